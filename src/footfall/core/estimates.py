@@ -1,0 +1,161 @@
+"""An estimate: one question's answer with its doubt, and the analysis that holds a person's answers."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from footfall.core.contents import LeftOut
+
+Interval = tuple[float, float]
+
+#: Every verdict an answer may carry.
+VERDICTS = (
+    "helps",
+    "worsens",
+    "no_meaningful_effect",
+    "cannot_separate",
+    "not_enough_data",
+    "estimated",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """The 95 % intervals of the fits that lie on both sides of the truth; `labelled` where decisions are known."""
+
+    plain: Interval
+    choice_adjusted: Interval
+    lead_adjusted: Interval
+    labelled: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Careful:
+    """The adjusted answer nearer to nothing: what pages draw and speak of.
+
+    `quantiles` are the twenty equally likely answers, (i - 1/2)/20; they stay out of the JSON contract.
+    """
+
+    estimate: float
+    interval: Interval
+    quantiles: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at beside the answer, and whether it is reassuring."""
+
+    name: str
+    estimate: float
+    interval: Interval
+    ok: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """One answer; field names are those of the JSON contract (schema footfall/analysis/1).
+
+    `smallest_noticeable` is 0.3 of the person's own spread in raw points (None without data).
+    """
+
+    question: str
+    outcome: str
+    better: str
+    verdict: str
+    activities_used: int
+    scale: tuple[float, float] = (0.0, 10.0)
+    estimate: float | None = None
+    interval: Interval | None = None
+    level: float = 0.95
+    estimate_sd: float | None = None
+    probability_positive: float | None = None
+    family_lfsr: float | None = None
+    design: str = "association"
+    more_needed: int | None = None
+    bracket: Bracket | None = None
+    careful: Careful | None = None
+    checks: tuple[Check, ...] = ()
+    claim: str | None = None
+    smallest_noticeable: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DataSummary:
+    """What an analysis was given: counts, the days covered, and the rows left out."""
+
+    check_ins: int
+    activities: int
+    days: int
+    first: str | None
+    last: str | None
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All answers of one person; `fingerprint` names the engine and the exact records it was worked out from."""
+
+    seed: int
+    seconds: float
+    data: DataSummary
+    answers: tuple[Estimate, ...]
+    engine: str = ""
+    fingerprint: str = ""
+
+
+def as_contract(analysis: Analysis) -> dict[str, Any]:
+    """Write an analysis as the JSON object of the contract, schema footfall/analysis/1."""
+    return {
+        "schema": "footfall/analysis/1",
+        "seed": analysis.seed,
+        "seconds": round(analysis.seconds, 3),
+        "data": {
+            "check_ins": analysis.data.check_ins,
+            "activities": analysis.data.activities,
+            "days": analysis.data.days,
+            "first": analysis.data.first,
+            "last": analysis.data.last,
+            "left_out": [{"table": r.table, "row": r.row, "why": r.why} for r in analysis.data.left_out],
+        },
+        "answers": [answer_as_contract(answer) for answer in analysis.answers],
+    }
+
+
+def answer_as_contract(answer: Estimate) -> dict[str, Any]:
+    """Write one answer with the contract's fields; a value that is not known is null."""
+    bracket, careful = answer.bracket, answer.careful
+    return {
+        "question": answer.question,
+        "outcome": answer.outcome,
+        "scale": list(answer.scale),
+        "estimate": answer.estimate,
+        "interval": _pair(answer.interval),
+        "level": answer.level,
+        "estimate_sd": answer.estimate_sd,
+        "better": answer.better,
+        "probability_positive": answer.probability_positive,
+        "verdict": answer.verdict,
+        "family_lfsr": answer.family_lfsr,
+        "design": answer.design,
+        "activities_used": answer.activities_used,
+        "more_needed": answer.more_needed,
+        "bracket": None
+        if bracket is None
+        else {
+            "plain": _pair(bracket.plain),
+            "choice_adjusted": _pair(bracket.choice_adjusted),
+            "lead_adjusted": _pair(bracket.lead_adjusted),
+            "labelled": _pair(bracket.labelled),
+        },
+        "careful": None
+        if careful is None
+        else {"estimate": careful.estimate, "interval": _pair(careful.interval)},
+        "checks": [
+            {"name": c.name, "estimate": c.estimate, "interval": _pair(c.interval), "ok": c.ok}
+            for c in answer.checks
+        ],
+        "claim": answer.claim,
+    }
+
+
+def _pair(interval: Interval | None) -> list[float] | None:
+    return None if interval is None else [interval[0], interval[1]]
