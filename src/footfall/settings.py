@@ -1,0 +1,189 @@
+"""The only place that reads the environment: our few settings, checked once, and what Django needs of them."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+from csp.constants import NONE, SELF
+
+from footfall.core.errors import BadSetting
+
+PREFIX = "FOOTFALL_"
+LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+LARGEST_UPLOAD_MIB = 4096
+READERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Every setting of Footfall; each comes from an environment variable FOOTFALL_<NAME>."""
+
+    #: The folder that holds everything a person owns.
+    home: Path
+    #: The names this server answers to, comma-separated in the variable.
+    hosts: tuple[str, ...] = LOCAL_HOSTS
+    #: Behind a proxy that speaks HTTPS: cookies are then sent over HTTPS only.
+    https: bool = False
+    #: Opens the demonstration person without a link. For invented data only.
+    demo: bool = False
+    #: The largest file that may be brought in one go, in MiB.
+    largest_upload_mib: int = LARGEST_UPLOAD_MIB
+    #: Processes that read files at the same time.
+    readers: int = READERS
+
+
+def read_options(environment: dict[str, str]) -> Options:
+    """Read our variables; an unknown or malformed one stops the start with a sentence."""
+    given = {key.removeprefix(PREFIX): value for key, value in environment.items() if key.startswith(PREFIX)}
+    known = {"HOME", "HOSTS", "HTTPS", "DEMO", "LARGEST_UPLOAD_MIB", "READERS"}
+    for name in sorted(given.keys() - known):
+        raise BadSetting(f"There is no setting {PREFIX}{name}. Known are: {', '.join(sorted(known))}.")
+    home = Path(given.get("HOME") or platformdirs.user_data_dir("footfall", appauthor=False)).expanduser()
+    hosts = tuple(host.strip() for host in given.get("HOSTS", "").split(",") if host.strip())
+    return Options(
+        home=home.absolute(),
+        hosts=(*LOCAL_HOSTS, *hosts),
+        https=_switch(given, "HTTPS"),
+        demo=_switch(given, "DEMO"),
+        largest_upload_mib=_whole(given, "LARGEST_UPLOAD_MIB", LARGEST_UPLOAD_MIB),
+        readers=_whole(given, "READERS", READERS),
+    )
+
+
+def _switch(given: dict[str, str], name: str) -> bool:
+    value = given.get(name, "0").lower()
+    if value not in {"0", "1", "yes", "no", "true", "false"}:
+        raise BadSetting(f"{PREFIX}{name} is either 1 or 0, not {value!r}.")
+    return value in {"1", "yes", "true"}
+
+
+def _whole(given: dict[str, str], name: str, default: int) -> int:
+    value = given.get(name, str(default))
+    if not value.isascii() or not value.isdigit() or int(value) == 0:
+        raise BadSetting(f"{PREFIX}{name} is a whole number above 0, not {value!r}.")
+    return int(value)
+
+
+def _secret_key(home: Path) -> str:
+    """Read this instance's own key, made at the first start and readable by its owner only."""
+    path = home / "secret-key"
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        pass
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:  # Two first starts at once: the other one made it.
+        return path.read_text(encoding="ascii").strip()
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(48))
+    return path.read_text(encoding="ascii").strip()
+
+
+OPTIONS = read_options(dict(os.environ))
+
+# ---- what Django needs ----
+DEBUG = False
+SECRET_KEY = _secret_key(OPTIONS.home)
+ALLOWED_HOSTS = list(OPTIONS.hosts)
+ROOT_URLCONF = "footfall.urls"
+WSGI_APPLICATION = "footfall.wsgi.application"
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_htmx",
+    "footfall.store",
+    "footfall.web",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "footfall.web.edge.Edge",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [Path(__file__).parent / "web" / "templates"],
+        "OPTIONS": {"environment": "footfall.web.pages.environment"},
+    }
+]
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": OPTIONS.home / "footfall.sqlite3",
+        "ATOMIC_REQUESTS": True,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            # FULL: an answer that was acknowledged survives a power cut.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        },
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "store.Person"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "sign_in"
+SESSION_COOKIE_NAME = "footfall"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OPTIONS.https
+CSRF_COOKIE_NAME = "footfall-form"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "footfall.web.edge.form_too_old"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OPTIONS.https else None
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+FILE_UPLOAD_TEMP_DIR = OPTIONS.home / "incoming"
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_NUMBER_FILES = 5000
+STATIC_URL = "/static/"
+STATIC_ROOT = OPTIONS.home / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MANIFEST_STRICT = True
+LANGUAGE_CODE = "en"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"error": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["error"], "level": "WARNING"},
+    # Django's own request log would name paths and, with a traceback, values; the edge logs a short code instead.
+    "loggers": {"django.request": {"level": "CRITICAL"}, "django.security": {"level": "CRITICAL"}},
+}

@@ -1,0 +1,1 @@
+"""Django models, migrations and every query; one module a noun."""

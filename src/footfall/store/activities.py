@@ -1,0 +1,230 @@
+"""An activity as it is kept, its packed recording, and the files it came from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, Q
+
+from footfall.core.activities import Activity as ActivityRecord
+from footfall.core.activities import Lap
+from footfall.core.packing import unpack
+from footfall.core.recordings import Recording
+from footfall.store.fields import HealthBytes, HealthJson, HealthText
+from footfall.store.originals import Original
+from footfall.store.people import Person
+
+
+class Activity(models.Model):
+    """What was done, with the figures of its richest recording. SI units; None is not known."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    key = models.CharField(max_length=16, unique=True)
+    sport = models.CharField(max_length=30)
+    start = models.DateTimeField()
+    end = models.DateTimeField()
+    utc_offset_min = models.IntegerField(null=True)
+    duration = models.FloatField()
+    moving = models.FloatField(null=True)
+    distance = models.FloatField(null=True)
+    ascent = models.FloatField(null=True)
+    average_heart_rate_bpm = models.FloatField(null=True)
+    feeling = models.FloatField(null=True)
+    exertion = models.FloatField(null=True)
+    decided = models.CharField(max_length=10, null=True)
+    arm = models.CharField(max_length=40, null=True)
+    device = models.CharField(max_length=120, null=True)
+    title = HealthText(null=True)
+    note = HealthText(null=True)
+    tags = models.JSONField(default=list)
+    laps = models.JSONField(default=list)
+    records = models.IntegerField(default=0)
+    has_position = models.BooleanField(default=False)
+    richness = models.BigIntegerField(default=0)
+    remark = HealthText(null=True)
+
+    class Meta:
+        """Lists ask for a person's newest."""
+
+        indexes = [models.Index(fields=["person", "-start"]), models.Index(fields=["person", "sport", "-start"])]
+
+    def as_record(self) -> ActivityRecord:
+        """Give the plain record, without its recording."""
+        return ActivityRecord(
+            laps=tuple(Lap(**lap) for lap in self.laps),
+            tags=tuple(self.tags),
+            **{name: getattr(self, name) for name in PLAIN},
+        )
+
+
+#: The columns that are the same in the record and in the table.
+PLAIN = (
+    "sport", "start", "duration", "utc_offset_min", "moving", "distance", "ascent", "average_heart_rate_bpm",
+    "feeling", "exertion", "decided", "arm", "device", "title", "note",
+)  # fmt: skip
+
+
+class PackedRecording(models.Model):
+    """The packed columns of an activity's front recording."""
+
+    activity = models.OneToOneField(Activity, on_delete=models.CASCADE, primary_key=True, related_name="packed")
+    columns = HealthBytes()
+
+
+class Source(models.Model):
+    """One file an activity came from; the one in front lends its figures, the others stand behind it."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="sources")
+    original = models.ForeignKey(Original, on_delete=models.CASCADE)
+    path = HealthText()
+    position = models.IntegerField(default=0)
+    richness = models.BigIntegerField()
+    is_front = models.BooleanField()
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a list of activities is narrowed to."""
+
+    words: str = ""
+    sport: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+def of(person: Person) -> list[Activity]:
+    """List all activities of a person, newest first."""
+    return list(Activity.objects.filter(person=person).order_by("-start", "key"))
+
+
+def with_sources(person: Person) -> list[Activity]:
+    """List all activities of a person with the files they came from, newest first."""
+    sources = models.Prefetch("sources", Source.objects.select_related("original").order_by("-is_front", "pk"))
+    return list(Activity.objects.filter(person=person).prefetch_related(sources).order_by("-start", "key"))
+
+
+def count(person: Person) -> int:
+    """Count a person's activities."""
+    return Activity.objects.filter(person=person).count()
+
+
+def search(person: Person, sought: Sought, first: int, most: int) -> tuple[list[Activity], int]:
+    """Find a page of activities and the number of all that fit.
+
+    Words are looked for in title, note and device. They are health text, so the database cannot see them:
+    they are read and compared here.
+    """
+    rows = Activity.objects.filter(person=person).order_by("-start", "key")
+    if sought.sport:
+        rows = rows.filter(sport=sought.sport)
+    if sought.since:
+        rows = rows.filter(start__date__gte=sought.since)
+    if sought.until:
+        rows = rows.filter(start__date__lte=sought.until)
+    if sought.words.strip():
+        rows = rows.filter(pk__in=_with_words(rows, sought.words))
+    return list(rows[first : first + most]), rows.count()
+
+
+def _with_words(rows: models.QuerySet[Activity], words: str) -> list[int]:
+    wanted = words.casefold().split()
+    found = []
+    for pk, *texts in rows.values_list("pk", "title", "note", "device", "sport"):
+        text = " ".join(part for part in texts if part).casefold().replace("_", " ")
+        if all(word in text for word in wanted):
+            found.append(pk)
+    return found
+
+
+def sports(person: Person) -> list[tuple[str, int]]:
+    """List the sports a person has done with how often, the most frequent first."""
+    counted = Activity.objects.filter(person=person).values_list("sport").annotate(times=Count("pk"))
+    return [(sport, times) for sport, times in counted.order_by("-times", "sport")]
+
+
+def get(person: Person, key: str) -> Activity | None:
+    """Find one activity of a person."""
+    return Activity.objects.filter(person=person, key=key).first()
+
+
+def recording(person: Person, activity: Activity) -> Recording | None:
+    """Unpack an activity's recording."""
+    packed = PackedRecording.objects.filter(activity=activity, activity__person=person).first()
+    return None if packed is None else unpack(packed.columns)
+
+
+def sources(person: Person, activity: Activity) -> list[Source]:
+    """List the files an activity came from, the one in front first."""
+    found = Source.objects.filter(activity=activity, activity__person=person).select_related("original")
+    return list(found.order_by("-is_front", "pk"))
+
+
+def from_original(person: Person, original: Original) -> list[str]:
+    """List the keys of the activities a file holds."""
+    found = Activity.objects.filter(person=person, sources__original=original)
+    return list(found.order_by("sources__position").values_list("key", flat=True))
+
+
+def near(person: Person, start: datetime, end: datetime, tolerance: timedelta) -> list[Activity]:
+    """List the activities that begin about when this one does and could be the same."""
+    window = Q(start__gte=start - tolerance, start__lte=start + tolerance)
+    return list(Activity.objects.filter(window, person=person, end__gte=start - tolerance).order_by("pk"))
+
+
+def add(person: Person, activity: Activity, packed: bytes | None) -> Activity:
+    """Write a new activity and its packed recording."""
+    activity.person = person
+    activity.save(force_insert=True)
+    if packed is not None:
+        PackedRecording.objects.create(activity=activity, columns=packed)
+    return activity
+
+
+def save(person: Person, activity: Activity, columns: Iterable[str]) -> None:
+    """Write the named columns of an activity."""
+    if activity.person_id != person.pk:
+        raise ValueError("an activity is written by its owner only")
+    activity.save(update_fields=list(columns))
+
+
+def replace_recording(person: Person, activity: Activity, packed: bytes | None) -> None:
+    """Put another packed recording in the place of the one in front."""
+    found = PackedRecording.objects.filter(activity=activity, activity__person=person)
+    if packed is None:
+        found.delete()
+    elif not found.update(columns=packed):
+        PackedRecording.objects.create(activity=activity, columns=packed)
+
+
+def add_source(person: Person, source: Source) -> None:
+    """Write down a file an activity came from; a new front puts the others behind it."""
+    if source.activity.person_id != person.pk:
+        raise ValueError("a source belongs to its owner's activity only")
+    if source.is_front:
+        Source.objects.filter(activity=source.activity).update(is_front=False)
+    source.save(force_insert=True)
+
+
+def is_kept(person: Person, key: str) -> bool:
+    """Tell whether a key is taken by one of this person's activities."""
+    return Activity.objects.filter(person=person, key=key).exists()
+
+
+def newest(person: Person) -> Activity | None:
+    """Find the newest activity of a person."""
+    return Activity.objects.filter(person=person).order_by("-start").first()
+
+
+def forget(person: Person, activity: Activity) -> list[str]:
+    """Remove an activity, and give the digests of files that now hold nothing that is kept."""
+    originals = [source.original_id for source in sources(person, activity)]
+    Activity.objects.filter(person=person, pk=activity.pk).delete()
+    empty = Original.objects.filter(person=person, pk__in=originals, source=None)
+    return list(empty.values_list("sha256", flat=True))
+
+
+def stamp(person: Person) -> Any:
+    """Give something that changes whenever an activity of this person does."""
+    return Activity.objects.filter(person=person).aggregate(n=Count("pk"), last=models.Max("pk"))

@@ -1,0 +1,101 @@
+"""A check-in: one momentary rating, kept once however often it is sent."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import models
+
+from footfall.core.ratings import Rating
+from footfall.store.fields import HealthJson, HealthText
+from footfall.store.originals import Original
+from footfall.store.people import Person
+
+
+class CheckIn(models.Model):
+    """One rating of how it felt; `uid` is the sender's own name for it."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    uid = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    utc_offset_min = models.IntegerField(null=True)
+    context = models.CharField(max_length=10, default="")
+    values = HealthJson()
+    tags = HealthJson(default=list)
+    note = HealthText(null=True)
+    original = models.ForeignKey(Original, on_delete=models.CASCADE, null=True)
+
+    class Meta:
+        """The same one is kept once."""
+
+        constraints = [models.UniqueConstraint(fields=["person", "uid"], name="check_in_once")]
+        indexes = [models.Index(fields=["person", "-at"])]
+
+    def as_record(self) -> Rating:
+        """Give the plain record."""
+        return Rating(
+            at=self.at,
+            values=self.values,
+            context=self.context,
+            note=self.note,
+            tags=tuple(self.tags),
+            utc_offset_min=self.utc_offset_min,
+        )
+
+
+def keep(person: Person, rating: Rating, uid: str) -> CheckIn:
+    """Keep one rating; sending the same one twice keeps it once."""
+    kept, _ = CheckIn.objects.get_or_create(person=person, uid=uid, defaults=_columns(rating))
+    return kept
+
+
+def keep_many(person: Person, rated: Sequence[tuple[str, Rating]], original: Original | None) -> int:
+    """Keep many ratings from a file and say how many were new."""
+    there = set(CheckIn.objects.filter(person=person).values_list("uid", flat=True))
+    new = [
+        CheckIn(person=person, uid=uid, original=original, **_columns(rating))
+        for uid, rating in {uid: rating for uid, rating in rated if uid not in there}.items()
+    ]
+    CheckIn.objects.bulk_create(new, batch_size=500)
+    return len(new)
+
+
+def of(person: Person) -> list[CheckIn]:
+    """List all check-ins of a person, oldest first."""
+    return list(CheckIn.objects.filter(person=person).order_by("at", "pk"))
+
+
+def between(person: Person, since: datetime, until: datetime) -> list[CheckIn]:
+    """List the check-ins from one moment to another, oldest first."""
+    return list(CheckIn.objects.filter(person=person, at__gte=since, at__lte=until).order_by("at", "pk"))
+
+
+def count(person: Person) -> int:
+    """Count a person's check-ins."""
+    return CheckIn.objects.filter(person=person).count()
+
+
+def newest(person: Person, most: int = 1) -> list[CheckIn]:
+    """List the newest check-ins, newest first."""
+    return list(CheckIn.objects.filter(person=person).order_by("-at", "-pk")[:most])
+
+
+def get(person: Person, number: int) -> CheckIn | None:
+    """Find one check-in of a person."""
+    return CheckIn.objects.filter(person=person, pk=number).first()
+
+
+def forget(person: Person, number: int) -> bool:
+    """Remove one check-in and tell whether it was there."""
+    gone, _ = CheckIn.objects.filter(person=person, pk=number).delete()
+    return bool(gone)
+
+
+def _columns(rating: Rating) -> dict[str, object]:
+    return {
+        "at": rating.at,
+        "utc_offset_min": rating.utc_offset_min,
+        "context": rating.context,
+        "values": rating.values,
+        "tags": list(rating.tags),
+        "note": rating.note,
+    }

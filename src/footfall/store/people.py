@@ -1,0 +1,95 @@
+"""A person: whoever's records these are."""
+
+import secrets
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+
+LINK_LASTS = timedelta(hours=12)
+
+
+class Person(AbstractBaseUser):
+    """The owner of every row below; `name` is what they are called and what they sign in with."""
+
+    name = models.CharField(max_length=80, unique=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    adult_at = models.DateTimeField(null=True)
+    zone = models.CharField(max_length=64, default="UTC")
+    country = models.CharField(max_length=2, default="")
+    hides_numbers = models.BooleanField(default=False)
+    is_demonstration = models.BooleanField(default=False)
+
+    USERNAME_FIELD = "name"
+    REQUIRED_FIELDS = ()
+
+    objects: BaseUserManager["Person"] = BaseUserManager()
+
+    @property
+    def is_welcome(self) -> bool:
+        """Tell whether the first questions were answered: adult, and the purpose read."""
+        return self.adult_at is not None
+
+
+class EntryLink(models.Model):
+    """A link that opens one person's pages once, printed in the terminal of the one who started the server."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+
+
+def named(name: str) -> Person | None:
+    """Find a person by name (signing in, and the command line)."""
+    return Person.objects.filter(name=name).first()
+
+
+def numbered(number: int) -> Person | None:
+    """Find a person by number (the worker)."""
+    return Person.objects.filter(pk=number).first()
+
+
+def everyone() -> list[Person]:
+    """List all persons of this instance, oldest first."""
+    return list(Person.objects.order_by("pk"))
+
+
+def make(name: str, zone: str = "UTC", *, is_demonstration: bool = False) -> Person:
+    """Make a person without a password; only an entry link opens their pages then."""
+    person = Person(name=name, zone=zone, is_demonstration=is_demonstration)
+    person.set_unusable_password()
+    person.save()
+    return person
+
+
+def save(person: Person, *columns: str) -> None:
+    """Write the named columns of a person."""
+    person.save(update_fields=columns)
+
+
+def make_link(person: Person) -> str:
+    """Make a one-time word that opens this person's pages; only its digest is kept."""
+    word = secrets.token_urlsafe(24)
+    EntryLink.objects.create(person=person, digest=_digest(word), made_at=datetime.now(UTC))
+    return word
+
+
+def use_link(word: str) -> Person | None:
+    """Take a one-time word and give the person it opens; the second time it opens nothing."""
+    link = EntryLink.objects.select_related("person").filter(digest=_digest(word)).first()
+    if link is None:
+        return None
+    taken, _ = EntryLink.objects.filter(pk=link.pk).delete()
+    fresh = datetime.now(UTC) - link.made_at < LINK_LASTS
+    return link.person if taken and fresh else None
+
+
+def erase(person: Person) -> None:
+    """Remove a person and, by cascade, every row they own."""
+    person.delete()
+
+
+def _digest(word: str) -> str:
+    return sha256(word.encode()).hexdigest()

@@ -1,0 +1,5 @@
+"""Every route of Footfall."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
