@@ -68,12 +68,13 @@ def _whole(given: dict[str, str], name: str, default: int) -> int:
 
 def _secret_key(home: Path) -> str:
     """Read this instance's own key, made at the first start and readable by its owner only."""
+    (home / "incoming").mkdir(mode=0o700, parents=True, exist_ok=True)
+    home.chmod(0o700)
     path = home / "secret-key"
     try:
         return path.read_text(encoding="ascii").strip()
     except FileNotFoundError:
         pass
-    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:  # Two first starts at once: the other one made it.
