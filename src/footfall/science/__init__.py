@@ -1,0 +1,1 @@
+"""One question a module: records in, one Estimate out, with its doubt."""
