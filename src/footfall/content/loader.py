@@ -1,0 +1,198 @@
+"""The one loader: reads the content files, checks what matters, gives frozen records."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from footfall.content.records import (
+    Answer,
+    Claim,
+    Country,
+    Directory,
+    Effect,
+    Line,
+    Phone,
+    ResearchEffect,
+    Source,
+)
+
+FOLDER = Path(__file__).parent
+#: The day of this release; a helpline whose newest source is more than a year older is not shown.
+RELEASED = date(2026, 11, 22)
+#: Shown everywhere, also where we know no line.
+DIRECTORY = Directory(
+    name="Find A Helpline",
+    url="https://findahelpline.com",
+    words="An international directory of helplines",
+)
+
+
+@cache
+def read(name: str) -> Mapping[str, Any]:
+    """Read one content file by its name without ending; it must say its licence.
+
+    Raises:
+        ValueError: the file has no licence.
+    """
+    with (FOLDER / f"{name}.toml").open("rb") as opened:
+        content = tomllib.load(opened)
+    if not content.get("licence"):
+        raise ValueError(f"content/{name}.toml has no licence")
+    return content
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    """Give every country with its emergency numbers and helplines, in order of name."""
+    found = tuple(_country(entry) for entry in read("helplines")["country"])
+    _refuse_twice("country", [country.iso2 for country in found])
+    return tuple(sorted(found, key=lambda country: country.name))
+
+
+def country(iso2: str) -> Country | None:
+    """Give one country by its two letters, or None where we know no line."""
+    return next((found for found in countries() if found.iso2 == iso2.upper()), None)
+
+
+def shown_lines(of: Country, released: date = RELEASED) -> tuple[Line, ...]:
+    """Give the helplines a page may show: those with a source at most twelve months old at the release."""
+    oldest = _a_year_before(released)
+    return tuple(line for line in of.lines if line.verified_on is not None and line.verified_on >= oldest)
+
+
+def unsure_words() -> str:
+    """Give the sentence beside a line that only one source names."""
+    return str(read("helplines")["unsure"])
+
+
+@cache
+def sources() -> Mapping[str, Source]:
+    """Give every source by its id."""
+    return {
+        name: Source(id=name, effect=Effect(**entry.get("effect", {})), **_without(entry, "effect"))
+        for name, entry in read("sources")["source"].items()
+    }
+
+
+@cache
+def claims() -> tuple[Claim, ...]:
+    """Give every claim with its evidence.
+
+    Raises:
+        ValueError: a claim stands twice, names a source that is not there, or a figure that is not its own.
+    """
+    found = tuple(_claim(entry) for entry in read("claims")["claim"])
+    _refuse_twice("claim", [entry.id for entry in found])
+    return found
+
+
+def claim(claim_id: str) -> Claim | None:
+    """Give one claim by its id."""
+    return next((found for found in claims() if found.id == claim_id), None)
+
+
+def research_effect(claim_id: str) -> ResearchEffect | None:
+    """Give the checked figure of a claim in standard deviations, or None where there is none to show."""
+    found = claim(claim_id)
+    if found is None or found.figure is None:
+        return None
+    source = sources()[found.figure]
+    effect = source.effect
+    if not source.is_checked or effect.unit != "sd":
+        return None
+    if effect.value is None or effect.ci_low is None or effect.ci_high is None:
+        return None
+    return ResearchEffect(
+        claim=found.id,
+        value=effect.value,
+        ci_low=effect.ci_low,
+        ci_high=effect.ci_high,
+        caveat=source.caveat or "",
+        citation=source.citation,
+        doi=source.doi if source.doi_status == "read" else None,
+        n=effect.n,
+        k=effect.k,
+    )
+
+
+@cache
+def answers() -> tuple[Answer, ...]:
+    """Give the words of every answer.
+
+    Raises:
+        ValueError: an answer stands twice or names a claim that is not there.
+    """
+    found = tuple(
+        Answer(fits=tuple(entry["fits"]), **_without(entry, "fits")) for entry in read("answers")["answer"]
+    )
+    _refuse_twice("answer", [f"{entry.question} {entry.outcome}" for entry in found])
+    for entry in found:
+        if claim(entry.claim) is None:
+            raise ValueError(f"answer {entry.question} {entry.outcome} names no known claim: {entry.claim}")
+    return found
+
+
+def answer(question: str, outcome: str) -> Answer | None:
+    """Give the words of one question about one outcome, or None where we have none yet."""
+    return next(
+        (found for found in answers() if (found.question, found.outcome) == (question, outcome)), None
+    )
+
+
+def _country(entry: Mapping[str, Any]) -> Country:
+    lines = tuple(_line(line) for line in entry["line"])
+    emergency = tuple(line for line in lines if line.is_emergency)
+    if not emergency:
+        raise ValueError(f"{entry['name']} has no emergency number")
+    helplines = tuple(line for line in lines if not line.is_emergency)
+    return Country(iso2=entry["iso2"], name=entry["name"], emergency=emergency, lines=helplines)
+
+
+def _line(entry: Mapping[str, Any]) -> Line:
+    if not entry.get("numbers") and not entry.get("message"):
+        raise ValueError(f"{entry['service']} can be reached in no way")
+    verified = entry.get("verified_on")
+    return Line(
+        numbers=tuple(Phone(**phone) for phone in entry.get("numbers", ())),
+        languages=tuple(entry.get("languages", ())),
+        verified_on=None if verified is None else _first_day(verified),
+        **_without(entry, "numbers", "languages", "verified_on"),
+    )
+
+
+def _claim(entry: Mapping[str, Any]) -> Claim:
+    missing = [name for name in entry["evidence"] if name not in sources()]
+    if missing:
+        raise ValueError(f"claim {entry['id']} names no known source: {', '.join(missing)}")
+    if "figure" in entry and entry["figure"] not in entry["evidence"]:
+        raise ValueError(f"claim {entry['id']} has a figure that is not in its evidence")
+    return Claim(
+        where=tuple(entry["where"]),
+        evidence=tuple(sources()[name] for name in entry["evidence"]),
+        **_without(entry, "where", "evidence"),
+    )
+
+
+def _first_day(verified: str) -> date:
+    # A source known by its month alone counts from the first day: rather hidden early than shown late.
+    return date.fromisoformat(verified if len(verified) == len("2026-01-01") else f"{verified}-01")
+
+
+def _a_year_before(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:  # the 29th of February has no day a year before
+        return day.replace(year=day.year - 1, day=28)
+
+
+def _without(entry: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in entry.items() if name not in names}
+
+
+def _refuse_twice(what: str, names: list[str]) -> None:
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise ValueError(f"{what} {', '.join(twice)} stands twice")

@@ -1,0 +1,151 @@
+"""What the content files hold, as frozen records."""
+
+from dataclasses import dataclass
+from datetime import date
+
+#: The words of `status` for a finding whose figure was read where it was published.
+READ = "read"
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """One number to call, and whom or what it is for where several stand together."""
+
+    number: str
+    note: str | None = None
+
+    @property
+    def href(self) -> str:
+        """Give the number as a link a phone can dial."""
+        return "tel:" + "".join(sign for sign in self.number if sign in "+*#0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One helpline or emergency service; `verified_on` is the day of the newest source seen."""
+
+    service: str
+    kind: str
+    audience: str
+    source: str
+    confidence: str
+    numbers: tuple[Phone, ...] = ()
+    message: str | None = None
+    hours: str | None = None
+    languages: tuple[str, ...] = ()
+    verified_on: date | None = None
+
+    @property
+    def is_emergency(self) -> bool:
+        """Tell whether this is the country's emergency number."""
+        return self.kind == "emergency"
+
+    @property
+    def is_single_source(self) -> bool:
+        """Tell whether only one source names this line, so that the page asks to be told if it is wrong."""
+        return self.confidence == "one_source"
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """One country's emergency numbers and its helplines, as kept; pages show `shown_lines` only."""
+
+    iso2: str
+    name: str
+    emergency: tuple[Line, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The international directory of helplines, shown everywhere."""
+
+    name: str
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """The figures of one finding; `unit` is "sd" for standard deviations, "other" for anything else."""
+
+    metric: str | None = None
+    unit: str | None = None
+    value: float | None = None
+    ci_low: float | None = None
+    ci_high: float | None = None
+    ci_level: float | None = None
+    n: int | None = None
+    k: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One published finding; `status` says how far it was checked ("read", "secondary", "unchecked")."""
+
+    id: str
+    citation: str
+    finding: str
+    status: str
+    doi: str | None = None
+    doi_status: str | None = None
+    note: str | None = None
+    caveat: str | None = None
+    effect: Effect = Effect()
+
+    @property
+    def is_checked(self) -> bool:
+        """Tell whether the figure was read where it was published; nothing else is shown as fact."""
+        return self.status == READ
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing people say running does, its evidence, and where the saying goes too far."""
+
+    id: str
+    claim: str
+    where: tuple[str, ...]
+    evidence: tuple[Source, ...]
+    certainty: str
+    overclaim: str
+    testable: str
+    figure: str | None = None
+
+    @property
+    def checked(self) -> tuple[Source, ...]:
+        """Give the evidence that was checked: all that a person may see as fact."""
+        return tuple(source for source in self.evidence if source.is_checked)
+
+
+@dataclass(frozen=True, slots=True)
+class ResearchEffect:
+    """One checked figure to stand beside a person's answer, in standard deviations, positive is better."""
+
+    claim: str
+    value: float
+    ci_low: float
+    ci_high: float
+    caveat: str
+    citation: str
+    doi: str | None = None
+    n: int | None = None
+    k: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The words of one question about one outcome, and the claim it belongs to."""
+
+    question: str
+    outcome: str
+    words: str
+    topic: str
+    claim: str
+    yes: str
+    no: str
+    left: str
+    right: str
+    fits: tuple[str, str]
+    research_short: str
+    research: str

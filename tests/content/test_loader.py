@@ -1,0 +1,202 @@
+"""Every content file: it fits its schema, nothing in it is unused, unsourced or missing."""
+
+import json
+import tomllib
+from datetime import date, timedelta
+
+import jsonschema
+import pytest
+
+from footfall.content import loader
+from footfall.content.records import Line, Phone
+from footfall.core.ratings import OUTCOME_NAMES
+
+FILES = sorted(path.stem for path in loader.FOLDER.glob("*.toml"))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_fits_its_schema(name):
+    schema = json.loads((loader.FOLDER / "schema" / f"{name}.json").read_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    content = tomllib.loads((loader.FOLDER / f"{name}.toml").read_text())
+    jsonschema.Draft202012Validator(schema).validate(content)
+
+
+def test_every_schema_has_its_file_and_every_file_its_licence_line():
+    assert sorted(path.stem for path in (loader.FOLDER / "schema").glob("*.json")) == FILES
+    licences = (loader.FOLDER / "LICENCE.md").read_text()
+    for name in FILES:
+        assert f"`{name}.toml`" in licences
+
+
+def test_a_file_without_a_licence_is_refused(tmp_path, monkeypatch):
+    (tmp_path / "bare.toml").write_text('words = "nothing"\n')
+    monkeypatch.setattr(loader, "FOLDER", tmp_path)
+    with pytest.raises(ValueError, match=r"bare\.toml has no licence"):
+        loader.read("bare")
+
+
+def test_every_country_and_line_of_the_collection_is_there():
+    found = loader.countries()
+    assert len(found) == 55
+    assert sum(len(c.emergency) + len(c.lines) for c in found) == 146
+    assert [c.name for c in found] == sorted(c.name for c in found)
+
+
+def test_every_country_has_an_emergency_number_one_can_dial():
+    for country in loader.countries():
+        for line in country.emergency:
+            assert line.numbers, country.name
+            assert all(phone.href.startswith("tel:") and len(phone.href) >= len("tel:15") for phone in line.numbers)
+
+
+def test_a_country_is_found_by_its_letters_and_an_unknown_one_is_not_there():
+    germany = loader.country("de")
+    assert germany is not None
+    assert germany.name == "Germany"
+    assert [phone.number for phone in germany.emergency[0].numbers] == ["112", "110"]
+    assert loader.country("XX") is None
+
+
+def test_numbers_that_belong_together_are_dialled_apart():
+    line = next(x for x in loader.country("FI").lines if "other languages" in x.service)
+    assert [phone.href for phone in line.numbers] == [
+        f"tel:092525{end}" for end in ("0112", "0114", "0115", "0116")
+    ]
+    assert Phone("*4141").href == "tel:*4141"
+    assert Phone("+91 9999 666 555").href == "tel:+919999666555"
+
+
+def test_lines_older_than_a_year_or_without_a_date_are_hidden_and_the_emergency_number_is_not():
+    for country in loader.countries():
+        shown = loader.shown_lines(country)
+        for line in country.lines:
+            fresh = line.verified_on is not None and line.verified_on >= date(2025, 11, 22)
+            assert (line in shown) is fresh, (country.name, line.service)
+        assert country.emergency
+    assert loader.DIRECTORY.url == "https://findahelpline.com"
+
+
+def test_a_line_is_hidden_the_day_after_its_year():
+    united_kingdom = loader.country("GB")
+    verified = max(line.verified_on for line in united_kingdom.lines)
+    year = verified.replace(year=verified.year + 1)
+    assert loader.shown_lines(united_kingdom, year)
+    assert not loader.shown_lines(united_kingdom, year + timedelta(days=1))
+
+
+def test_a_leap_day_release_has_a_day_a_year_before():
+    assert loader.shown_lines(loader.country("GB"), date(2028, 2, 29)) == ()
+
+
+def test_one_source_lines_are_marked():
+    thailand = loader.country("TH")
+    assert [line.is_single_source for line in thailand.emergency] == [False, True]
+    assert "tell us" in loader.unsure_words()
+
+
+def test_a_month_counts_from_its_first_day():
+    line = next(x for x in loader.country("CA").lines if x.service == "Kids Help Phone")
+    assert line.verified_on == date(2026, 1, 1)
+
+
+def test_a_country_without_an_emergency_number_is_refused():
+    line = {"service": "A", "kind": "crisis", "audience": "all", "source": "s", "confidence": "one_source"}
+    with pytest.raises(ValueError, match="no emergency number"):
+        loader._country({"iso2": "QQ", "name": "Q", "line": [{**line, "message": "text 1"}]})
+    with pytest.raises(ValueError, match="in no way"):
+        loader._country({"iso2": "QQ", "name": "Q", "line": [line]})
+
+
+def test_all_claims_are_there_and_every_source_is_used():
+    claims = loader.claims()
+    assert [claim.id for claim in claims] == [f"C{number:02}" for number in range(1, 51)]
+    used = {source.id for claim in claims for source in claim.evidence}
+    assert used == set(loader.sources())
+
+
+def test_a_claim_with_an_unknown_source_or_a_strange_figure_is_refused():
+    entry = {"id": "C99", "claim": "c", "where": [], "evidence": ["nobody1999"]}
+    with pytest.raises(ValueError, match="nobody1999"):
+        loader._claim(entry)
+    with pytest.raises(ValueError, match="not in its evidence"):
+        loader._claim({**entry, "evidence": ["loy2013"], "figure": "terry2020"})
+
+
+def test_the_same_id_twice_is_refused():
+    with pytest.raises(ValueError, match="claim C01 stands twice"):
+        loader._refuse_twice("claim", ["C01", "C02", "C01"])
+
+
+def test_corrections_win():
+    by_id = loader.sources()
+    assert by_id["schuch2016"].is_checked
+    assert (by_id["schuch2016"].effect.ci_low, by_id["schuch2016"].effect.ci_high) == (0.79, 1.43)
+    assert "kruisdijk2019" in {source.id for source in loader.claim("C10").evidence}
+    assert "reply2023" in {source.id for source in loader.claim("C06").evidence}
+    assert by_id["babyak2000"].note is None
+    assert not by_id["cochrane2026"].is_checked
+
+
+def test_figures_that_were_only_remembered_are_not_shipped():
+    for name in ("sources", "claims"):
+        assert "from memory" not in (loader.FOLDER / f"{name}.toml").read_text()
+
+
+def test_only_checked_figures_stand_beside_an_answer():
+    mood = loader.research_effect("C07")
+    assert (mood.value, mood.ci_low, mood.ci_high) == (0.336, 0.234, 0.439)
+    assert mood.caveat.endswith("so they probably flatter.")
+    assert loader.research_effect("C15") is None
+    assert loader.research_effect("C99") is None
+    for claim in loader.claims():
+        effect = loader.research_effect(claim.id)
+        if effect is not None:
+            assert loader.sources()[claim.figure].is_checked
+            assert effect.ci_low <= effect.value <= effect.ci_high
+            assert effect.caveat
+            assert effect.value > 0  # positive is better for the person
+
+
+def test_an_unchecked_figure_is_not_given(monkeypatch):
+    unchecked = {
+        **loader.sources(),
+        "weinstein2024": loader.Source(
+            id="weinstein2024", citation="c", finding="f", status="secondary",
+            effect=loader.sources()["weinstein2024"].effect,
+        ),
+    }  # fmt: skip
+    monkeypatch.setattr(loader, "sources", lambda: unchecked)
+    assert loader.research_effect("C07") is None
+
+
+def test_checked_evidence_is_what_a_person_may_see():
+    relapse = loader.claim("C04")
+    assert {source.id for source in relapse.evidence} - {source.id for source in relapse.checked} == {
+        "sibold2010"
+    }
+
+
+def test_every_outcome_has_its_question_and_its_claim():
+    assert [entry.outcome for entry in loader.answers() if entry.question == "lift"] == list(OUTCOME_NAMES)
+    for entry in loader.answers():
+        assert loader.claim(entry.claim) is not None
+    assert loader.answer("lift", "mood").claim == "C07"
+    assert loader.answer("lift", "nothing") is None
+
+
+def test_an_answer_with_an_unknown_claim_is_refused(monkeypatch):
+    loader.answers.cache_clear()
+    monkeypatch.setattr(loader, "claim", lambda _: None)
+    with pytest.raises(ValueError, match="names no known claim"):
+        loader.answers()
+    loader.answers.cache_clear()
+
+
+def test_a_line_keeps_what_the_collection_knew():
+    line = next(x for x in loader.country("GB").lines if x.service == "Samaritans")
+    assert isinstance(line, Line)
+    assert line.numbers == (Phone("116 123"),)
+    assert line.languages == ("English",)
+    assert line.hours == "24/7"
+    assert line.verified_on == date(2026, 9, 9)
