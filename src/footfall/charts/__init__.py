@@ -1,0 +1,1 @@
+"""Records or an estimate become an SVG picture and the table of numbers behind it."""

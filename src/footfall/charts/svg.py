@@ -1,0 +1,82 @@
+"""A tiny SVG builder: percentages across, pixels down, class names instead of styles, everything escaped."""
+
+from collections.abc import Iterable
+from math import isfinite
+
+#: What may not stand as it is inside SVG text or an attribute.
+ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+
+Value = str | float | None
+
+
+def escape(text: str) -> str:
+    """Make any text safe inside an element or an attribute; characters XML forbids are dropped."""
+    kept = (
+        sign
+        for sign in text
+        if sign in "\t\n\r" or " " <= sign < "\ud800" or "\ue000" <= sign < "\ufffe" or sign > "\uffff"
+    )
+    return "".join(ESCAPES.get(sign, sign) for sign in kept)
+
+
+def element(
+    name: str, attributes: dict[str, Value], children: Iterable[str] = (), text: str | None = None
+) -> str:
+    """Write one element; an attribute that is None is left out.
+
+    `children` are elements already written, `text` is escaped here. Underscores stand for hyphens in names.
+
+    Raises:
+        ValueError: a `style` attribute, or a number that is not finite.
+    """
+    written = "".join(_attribute(key, value) for key, value in attributes.items() if value is not None)
+    inner = "".join(children) + (escape(text) if text is not None else "")
+    return f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>"
+
+
+def text(words: str, x: float | str, y: float, role: str | None = None, anchor: str | None = None) -> str:
+    """Write words at a place; numbers across are percentages."""
+    place = {"class": role, "x": across(x), "y": y, "text-anchor": anchor}
+    return element("text", place, text=words)
+
+
+def line(role: str, start: tuple[float | str, float], end: tuple[float | str, float]) -> str:
+    """Write a straight line between two places; numbers across are percentages."""
+    ends: dict[str, Value] = {"x1": across(start[0]), "y1": start[1], "x2": across(end[0]), "y2": end[1]}
+    return element("line", {"class": role, **ends})
+
+
+def mark(kind: str, symbol: str, x: float, y: float) -> str:
+    """Write one footfall; the page carries the symbols #fl #fr #Fl #Fr."""
+    return element("use", {"class": kind, "href": f"#{symbol}", "x": across(x), "y": y})
+
+
+def stretched(top: float, height: float, width: int, children: Iterable[str]) -> str:
+    """Write a nested picture of `width` units across that is stretched to the whole width."""
+    box = f"0 0 {width} {number(height)}"
+    place: dict[str, Value] = {"x": "0", "y": top, "width": "100%", "height": height}
+    return element("svg", {**place, "viewBox": box, "preserveAspectRatio": "none"}, children)
+
+
+def across(x: float | str) -> str:
+    """Write a place across: a number is a percentage, a text stands as it is."""
+    return x if isinstance(x, str) else f"{number(x)}%"
+
+
+def number(value: float) -> str:
+    """Write a number shortly.
+
+    Raises:
+        ValueError: it is not finite; nothing of that kind may reach a page.
+    """
+    if not isfinite(value):
+        raise ValueError(f"a picture needs finite numbers, got {value}")
+    written = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if written == "-0" else written
+
+
+def _attribute(key: str, value: Value) -> str:
+    if key == "style":
+        raise ValueError("pictures use class names, never a style")
+    written = value if isinstance(value, str) else number(value or 0.0)
+    return f' {key}="{escape(written)}"'

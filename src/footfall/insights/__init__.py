@@ -1,0 +1,1 @@
+"""An estimate becomes an honest sentence: size, doubt, evidence, caution - or silence."""
