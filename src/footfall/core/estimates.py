@@ -146,12 +146,9 @@ def answer_as_contract(answer: Estimate) -> dict[str, Any]:
             "lead_adjusted": _pair(bracket.lead_adjusted),
             "labelled": _pair(bracket.labelled),
         },
-        "careful": None
-        if careful is None
-        else {"estimate": careful.estimate, "interval": _pair(careful.interval)},
+        "careful": None if careful is None else {"estimate": careful.estimate, "interval": _pair(careful.interval)},
         "checks": [
-            {"name": c.name, "estimate": c.estimate, "interval": _pair(c.interval), "ok": c.ok}
-            for c in answer.checks
+            {"name": c.name, "estimate": c.estimate, "interval": _pair(c.interval), "ok": c.ok} for c in answer.checks
         ],
         "claim": answer.claim,
     }

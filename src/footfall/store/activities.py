@@ -12,7 +12,7 @@ from footfall.core.activities import Activity as ActivityRecord
 from footfall.core.activities import Lap
 from footfall.core.packing import unpack
 from footfall.core.recordings import Recording
-from footfall.store.fields import HealthBytes, HealthJson, HealthText
+from footfall.store.fields import HealthBytes, HealthText
 from footfall.store.originals import Original
 from footfall.store.people import Person
 
@@ -48,7 +48,10 @@ class Activity(models.Model):
     class Meta:
         """Lists ask for a person's newest."""
 
-        indexes = [models.Index(fields=["person", "-start"]), models.Index(fields=["person", "sport", "-start"])]
+        indexes = [
+            models.Index(fields=["person", "-start"]),
+            models.Index(fields=["person", "sport", "-start"]),
+        ]
 
     def as_record(self) -> ActivityRecord:
         """Give the plain record, without its recording."""
@@ -167,10 +170,10 @@ def from_original(person: Person, original: Original) -> list[str]:
     return list(found.order_by("sources__position").values_list("key", flat=True))
 
 
-def near(person: Person, start: datetime, end: datetime, tolerance: timedelta) -> list[Activity]:
+def near(person: Person, start: datetime, tolerance: timedelta) -> list[Activity]:
     """List the activities that begin about when this one does and could be the same."""
     window = Q(start__gte=start - tolerance, start__lte=start + tolerance)
-    return list(Activity.objects.filter(window, person=person, end__gte=start - tolerance).order_by("pk"))
+    return list(Activity.objects.filter(window, person=person).order_by("pk"))
 
 
 def add(person: Person, activity: Activity, packed: bytes | None) -> Activity:

@@ -51,9 +51,7 @@ class Analysis(models.Model):
 def mark_stale(person: Person) -> None:
     """Say that a person's records changed, so that a newer analysis is due."""
     Analysis.objects.get_or_create(person=person)
-    Analysis.objects.filter(person=person).update(
-        changed=F("changed") + 1, tries=0, next_try_at=timezone.now()
-    )
+    Analysis.objects.filter(person=person).update(changed=F("changed") + 1, tries=0, next_try_at=timezone.now())
 
 
 def newest(person: Person) -> Analysis | None:
@@ -65,9 +63,7 @@ def claim() -> Analysis | None:
     """Take one stale analysis for this worker; the count of the UPDATE tells whether it got it."""
     now = timezone.now()
     free = Q(claimed_until=None) | Q(claimed_until__lt=now)
-    due = Analysis.objects.filter(
-        free, changed__gt=F("fitted"), next_try_at__lte=now, tries__lt=MOST_TRIES
-    )
+    due = Analysis.objects.filter(free, changed__gt=F("fitted"), next_try_at__lte=now, tries__lt=MOST_TRIES)
     for candidate in due.select_related("person").order_by("next_try_at")[:5]:
         if Analysis.objects.filter(free, pk=candidate.pk).update(claimed_until=now + LEASE):
             candidate.refresh_from_db()
@@ -128,12 +124,8 @@ def _answer(kept: dict[str, Any]) -> Estimate:
         answer["bracket"] = Bracket(**{name: _pair(pair) for name, pair in answer["bracket"].items()})
     if answer["careful"] is not None:
         careful = answer["careful"]
-        answer["careful"] = Careful(
-            careful["estimate"], tuple(careful["interval"]), tuple(careful["quantiles"])
-        )
-    answer["checks"] = tuple(
-        Check(**{**check, "interval": tuple(check["interval"])}) for check in answer["checks"]
-    )
+        answer["careful"] = Careful(careful["estimate"], tuple(careful["interval"]), tuple(careful["quantiles"]))
+    answer["checks"] = tuple(Check(**{**check, "interval": tuple(check["interval"])}) for check in answer["checks"])
     return Estimate(**answer)
 
 

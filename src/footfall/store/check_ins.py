@@ -79,6 +79,12 @@ def newest(person: Person, most: int = 1) -> list[CheckIn]:
     return list(CheckIn.objects.filter(person=person).order_by("-at", "-pk")[:most])
 
 
+def some(person: Person, first: int, most: int) -> tuple[list[CheckIn], int]:
+    """List a page of check-ins, newest first, and the number of all."""
+    rows = CheckIn.objects.filter(person=person).order_by("-at", "-pk")
+    return list(rows[first : first + most]), rows.count()
+
+
 def get(person: Person, number: int) -> CheckIn | None:
     """Find one check-in of a person."""
     return CheckIn.objects.filter(person=person, pk=number).first()

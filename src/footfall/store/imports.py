@@ -1,5 +1,6 @@
 """An import: one time someone brought files, and the line for each file that says what it became."""
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,6 +25,7 @@ class Import(models.Model):
     begun_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True)
     seconds = models.FloatField(default=0.0)
+    total = models.IntegerField(default=0)
     claimed_until = models.DateTimeField(null=True)
     next_try_at = models.DateTimeField(default=timezone.now)
     tries = models.IntegerField(default=0)
@@ -33,6 +35,15 @@ class Import(models.Model):
         """The newest first is how pages ask."""
 
         indexes = [models.Index(fields=["person", "-begun_at"])]
+
+    @property
+    def state(self) -> str:
+        """Say where it stands: waiting, reading, done, stopped (its process was ended) or failed."""
+        if self.ended_at is not None:
+            return "failed" if self.failed else "done"
+        if self.claimed_until is not None and self.claimed_until > timezone.now():
+            return "reading"
+        return "waiting" if self.path else "stopped"
 
 
 class ImportedFile(models.Model):
@@ -105,9 +116,9 @@ def claim() -> Import | None:
     return None
 
 
-def hold(person: Person, of: Import) -> None:
-    """Lengthen the lease of an import that is being read."""
-    Import.objects.filter(person=person, pk=of.pk).update(claimed_until=timezone.now() + LEASE)
+def hold(person: Person, of: Import, total: int) -> None:
+    """Lengthen the lease of an import that is being read, and say how many files it has."""
+    Import.objects.filter(person=person, pk=of.pk).update(claimed_until=timezone.now() + LEASE, total=total)
 
 
 def latest(person: Person, number: int = 5) -> list[Import]:
@@ -127,9 +138,7 @@ def get(person: Person, number: int) -> Import | None:
     return Import.objects.filter(person=person, pk=number).first()
 
 
-def files_of(
-    person: Person, of: Import, became: tuple[str, ...] = (), most: int | None = None
-) -> list[ImportedFile]:
+def files_of(person: Person, of: Import, became: tuple[str, ...] = (), most: int | None = None) -> list[ImportedFile]:
     """List the lines of an import in their order, all or only those of some kinds."""
     lines = ImportedFile.objects.filter(person=person, of=of).order_by("position")
     if became:
@@ -140,3 +149,9 @@ def files_of(
 def forget_path(person: Person, sha256: str) -> None:
     """Remove the lines of one file from every import."""
     ImportedFile.objects.filter(person=person, sha256=sha256).delete()
+
+
+def forget_incoming(person: Person) -> None:
+    """Remove uploaded files of a person that still wait to be read."""
+    for path in Import.objects.filter(person=person).exclude(path="").values_list("path", flat=True):
+        shutil.rmtree(path, ignore_errors=True)

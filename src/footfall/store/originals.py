@@ -9,22 +9,16 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from footfall.store.fields import HealthJson
 from footfall.store.people import Person
 
 
 class Original(models.Model):
-    """One file that was read; the row is written together with what the file held, or not at all.
-
-    `became` and `note` say what it turned into, as the import line did.
-    """
+    """One file that was read; the row is written together with what the file held, or not at all."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE)
     sha256 = models.CharField(max_length=64)
     size = models.BigIntegerField()
     format = models.CharField(max_length=20)
-    became = models.CharField(max_length=20)
-    note = HealthJson(null=True)
     kept_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -116,3 +110,8 @@ def sweep(person: Person) -> int:
     for file in partial:
         file.unlink(missing_ok=True)
     return len(partial)
+
+
+def is_whole(person: Person, sha256: str) -> bool:
+    """Tell whether a file on disk still has the digest it is named by."""
+    return digest(path_of(person, sha256)) == sha256

@@ -1,0 +1,65 @@
+"""Change, add or erase one activity."""
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from footfall.actions.keeping import keep_activity, key_of, row_of
+from footfall.actions.reading import prepare
+from footfall.core.activities import Activity as ActivityRecord
+from footfall.core.errors import NotFound
+from footfall.store import activities, analyses, imports, originals
+from footfall.store.activities import Activity
+from footfall.store.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What a person says of an activity themself."""
+
+    title: str | None
+    note: str | None
+    feeling: float | None
+    exertion: float | None
+    tags: tuple[str, ...]
+
+
+def add_activity(person: Person, record: ActivityRecord) -> Activity:
+    """Keep an activity typed in by hand, unless a recording of it is kept already."""
+    row = row_of(prepare(record), key_of(person, uuid4().hex, 0), None)
+    kept, _, _ = keep_activity(person, prepare(record), row)
+    analyses.mark_stale(person)
+    return kept
+
+
+def change_activity(person: Person, key: str, words: OwnWords) -> Activity:
+    """Write a person's own words about an activity.
+
+    Raises:
+        NotFound: there is none, or it is somebody else's.
+    """
+    activity = _mine(person, key)
+    activity.title, activity.note = words.title, words.note
+    activity.feeling, activity.exertion = words.feeling, words.exertion
+    activity.tags = list(words.tags)
+    activities.save(person, activity, ["title", "note", "feeling", "exertion", "tags"])
+    analyses.mark_stale(person)
+    return activity
+
+
+def erase_activity(person: Person, key: str) -> None:
+    """Remove an activity with its recording, and the files that held nothing else.
+
+    Raises:
+        NotFound: there is none, or it is somebody else's.
+    """
+    for sha256 in activities.forget(person, _mine(person, key)):
+        imports.forget_path(person, sha256)
+        originals.forget(person, sha256)
+    analyses.mark_stale(person)
+
+
+def _mine(person: Person, key: str) -> Activity:
+    activity = activities.get(person, key)
+    if activity is None:
+        raise NotFound("This activity is not here.")
+    return activity

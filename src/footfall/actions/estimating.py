@@ -1,0 +1,43 @@
+"""Work out a person's estimates anew when their records changed."""
+
+from footfall.core.estimates import Analysis as AnalysisRecord
+from footfall.science.analysis import analyse, fingerprint
+from footfall.store import activities, analyses, check_ins
+from footfall.store.analyses import Analysis
+from footfall.store.people import Person
+
+SEED = 1
+
+
+def estimate(person: Person) -> AnalysisRecord:
+    """Work out all answers from what is kept now, without keeping them."""
+    ratings = [check_in.as_record() for check_in in check_ins.of(person)]
+    done = [activity.as_record() for activity in activities.of(person)]
+    return analyse(ratings, done, seed=SEED)
+
+
+def refresh(claimed: Analysis) -> None:
+    """Make a claimed analysis anew, unless the records are the ones it was made from (the worker).
+
+    Nothing slow happens inside a transaction: read, compute, then write.
+    """
+    person, changed = claimed.person, claimed.changed
+    ratings = [check_in.as_record() for check_in in check_ins.of(person)]
+    done = [activity.as_record() for activity in activities.of(person)]
+    if claimed.body is not None and claimed.fingerprint == fingerprint(ratings, done, (), SEED):
+        analyses.keep_unchanged(person, changed)
+        return
+    analyses.keep(person, analyse(ratings, done, seed=SEED), changed)
+
+
+def up_to_date(person: Person) -> AnalysisRecord:
+    """Give the newest analysis, doing the worker's step here where it is still due."""
+    kept = analyses.newest(person)
+    if kept is None:
+        analyses.mark_stale(person)
+        kept = analyses.newest(person)
+    if kept is not None and (kept.is_stale or kept.body is None):
+        refresh(kept)
+        kept = analyses.newest(person)
+    record = None if kept is None else kept.as_record()
+    return estimate(person) if record is None else record

@@ -1,0 +1,42 @@
+"""Look at the health of the data folder: is the database whole, is every file there, is anything stuck."""
+
+from dataclasses import dataclass
+
+from footfall.store import analyses, database, originals, people
+from footfall.store.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What was found, as sentences; `is_well` is False where something needs doing."""
+
+    is_well: bool
+    findings: tuple[str, ...]
+
+
+def look() -> Health:
+    """Look at everything; changes nothing but half-written files, which it removes."""
+    wrong = [f"The database is damaged: {fault}" for fault in database.faults()]
+    told = []
+    for person in people.everyone():
+        missing, notes = _files_of(person)
+        wrong += missing
+        told += notes
+        newest = analyses.newest(person)
+        if newest is not None and newest.gave_up:
+            wrong.append("Working out the findings failed several times; the log has its code.")
+    return Health(not wrong, (*wrong, *told))
+
+
+def _files_of(person: Person) -> tuple[list[str], list[str]]:
+    partial = originals.sweep(person)
+    on_disk, known = originals.names_on_disk(person), originals.digests(person)
+    wrong = [f"An original file is missing: {digest[:12]}." for digest in sorted(known - on_disk)]
+    changed = [digest for digest in sorted(known & on_disk) if not originals.is_whole(person, digest)]
+    wrong += [f"An original file was changed on disk: {digest[:12]}." for digest in changed]
+    told = []
+    if partial:
+        told.append(f"{partial} half-written files were removed.")
+    if on_disk - known:
+        told.append(f"{len(on_disk - known)} files lie on disk that no import finished; bringing them again does.")
+    return wrong, told

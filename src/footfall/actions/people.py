@@ -1,0 +1,101 @@
+"""Begin, answer the first questions, set a password, change settings, leave."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from footfall.core.days import is_zone
+from footfall.core.errors import AppError, NotFound
+from footfall.store import imports, originals, people
+from footfall.store.people import Person
+
+#: The name of the one person an instance begins with, until they say what they are called.
+FIRST = "me"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person may set."""
+
+    name: str
+    zone: str
+    country: str
+    hides_numbers: bool
+
+
+def begin(name: str, zone: str = "UTC") -> Person:
+    """Make a new person.
+
+    Raises:
+        AppError: the name is taken or the zone is not known.
+    """
+    if people.named(name) is not None:
+        raise AppError(f"There is a person called {name} already.")
+    return people.make(name, zone if is_zone(zone) else "UTC")
+
+
+def find(name: str | None) -> Person:
+    """Find the person a command is about: the named one, or the only one there is (made at the first need).
+
+    Raises:
+        NotFound: no such person, or several and none was named.
+    """
+    if name is not None:
+        person = people.named(name)
+        if person is None:
+            raise NotFound(f"There is no person called {name}.")
+        return person
+    everyone = people.everyone()
+    if len(everyone) > 1:
+        raise NotFound("Several people use this Footfall. Please say who with --person NAME.")
+    return everyone[0] if everyone else people.make(FIRST)
+
+
+def welcome(person: Person, choices: Choices) -> None:
+    """Keep the answers of the first start: an adult, who read the purpose.
+
+    Raises:
+        AppError: the name is taken or the zone is not known.
+    """
+    change_settings(person, choices)
+    person.adult_at = timezone.now()
+    people.save(person, "adult_at")
+
+
+def change_settings(person: Person, choices: Choices) -> None:
+    """Keep what a person set.
+
+    Raises:
+        AppError: the name is taken or the zone is not known.
+    """
+    taken = people.named(choices.name)
+    if taken is not None and taken.pk != person.pk:
+        raise AppError(f"There is a person called {choices.name} already.")
+    if not is_zone(choices.zone):
+        raise AppError(f"There is no time zone called {choices.zone}.")
+    person.name, person.zone = choices.name, choices.zone
+    person.country, person.hides_numbers = choices.country, choices.hides_numbers
+    people.save(person, "name", "zone", "country", "hides_numbers")
+
+
+def set_password(person: Person, password: str) -> None:
+    """Set the password a person signs in with.
+
+    Raises:
+        AppError: it is too short or too common; the message says so.
+    """
+    try:
+        validate_password(password, person)
+    except ValidationError as weak:
+        raise AppError(" ".join(weak.messages)) from weak
+    person.set_password(password)
+    people.save(person, "password")
+
+
+def erase_everything(person: Person) -> None:
+    """Remove a person and everything they own: rows, originals, uploads. There is no way back."""
+    imports.forget_incoming(person)
+    originals.forget_all(person)
+    people.erase(person)

@@ -1,0 +1,112 @@
+"""The `footfall` command: parse, act, answer; errors are one plain sentence."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any
+
+from footfall import __version__
+from footfall.core.errors import AppError
+from footfall.core.failures import code, trace_of
+
+PURPOSE = (
+    "Footfall helps adults plan gentle running and other movement, and see from their own records how it goes "
+    "with how they feel. It does not diagnose, monitor or treat any illness, and nobody reads your answers "
+    "unless you share them."
+)
+#: Which module does each command; imported when it is called, so that `analyse` never waits for Django.
+COMMANDS = {
+    "serve": "footfall.cli.serve",
+    "demo": "footfall.cli.demo",
+    "import": "footfall.cli.importing",
+    "activities": "footfall.cli.activities",
+    "insights": "footfall.cli.insights",
+    "analyse": "footfall.cli.analyse",
+    "erase": "footfall.cli.erase",
+    "check": "footfall.cli.check",
+    "bench": "footfall.cli.bench",
+}
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status: 0 done, 1 something was refused or failed, 2 wrong usage."""
+    arguments = build_parser().parse_args(words)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "footfall.settings")
+    try:
+        run: Callable[[argparse.Namespace], int] = import_module(COMMANDS[arguments.command]).run
+        return run(arguments)
+    except AppError as wrong:
+        print(wrong.message, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # The reader of our output (head, less) went away; nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("Stopped. What was read so far is kept.", file=sys.stderr)
+        return 130
+    except Exception as bug:  # noqa: BLE001 - the edge of the command line
+        print(f"Something in Footfall went wrong, code {code()}: {trace_of(bug)}", file=sys.stderr)
+        return 1
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Describe every command and option."""
+    parser = argparse.ArgumentParser(prog="footfall", description=PURPOSE)
+    parser.add_argument("--version", action="version", version=f"footfall {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_serving(commands)
+    _add_records(commands)
+    _add_answers(commands)
+    _add_upkeep(commands)
+    return parser
+
+
+def _add_serving(commands: Any) -> None:
+    for name, what in (
+        ("serve", "start the pages and the worker"),
+        ("demo", "start with the demonstration person"),
+    ):
+        command = commands.add_parser(name, help=what)
+        command.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+        command.add_argument("--port", type=int, default=8765, help="port to listen on (default: 8765)")
+
+
+def _add_records(commands: Any) -> None:
+    command = commands.add_parser("import", help="bring files, folders and archives")
+    command.add_argument("paths", nargs="+", metavar="PATH")
+    command.add_argument("--dry-run", action="store_true", help="say what each file would become, keep nothing")
+    _add_common(command)
+    _add_common(commands.add_parser("activities", help="list what is kept, newest first"))
+
+
+def _add_answers(commands: Any) -> None:
+    _add_common(commands.add_parser("insights", help="what running does for this person, with doubt"))
+    command = commands.add_parser("analyse", help="the same from two tables; nothing is stored")
+    command.add_argument("--check-ins", required=True, metavar="A.csv")
+    command.add_argument("--activities", required=True, metavar="B.csv")
+    command.add_argument("--nights", metavar="C.csv")
+    command.add_argument("--seed", type=int, default=1)
+    command.add_argument("--json", action="store_true", help="one JSON object on standard output")
+
+
+def _add_upkeep(commands: Any) -> None:
+    command = commands.add_parser("erase", help="erase a person and everything they own")
+    command.add_argument("--person", required=True, metavar="NAME")
+    command.add_argument("--yes", action="store_true", help="really do it; there is no way back")
+    command = commands.add_parser("check", help="look at the health of the data folder")
+    command.add_argument("--json", action="store_true", help="one JSON object on standard output")
+    command = commands.add_parser("bench", help="run the benchmarks and print their figures")
+    command.add_argument("name", nargs="?", metavar="NAME")
+
+
+def _add_common(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--person", metavar="NAME", help="whose records; needed only where several people share")
+    command.add_argument("--json", action="store_true", help="one JSON object on standard output")
+
+
+def print_json(answer: dict[str, Any]) -> None:
+    """Print one JSON object on standard output."""
+    print(json.dumps(answer, ensure_ascii=False, allow_nan=False))

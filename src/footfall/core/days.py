@@ -1,0 +1,37 @@
+"""Which day was it, and what did the clock say, for this person: one room for all questions of local time."""
+
+from datetime import date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+def is_zone(name: str) -> bool:
+    """Tell whether a time zone of this name is known."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def local(moment: datetime, zone: str, utc_offset_min: int | None = None) -> datetime:
+    """Give a moment on the person's own clock: the offset kept with it, or else their zone.
+
+    Raises:
+        ValueError: the moment has no time zone.
+    """
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    if utc_offset_min is not None:
+        return moment.astimezone(timezone(timedelta(minutes=utc_offset_min)))
+    return moment.astimezone(ZoneInfo(zone))
+
+
+def offset_min(moment: datetime, zone: str) -> int:
+    """Work out how many minutes the clock of a zone is ahead of UTC at a moment."""
+    offset = local(moment, zone).utcoffset()
+    return round(offset.total_seconds() / 60) if offset is not None else 0
+
+
+def day_of(moment: datetime, zone: str, utc_offset_min: int | None = None) -> date:
+    """Say which day it was for this person."""
+    return local(moment, zone, utc_offset_min).date()

@@ -1,0 +1,1 @@
+"""The background loop: does what the tables say is not yet done."""

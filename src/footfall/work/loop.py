@@ -1,0 +1,70 @@
+"""Claim what is due, do it outside any transaction, write it down; over and over."""
+
+import logging
+import time
+from collections.abc import Callable
+from threading import Event
+
+from django.db import close_old_connections, connection
+
+from footfall.actions import estimating, imports
+from footfall.core.failures import code, trace_of
+from footfall.store import analyses
+from footfall.store import imports as kept_imports
+
+log = logging.getLogger("footfall.work")
+
+#: How long to rest when nothing is due; short enough that a person sees their import begin at once.
+REST_S = 0.5
+Step = Callable[[], bool]
+
+
+def read_one_import() -> bool:
+    """Read one waiting upload; tell whether there was one."""
+    claimed = kept_imports.claim()
+    if claimed is None:
+        return False
+    try:
+        imports.read_received(claimed)
+    except Exception as bug:  # noqa: BLE001 - the edge of the worker: one failed piece must not stop the others
+        _tell("an import", bug)
+        kept_imports.put_off(claimed.person, claimed)
+    return True
+
+
+def refresh_one_analysis() -> bool:
+    """Make one stale analysis anew; tell whether there was one."""
+    claimed = analyses.claim()
+    if claimed is None:
+        return False
+    try:
+        estimating.refresh(claimed)
+    except Exception as bug:  # noqa: BLE001 - as above
+        _tell("an analysis", bug)
+        analyses.put_off(claimed.person, claimed.tries)
+    return True
+
+
+STEPS: tuple[Step, ...] = (read_one_import, refresh_one_analysis)
+
+
+def run(stop: Event) -> None:
+    """Work until told to stop."""
+    while not stop.is_set():
+        close_old_connections()
+        if not any(step() for step in STEPS):
+            stop.wait(REST_S)
+
+
+def run_until_done(most_s: float = 600.0) -> None:
+    """Work until nothing is due (the command line and the tests)."""
+    until = time.monotonic() + most_s
+    while time.monotonic() < until and any(step() for step in STEPS):
+        pass
+    if connection.in_atomic_block:
+        return
+    connection.close()
+
+
+def _tell(what: str, bug: Exception) -> None:
+    log.error("%s failed, code %s: %s", what, code(), trace_of(bug))
