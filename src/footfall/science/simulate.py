@@ -192,7 +192,7 @@ def _ou(size: int, sd: float, tau: float, rng: np.random.Generator) -> Array:
     rho = math.exp(-STEP / tau)
     shocks = rng.normal(0.0, sd * math.sqrt(1 - rho**2), size)
     shocks[0] = rng.normal(0.0, sd)
-    steps = np.arange(size) * STEP
+    steps = np.arange(size, dtype=np.float64) * STEP
     return decayed_sum(steps, steps, shocks, np.array([1 / tau]))[:, 0]
 
 
@@ -238,7 +238,7 @@ def _drive(truth: Truth, feeling: Array, rng: np.random.Generator) -> Array:
         mean = feeling.reshape(-1, day).mean(axis=1)
         return np.repeat(np.concatenate([[0.0], mean[:-1]]), day)
     if truth.chooser == "change":
-        return feeling - np.concatenate([np.full(ahead, feeling[0]), feeling[:-ahead]])
+        return np.asarray(feeling - np.concatenate([np.full(ahead, feeling[0]), feeling[:-ahead]]))
     if truth.chooser == "ahead":
         return np.concatenate([feeling[ahead:], np.full(ahead, feeling[-1])])
     if truth.chooser == "stress":
@@ -256,9 +256,7 @@ def _decayed(at: Array, when: Array, half_life: float) -> Array:
 
 def _moments(truth: Truth, runs: _Runs, rng: np.random.Generator) -> tuple[Array, list[str]]:
     """Give the sorted hours at which a rating is given, and each one's context."""
-    prompts = (
-        np.arange(truth.days)[:, None] * 24 + rng.uniform(8.0, 22.0, (truth.days, truth.prompts))
-    ).ravel()
+    prompts = (np.arange(truth.days)[:, None] * 24 + rng.uniform(8.0, 22.0, (truth.days, truth.prompts))).ravel()
     prompts = prompts[rng.random(prompts.size) < truth.answered]
     asked = [(float(hours), "prompt") for hours in prompts]
     if truth.check_ins:

@@ -1,5 +1,7 @@
 """Sums of exponentially fading marks, for many fading rates at once, in linear time."""
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -61,11 +63,9 @@ def _left_at_marks(marks: Array, sizes: Array, rates: Array) -> Array:
     edges = np.flatnonzero(np.diff(block, prepend=-1.0, append=np.inf))
     left = np.empty((marks.size, rates.size))
     carried, before = np.zeros(rates.size), float(marks[0])
-    for first, end in zip(edges[:-1], edges[1:], strict=True):
+    for first, end in pairwise(edges):
         since = (marks[first:end] - marks[first])[:, None] * rates[None, :]
         carried = carried * np.exp(-(marks[first] - before) * rates)
-        left[first:end] = (carried + np.cumsum(sizes[first:end, None] * np.exp(since), axis=0)) * np.exp(
-            -since
-        )
+        left[first:end] = (carried + np.cumsum(sizes[first:end, None] * np.exp(since), axis=0)) * np.exp(-since)
         carried, before = left[end - 1], float(marks[end - 1])
     return left
