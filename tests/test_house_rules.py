@@ -1,0 +1,197 @@
+"""The rules of the house that a machine can check: sizes, rooms, queries, words, and that the docs keep up."""
+
+import ast
+import inspect
+import re
+import statistics
+import tomllib
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "src" / "footfall"
+FILES = sorted(file for file in SOURCE.rglob("*.py") if "migrations" not in file.parts)
+DOCS = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+#: Store modules whose functions may work without naming a person: signing in, and the database as a whole.
+WITHOUT_PERSON = {"people", "database", "apps", "models", "fields"}
+#: The worker's claim, and places on disk that hold nobody's rows.
+WITHOUT_PERSON_NAMES = {"claim", "incoming", "digest"}
+#: The three edges: pages, command line, worker.
+EDGES = {"web/edge.py", "cli/main.py", "work/loop.py"}
+
+
+def functions():
+    for file in FILES:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield file, node
+
+
+def lines_of(node: ast.AST) -> int:
+    doc = ast.get_docstring(node, clean=False)
+    return node.end_lineno - node.lineno + 1 - (doc.count("\n") + 1 if doc else 0)
+
+
+def test_functions_stay_small():
+    sizes = sorted((lines_of(node), f"{file.name}:{node.name}") for file, node in functions())
+    lengths = [size for size, _ in sizes]
+    assert statistics.median(lengths) <= 8
+    assert lengths[int(0.95 * len(lengths))] < 40, sizes[-20:]
+    assert lengths[-1] <= 60, sizes[-1]
+
+
+def test_functions_take_at_most_six_parameters():
+    many = []
+    for file, node in functions():
+        names = [a.arg for a in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
+        if len([name for name in names if name not in {"self", "cls"}]) > 6:
+            many.append(f"{file.name}:{node.name}")
+    assert not many
+
+
+def test_no_file_is_over_500_lines():
+    assert not [file for file in FILES if len(file.read_text(encoding="utf-8").splitlines()) > 500]
+
+
+def test_rooms_hold_about_fifteen_files():
+    rooms = [room for room in SOURCE.iterdir() if room.is_dir() and room.name != "__pycache__"]
+    crowded = {room.name: len(list(room.glob("*.py"))) for room in rooms}
+    assert not {room: number for room, number in crowded.items() if number > 19}
+
+
+def test_queries_are_written_in_the_store_only():
+    found = [
+        f"{file.relative_to(SOURCE)}:{number}"
+        for file in FILES
+        if "store" not in file.parts
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if ".objects" in line or re.search(r"\.filter\(", line)
+    ]
+    assert not found
+
+
+def test_only_the_three_edges_catch_everything():
+    found = [
+        str(file.relative_to(SOURCE))
+        for file in FILES
+        if re.search(r"except (Base)?Exception\b|except:\s*$", file.read_text(encoding="utf-8"), re.M)
+    ]
+    assert set(found) <= EDGES
+
+
+def test_every_store_function_names_whose_rows_it_touches():
+    wrong = []
+    for file in sorted((SOURCE / "store").glob("*.py")):
+        if file.stem in WITHOUT_PERSON or file.stem.startswith("_"):
+            continue
+        module = import_module(f"footfall.store.{file.stem}")
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            ours = function.__module__ == module.__name__ and not name.startswith("_")
+            if (
+                ours
+                and name not in WITHOUT_PERSON_NAMES
+                and next(iter(inspect.signature(function).parameters), "") != "person"
+            ):
+                wrong.append(f"{file.stem}.{name}")
+    assert not wrong
+
+
+def test_every_module_says_what_it_is_for():
+    silent = [file for file in FILES if not ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))]
+    assert not silent
+
+
+def test_every_dependency_has_a_line_that_says_why():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = project["dependency-groups"]
+    asked = [*project["project"]["dependencies"], *project["project"]["optional-dependencies"]["fast"]]
+    asked += [*groups["build"], *groups["test"]]
+    said = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    names = [re.match(r"[A-Za-z0-9_.-]+", line).group() for line in asked]
+    assert not [name for name in names if f"`{name}`" not in said]
+
+
+def test_every_setting_is_in_the_docs():
+    from footfall.settings import Options
+
+    said = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    assert not [name for name in Options.__dataclass_fields__ if f"`FOOTFALL_{name.upper()}`" not in said]
+
+
+def test_every_command_is_in_the_docs():
+    from footfall.cli.main import COMMANDS
+
+    said = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert not [name for name in COMMANDS if f"`footfall {name}" not in said]
+
+
+def test_every_route_is_in_the_docs():
+    from footfall.urls import urlpatterns
+
+    said = (ROOT / "docs" / "pages.md").read_text(encoding="utf-8")
+    assert not [pattern.name for pattern in urlpatterns if f"`{pattern.name}`" not in said]
+
+
+def test_every_term_of_the_store_is_in_the_glossary():
+    from footfall.store import models
+
+    said = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    assert not [name for name in models.__all__ if f"**{name}**" not in said]
+
+
+@pytest.mark.parametrize("file", [ROOT / "requirements.lock", ROOT / "requirements-test.lock"])
+def test_the_lock_names_no_address_and_checks_every_hash(file):
+    text = file.read_text(encoding="utf-8")
+    assert "http" not in text
+    assert "index-url" not in text
+    pinned = [line for line in text.splitlines() if re.match(r"^[a-z0-9]", line)]
+    assert pinned
+    assert text.count("--hash=sha256:") >= len(pinned)
+
+
+def test_the_purpose_stands_word_for_word_wherever_footfall_describes_itself():
+    from footfall.cli.main import PURPOSE
+
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").replace(">", " ").split())
+    assert PURPOSE in readme
+
+
+#: Words that would make a claim Footfall may not make (intended purpose); whole words and their beginnings.
+CLAIMS = re.compile(
+    r"\b(cures?|cured|therap(y|ies|eutic)|clinically proven|prescri\w+|screen(s|ing)? for|diagnos\w+)\b"
+    r"|\btreat(s|ed|ment)?\b",
+    re.I,
+)
+#: Where such a word may stand, each with its reason.
+ALLOWED = {
+    "diagnose": "the sentence of purpose says what Footfall does not do",
+    "treat": "the sentence of purpose says what Footfall does not do",
+}
+
+
+def test_no_doc_or_page_promises_what_footfall_may_not():
+    found = []
+    files = [*DOCS, *sorted((SOURCE / "web" / "templates").rglob("*.html"))]
+    for file in files:
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            found += [
+                f"{file.name}:{number} {match.group()}"
+                for match in CLAIMS.finditer(line)
+                if match.group().lower() not in ALLOWED
+            ]
+    assert not found
+
+
+def test_no_template_holds_a_script_a_style_or_another_host():
+    found = []
+    for file in sorted((SOURCE / "web" / "templates").rglob("*.html")):
+        text = file.read_text(encoding="utf-8")
+        if re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)", text):
+            found.append(f"{file.name}: inline script or style")
+        found += [
+            f"{file.name}: {host}" for host in re.findall(r"(?:src|srcset|action|poster)=[\"'](https?:)?//", text)
+        ]
+    assert not found
