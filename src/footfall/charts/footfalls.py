@@ -148,9 +148,7 @@ def _ground(noticeable: float, scale: Scale, foot: float) -> list[str]:
     ]
 
 
-def _marks(
-    estimate: Estimate, marks: Footfalls, placed: list[Placed], scale: Scale, middle: float
-) -> list[str]:
+def _marks(estimate: Estimate, marks: Footfalls, placed: list[Placed], scale: Scale, middle: float) -> list[str]:
     ends = scale.at(marks.positions[0]), scale.at(marks.positions[-1])
     kind = "path plain" if estimate.verdict == "not_enough_data" else "path"
     parts = [line(kind, (ends[0], middle), (ends[1], middle))]
@@ -178,9 +176,7 @@ def _first_look_row(first_look: Figure, scale: Scale, foot: float) -> tuple[list
     return row, y - 9
 
 
-def _research_row(
-    effect: Figure | None, answer: Answer, scale: Scale, foot: float
-) -> tuple[list[str], float]:
+def _research_row(effect: Figure | None, answer: Answer, scale: Scale, foot: float) -> tuple[list[str], float]:
     label = text("Research", "0", foot + 32.9, "res")
     if effect is None:
         return [label, text(answer.research_short, "100%", foot + 32.9, anchor="end")], foot + 47
@@ -233,9 +229,7 @@ def _description(estimate: Estimate, marks: Footfalls, effect: Figure | None) ->
         words.append("Research: no figure to check.")
     else:
         turn = sign(estimate)
-        words.append(
-            f"Research on the same scale: {_range(turn * effect.middle, *_ends(effect, turn))} points."
-        )
+        words.append(f"Research on the same scale: {_range(turn * effect.middle, *_ends(effect, turn))} points.")
     return " ".join(words)
 
 
@@ -258,9 +252,7 @@ def _range(middle: float, low: float, high: float) -> str:
     return f"{signed(middle, 2)} ({signed(low, 2)} to {signed(high, 2)})"
 
 
-def _table(
-    estimate: Estimate, marks: Footfalls, effect: ResearchEffect | None, drawn: Figure | None
-) -> Table:
+def _table(estimate: Estimate, marks: Footfalls, effect: ResearchEffect | None, drawn: Figure | None) -> Table:
     rows = [(name, figure) for name, figure in _figures(estimate)]
     rows.append(("Too small to notice: less than", f"{marks.noticeable:.2f}"))
     rows.append(("Footfalls better, too small, worse", f"{marks.better}, {marks.small}, {marks.worse}"))

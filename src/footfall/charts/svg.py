@@ -19,9 +19,7 @@ def escape(text: str) -> str:
     return "".join(ESCAPES.get(sign, sign) for sign in kept)
 
 
-def element(
-    name: str, attributes: dict[str, Value], children: Iterable[str] = (), text: str | None = None
-) -> str:
+def element(name: str, attributes: dict[str, Value], children: Iterable[str] = (), text: str | None = None) -> str:
     """Write one element; an attribute that is None is left out.
 
     `children` are elements already written, `text` is escaped here. Underscores stand for hyphens in names.
@@ -51,11 +49,15 @@ def mark(kind: str, symbol: str, x: float, y: float) -> str:
     return element("use", {"class": kind, "href": f"#{symbol}", "x": across(x), "y": y})
 
 
-def stretched(top: float, height: float, width: int, children: Iterable[str]) -> str:
-    """Write a nested picture of `width` units across that is stretched to the whole width."""
-    box = f"0 0 {width} {number(height)}"
-    place: dict[str, Value] = {"x": "0", "y": top, "width": "100%", "height": height}
-    return element("svg", {**place, "viewBox": box, "preserveAspectRatio": "none"}, children)
+def stretched(box: tuple[int, float], place: tuple[float, float], children: Iterable[str]) -> str:
+    """Write a nested picture of its own units (across, down) that is stretched to the right edge.
+
+    `place` is where it begins: percent across, pixels down; it is as many pixels high as it has units down.
+    """
+    left, top = place
+    attributes: dict[str, Value] = {"x": across(left), "y": top, "width": across(100.0 - left), "height": box[1]}
+    view = f"0 0 {box[0]} {number(box[1])}"
+    return element("svg", {**attributes, "viewBox": view, "preserveAspectRatio": "none"}, children)
 
 
 def across(x: float | str) -> str:

@@ -1,0 +1,267 @@
+"""Heart rate, pace and height over the time of one activity: gaps stay gaps, peaks stay peaks."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from footfall.charts.chart import Chart, Table, Words, draw
+from footfall.charts.svg import element, line, number, stretched, text
+from footfall.core.recordings import Recording
+
+Array = NDArray[np.float64]
+
+#: Units across in the stretched picture, and how many columns of it keep their lowest and highest value.
+UNITS, COLUMNS = 1000, 360
+#: Pixels down: where the curve begins, its height, and the whole picture; percent across left for the axis words.
+TOP, HEIGHT, WHOLE = 24, 96, 146
+GUTTER = 11.0
+#: A hole in time longer than this (seconds), and than five usual steps, is drawn as a gap.
+SHORTEST_GAP = 15.0
+#: Below this speed (m/s) one stands; a pace there has no meaning.
+STANDING = 0.4
+#: Seconds over which speed is averaged before it is drawn; a satellite position wobbles that long.
+SMOOTHED = 15.0
+MINUTE_STEPS = (1, 2, 5, 10, 15, 20, 30, 60, 120, 240, 480, 720, 1440)
+
+
+class Curve(NamedTuple):
+    """How one column is named and drawn."""
+
+    name: str
+    unit: str
+    role: str | None
+    path: str
+    least_span: float
+    steps: tuple[float, ...]
+    write: Callable[[float], str]
+
+
+class Points(NamedTuple):
+    """What is drawn: seconds, values, and which unbroken stretch each belongs to."""
+
+    time: Array
+    values: Array
+    stretch: NDArray[np.int64]
+
+
+def whole(value: float) -> str:
+    """Write a number without decimals."""
+    return str(round(value))
+
+
+def pace(speed: float) -> str:
+    """Write a speed in m/s as minutes and seconds a kilometre; standing still has no pace."""
+    if speed < STANDING:
+        return "standing"
+    minutes, seconds = divmod(round(1000.0 / speed), 60)
+    return f"{minutes}:{seconds:02}"
+
+
+def kilometres_an_hour(speed: float) -> str:
+    """Write a speed in m/s as kilometres an hour."""
+    return str(round(3.6 * speed))
+
+
+def pace_speeds() -> tuple[float, ...]:
+    """Give the speeds of round paces, from 2:00 to 30:00 a kilometre, as places for ticks."""
+    seconds = [*range(120, 601, 30), *range(660, 1801, 60)]
+    return tuple(1000.0 / second for second in seconds)
+
+
+HEART = Curve("Heart rate", "a minute", "res", "heart", 40.0, (10, 20, 50, 100), whole)
+PACE = Curve("Pace", "a kilometre", "you", "mid", 1.0, (), pace)
+SPEED = Curve(
+    "Speed", "kilometres an hour", "you", "mid", 2.0, (5 / 3.6, 10 / 3.6, 20 / 3.6, 50 / 3.6), kilometres_an_hour
+)
+ALTITUDE = Curve("Height", "metres", None, "edgeline", 30.0, (10, 20, 50, 100, 200, 500, 1000, 2000), whole)
+CURVES = {"heart_rate": HEART, "pace": PACE, "speed": SPEED, "altitude": ALTITUDE}
+
+
+def series_chart(recording: Recording, what: str, prefix: str) -> Chart | None:
+    """Draw one of heart_rate, pace, speed (km/h) or altitude over time, or None where nothing was recorded."""
+    curve = CURVES[what]
+    points = _points(recording, what)
+    if points is None:
+        return None
+    span = float(recording.columns["time"][-1]), *_range(points, curve)
+    drawn = _drawn(points, curve, span)
+    title = _title(points, curve)
+    parts = [text(title, "0", 14, curve.role), *_value_axis(curve, span), *drawn, *_time_axis(span[0])]
+    table = _table(points, curve, span[0])
+    description = f"{title}, over {duration(span[0])}. The table behind it gives the averages."
+    return draw(parts, WHOLE, Words(prefix, title, description, table))
+
+
+def duration(seconds: float) -> str:
+    """Write a time as hours and minutes."""
+    hours, minutes = divmod(round(seconds / 60), 60)
+    if not hours:
+        return f"{minutes} min"
+    return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+
+
+def _points(recording: Recording, what: str) -> Points | None:
+    """Give the finite points with their stretches; a stretch ends at a hole in time."""
+    values = _speed(recording) if what in ("pace", "speed") else recording.column(what)
+    if values is None:
+        return None
+    time = recording.columns["time"]
+    kept = np.isfinite(values) & np.isfinite(time)
+    if what == "pace":
+        kept &= np.nan_to_num(values) >= STANDING
+    time, values = time[kept], values[kept]
+    if not time.size:
+        return None
+    steps = np.diff(time)
+    usual = float(np.median(steps)) if steps.size else 0.0
+    breaks = steps > max(SHORTEST_GAP, 5.0 * usual)
+    return Points(time, values, np.concatenate(([0], np.cumsum(breaks))))
+
+
+def _speed(recording: Recording) -> Array | None:
+    """Give a smoothed speed, from the distance where the device wrote none."""
+    speed = recording.column("speed")
+    time = recording.columns["time"]
+    if speed is None or not np.isfinite(speed).any():
+        distance = recording.column("distance")
+        if distance is None:
+            return None
+        speed = _slope(time, distance)
+    return _smoothed(time, np.where(speed >= 0, speed, np.nan))
+
+
+def _slope(time: Array, distance: Array) -> Array:
+    speed = np.full(time.shape, np.nan)
+    known = np.flatnonzero(np.isfinite(distance) & np.isfinite(time))
+    known = known[np.concatenate(([True], np.diff(time[known]) > 0))] if known.size else known
+    if known.size > 1:
+        speed[known[1:]] = np.diff(distance[known]) / np.diff(time[known])
+    return speed
+
+
+def _smoothed(time: Array, values: Array) -> Array:
+    """Average over a window of `SMOOTHED` seconds; a missing value stays missing."""
+    known = np.isfinite(values)
+    total = np.concatenate(([0.0], np.cumsum(np.where(known, values, 0.0))))
+    count = np.concatenate(([0], np.cumsum(known)))
+    first = np.searchsorted(time, time - SMOOTHED / 2, side="left")
+    last = np.searchsorted(time, time + SMOOTHED / 2, side="right")
+    within = count[last] - count[first]
+    mean = (total[last] - total[first]) / np.maximum(within, 1)
+    return np.where(known & (within > 0), mean, np.nan)
+
+
+def _range(points: Points, curve: Curve) -> tuple[float, float]:
+    """Give the ends of the axis: all values (for speeds without single wild ones), never a span that exaggerates."""
+    low, high = float(points.values.min()), float(points.values.max())
+    if curve in (PACE, SPEED):
+        high = min(high, 1.1 * float(np.quantile(points.values, 0.99)))
+        low = min(low, high)
+    missing = curve.least_span - (high - low)
+    if missing > 0:
+        low, high = low - missing / 2, high + missing / 2
+    return (max(low, 0.0), high) if curve is not ALTITUDE else (low, high)
+
+
+def _drawn(points: Points, curve: Curve, span: tuple[float, float, float]) -> list[str]:
+    length, low, high = span
+    x = UNITS * points.time / max(length, 1e-9)
+    y = HEIGHT * (1.0 - (np.clip(points.values, low, high) - low) / (high - low))
+    x, y, stretch = _thinned(x, y, points.stretch)
+    path = element("path", {"class": curve.path, "d": _path(x, y, stretch)})
+    below = [element("path", {"class": "b95", "d": _path(x, y, stretch, HEIGHT)})] if curve is ALTITUDE else []
+    return [stretched((UNITS, HEIGHT), (GUTTER, TOP), [*below, path])]
+
+
+def _thinned(x: Array, y: Array, stretch: NDArray[np.int64]) -> tuple[Array, Array, NDArray[np.int64]]:
+    """Keep the lowest and the highest value of each column and stretch, in the order they came (roughly)."""
+    if x.size <= 2 * COLUMNS:
+        return x, y, stretch
+    column = np.minimum((x * (COLUMNS / UNITS)).astype(np.int64), COLUMNS - 1)
+    start = np.flatnonzero(np.concatenate(([True], (np.diff(column) != 0) | (np.diff(stretch) != 0))))
+    end = np.concatenate((start[1:], [x.size])) - 1
+    low, high = np.minimum.reduceat(y, start), np.maximum.reduceat(y, start)
+    rises = y[start] <= y[end]
+    pairs_y = np.column_stack((np.where(rises, low, high), np.where(rises, high, low))).ravel()
+    pairs_x = np.column_stack((x[start], x[end])).ravel()
+    return pairs_x, pairs_y, np.repeat(stretch[start], 2)
+
+
+def _path(x: Array, y: Array, stretch: NDArray[np.int64], floor: float | None = None) -> str:
+    """Write one path of all stretches; with a floor each is closed down to it. A lone point becomes a short dash."""
+    cuts = np.flatnonzero(np.diff(stretch)) + 1
+    pieces = []
+    for part_x, part_y in zip(np.split(np.round(x, 1), cuts), np.split(np.round(y, 1), cuts), strict=True):
+        places = [f"{a:g} {b:g}" for a, b in zip(part_x.tolist(), part_y.tolist(), strict=True)]
+        if part_x[0] == part_x[-1]:
+            places.append(f"{part_x[-1] + 2:g} {part_y[-1]:g}")
+        close = "" if floor is None else f"V{number(floor)}H{part_x[0]:g}Z"
+        pieces.append("M" + "L".join(places) + close)
+    return "".join(pieces)
+
+
+def _value_axis(curve: Curve, span: tuple[float, float, float]) -> list[str]:
+    """Name two or three round values beside the curve."""
+    _, low, high = span
+    parts = []
+    for value in _ticks(curve, low, high):
+        y = TOP + HEIGHT * (1.0 - (value - low) / (high - low))
+        parts.append(line("axis", (GUTTER, y), ("100%", y)))
+        parts.append(text(curve.write(value), "0", y + 4))
+    return parts
+
+
+def _ticks(curve: Curve, low: float, high: float) -> list[float]:
+    inside = (low + 0.06 * (high - low), high - 0.04 * (high - low))
+    if curve is PACE:
+        return _spread_out([speed for speed in pace_speeds() if inside[0] <= speed <= inside[1]], (high - low) / 3)
+    step = next((step for step in curve.steps if (inside[1] - inside[0]) / step <= 3), (high - low) / 2)
+    first = np.ceil(inside[0] / step)
+    return [step * k for k in np.arange(first, np.floor(inside[1] / step) + 1)]
+
+
+def _spread_out(values: list[float], least: float) -> list[float]:
+    kept: list[float] = []
+    for value in values:
+        if not kept or kept[-1] - value >= least:
+            kept.append(value)
+    return kept
+
+
+def _time_axis(length: float) -> list[str]:
+    y, foot = TOP + HEIGHT, TOP + HEIGHT + 17
+    parts = [line("axis", (GUTTER, y), ("100%", y)), text("0 min", GUTTER, foot)]
+    if length <= 0:
+        return parts
+    parts.append(text(duration(length), "100%", foot, anchor="end"))
+    step = 60.0 * next((step for step in MINUTE_STEPS if length / (60 * step) <= 4), MINUTE_STEPS[-1])
+    for moment in np.arange(step, length, step):
+        x = GUTTER + (100.0 - GUTTER) * float(moment) / length
+        if GUTTER + 20 <= x <= 72:
+            parts.append(text(duration(float(moment)), x, foot, anchor="middle"))
+    return parts
+
+
+def _title(points: Points, curve: Curve) -> str:
+    ends = (0.05, 0.95) if curve in (PACE, SPEED) else (0.0, 1.0)
+    low, high = (curve.write(float(np.quantile(points.values, end))) for end in ends)
+    if low == high:
+        return f"{curve.name}, {low} {curve.unit}"
+    if curve is PACE:
+        low, high = high, low
+    mostly = "mostly " if curve in (PACE, SPEED) else ""
+    return f"{curve.name}, {mostly}{low} to {high} {curve.unit}"
+
+
+def _table(points: Points, curve: Curve, length: float) -> Table:
+    """Give the average of about ten equal pieces of time."""
+    step = 60 * next((step for step in MINUTE_STEPS if length / (60 * step) <= 12), MINUTE_STEPS[-1])
+    piece = (points.time // step).astype(np.int64)
+    rows = []
+    for k in np.unique(piece):
+        mean = float(points.values[piece == k].mean())
+        until = min((k + 1) * step, length)
+        rows.append((f"{k * step // 60} to {max(round(until / 60), k * step // 60 + 1)}", curve.write(mean)))
+    return Table(f"{curve.name}, averages", ("Minutes", curve.unit), tuple(rows))
