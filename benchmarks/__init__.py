@@ -1,7 +1,7 @@
-"""Measured figures: run by `footfall bench`, or alone with `python -m benchmarks.NAME`."""
+"""Benchmarks: each module has `run()`, which prints figures with how they were measured."""
 
 import sys
 from pathlib import Path
 
-# From the repository's root, footfall.py (the two commands) would be found before the package of the same name.
+# With `python -m benchmarks.NAME`, footfall.py (the two commands) would be found before the package of its name.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
