@@ -1,0 +1,1 @@
+"""Bytes of one file format become core records; one module a format."""

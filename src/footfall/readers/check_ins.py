@@ -1,0 +1,37 @@
+"""Read check-ins from a CSV in the columns of the contract."""
+
+from pathlib import Path
+
+from footfall.core.contents import Contents
+from footfall.core.ratings import CONTEXTS, HIGHEST, LOWEST, OUTCOME_NAMES, Rating
+from footfall.readers import cells, tables
+
+REQUIRED = ("time", "mood")
+
+
+def read(path: Path) -> Contents:
+    """Read all check-ins; a malformed row is left out and named, and reading goes on.
+
+    Raises:
+        UnreadableFile: it is no table, or the column `time` or `mood` is missing.
+    """
+    table = tables.read(path)
+    table.require(*REQUIRED)
+    kept, left_out = cells.read_rows(table, "check_ins", _rating)
+    return Contents(format="check_ins", ratings=tuple(kept), left_out=left_out)
+
+
+def _rating(row: dict[str, str]) -> Rating:
+    at = cells.moment(row, "time")
+    values = {"mood": cells.required_number(row, "mood", LOWEST, HIGHEST)}
+    for name in OUTCOME_NAMES:
+        value = cells.number(row, name, LOWEST, HIGHEST)
+        if value is not None:
+            values[name] = value
+    return Rating(
+        at=cells.in_utc(at),
+        values=values,
+        context=cells.word(row, "context", CONTEXTS) or "",
+        note=row.get("note") or None,
+        utc_offset_min=cells.offset_min(at),
+    )

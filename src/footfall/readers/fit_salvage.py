@@ -1,0 +1,337 @@
+"""Find what is whole in a FIT file, write it anew, and read it with fitdecode where fitfast cannot."""
+
+import io
+import struct
+import warnings
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from footfall.core.errors import UnreadableFile
+
+Columns = dict[str, NDArray[np.float64]]
+#: A message by field name; fitfast keys a field it does not know by its number.
+Message = dict[str | int, Any]
+
+#: Global message numbers of the FIT profile that we read; all else stays behind.
+RECORD, HR, FIELD_DESCRIPTION, DEVELOPER_DATA_ID = 20, 132, 206, 207
+#: The record field compressed_speed_distance.
+PACKED_SPEED = 8
+#: What both halves need: the kind of the file, and what its developer fields are called.
+SHARED = frozenset({0, FIELD_DESCRIPTION, DEVELOPER_DATA_ID})
+#: file_id, sport, session, lap, device_info, activity, hr.
+OTHERS = frozenset({0, 12, 18, 19, 23, 34, HR, FIELD_DESCRIPTION, DEVELOPER_DATA_ID})
+#: Several times what three days at one record a second hold; a file of one-byte messages ends here.
+MOST_MESSAGES = 1_000_000
+#: Definitions are cheap to write and dear to read; a real file has a few dozen, some one before each record.
+MOST_FIELDS = 4_000_000
+#: fitdecode reads some 14,000 records a second; beyond this a file would take longer than anyone waits.
+MOST_SLOW_RECORDS = 100_000
+HEADER = struct.Struct("<BBHI4s")
+SIGNATURE = b".FIT"
+FIT_EPOCH = 631_065_600
+#: A FIT time below this counts seconds since the device was switched on.
+FIRST_ABSOLUTE = 0x10000000
+
+
+class Split(NamedTuple):
+    """A FIT file written anew in two, each a valid file: its records, and all else that we read.
+
+    `why` is a clause where something is wrong with the file; `broke_at` is the byte where the walk stopped,
+    None where everything could be walked.
+    """
+
+    records: bytes
+    others: bytes
+    record_count: int
+    broke_at: int | None
+    why: str | None
+    #: Speed and distance stand together in three bytes of old watches, which only fitdecode takes apart.
+    has_packed_speed: bool
+
+
+@dataclass(slots=True)
+class _Part:
+    """One FIT file of a chain while it is walked: what each header byte stands for, and the pieces found."""
+
+    size_of: list[int] = field(default_factory=lambda: [0] * 256)
+    kind_of: list[int] = field(default_factory=lambda: [0] * 256)
+    fields_of: list[int] = field(default_factory=lambda: [0] * 256)
+    fields: int = 0
+    has_packed_speed: bool = False
+    #: (from, to, kind): the global number of a data message, or -1 minus that number for its definition.
+    pieces: list[tuple[int, int, int]] = field(default_factory=list)
+
+
+def split(content: bytes) -> Split:
+    """Walk every message, stop at the first that cannot be one, and write what is whole anew.
+
+    The walk believes no length the file states about itself, so headers that lie, checksums that are wrong or
+    zero, files cut short and chains of several files all come out as two valid files with right checksums.
+
+    Raises:
+        UnreadableFile: the first bytes are not a FIT header, or there are more messages than a week holds.
+    """
+    if not _is_header(content, 0):
+        raise UnreadableFile("This is not a FIT file: its header (byte 0) is damaged.")
+    at, count, packed_speed = 0, 0, False
+    broke_at: int | None = None
+    why: str | None = None
+    records, others = bytearray(), bytearray()
+    while broke_at is None and _is_header(content, at):
+        part = _Part()
+        at, broke_at, fault = _walk_part(content, at, part)
+        why = why or fault
+        count += sum(kind == RECORD for _, _, kind in part.pieces)
+        packed_speed = packed_speed or part.has_packed_speed
+        records += _written_anew(content, part.pieces, _kept_with_records(content, part.pieces))
+        others += _written_anew(content, part.pieces, OTHERS)
+    if broke_at is None and content[at:].strip(b"\0"):
+        broke_at, why = at, "what follows is not FIT"
+    return Split(bytes(records), bytes(others), count, broke_at, why, packed_speed)
+
+
+def _is_header(content: bytes, at: int) -> bool:
+    return len(content) >= at + 12 and content[at] >= 12 and content[at + 8 : at + 12] == SIGNATURE
+
+
+def _walk_part(content: bytes, head: int, part: _Part) -> tuple[int, int | None, str | None]:
+    """Walk one FIT file of a chain; give where the next may begin, where it broke off, and what is wrong."""
+    start, length = head + content[head], len(content)
+    end = start + HEADER.unpack_from(content, head)[3]
+    if end == start or end + 2 > length:
+        # A watch that lost power never wrote the length; the messages are there all the same.
+        broke_at = _walk(content, start, min(end, length) if end > start else length, part)
+        torn = broke_at is None or part.size_of[content[broke_at]] > 0
+        why = "the end of the file is missing" if torn else "a message makes no sense"
+        return length, length if broke_at is None else broke_at, why
+    broke_at = _walk(content, start, end, part)
+    if broke_at is not None and content[broke_at] & 0x80 == 0 and part.size_of[content[broke_at]]:
+        # The last message reaches over the stated end: the length is what is wrong.
+        broke_at = _walk(content, broke_at, length, part)
+        return length, length if broke_at is None else broke_at, "the length in its header is wrong"
+    if broke_at is not None:
+        return end, broke_at, "a message makes no sense"
+    if checksum(content[head:end]) == int.from_bytes(content[end : end + 2], "little"):
+        return end + 2, None, None
+    if content[end + 2 :].strip(b"\0") and not _is_header(content, end + 2):
+        # The stated length is too short: the messages simply go on.
+        return length, _walk(content, end, length, part) or length, "the length in its header is wrong"
+    return end + 2, None, "the checksum does not match"
+
+
+def _walk(content: bytes, at: int, end: int, part: _Part) -> int | None:
+    """Follow the messages from `at` to `end`; give the byte of the first that cannot be one, or None."""
+    size_of, kind_of, fields_of, pieces = part.size_of, part.kind_of, part.fields_of, part.pieces
+    add = pieces.append
+    while at < end:
+        head = content[at]
+        size = size_of[head]
+        if size:
+            if at + size > end:
+                return at
+            add((at, at + size, kind_of[head]))
+            part.fields += fields_of[head]
+            at += size
+        else:
+            size = _definition(content, at, end, part) if head & 0xC0 == 0x40 else 0
+            if not size:
+                return at
+            at += size
+        if len(pieces) > MOST_MESSAGES or part.fields > MOST_FIELDS:
+            raise UnreadableFile(f"This FIT file holds more messages than one activity can (byte {at}).")
+    return None
+
+
+def _definition(content: bytes, at: int, end: int, part: _Part) -> int:
+    """Learn one definition message; give its size, or 0 where it does not fit into the file."""
+    if at + 6 > end:
+        return 0
+    number = int.from_bytes(content[at + 3 : at + 5], "big" if content[at + 2] else "little")
+    count = content[at + 5]
+    size, payload = 6 + 3 * count, sum(content[at + 7 : at + 6 + 3 * count : 3])
+    if number == RECORD and PACKED_SPEED in content[at + 6 : at + 6 + 3 * count : 3]:
+        part.has_packed_speed = True
+    if content[at] & 0x20:
+        if at + size >= end:
+            return 0
+        developer = content[at + size]
+        payload += sum(content[at + size + 2 : at + size + 1 + 3 * developer : 3])
+        size, count = size + 1 + 3 * developer, count + developer
+    if at + size > end:
+        return 0
+    for head in _heads(content[at] & 0x0F):
+        part.size_of[head], part.kind_of[head], part.fields_of[head] = 1 + payload, number, count
+    part.pieces.append((at, at + size, -1 - number))
+    part.fields += count
+    return size
+
+
+def _heads(local: int) -> list[int]:
+    """Every header byte that may announce a message of this local number, compressed times included."""
+    plain = [local | bits for bits in (0x00, 0x10, 0x20, 0x30)]
+    return plain + (list(range(0x80 + 32 * local, 0xA0 + 32 * local)) if local < 4 else [])
+
+
+def _kept_with_records(content: bytes, pieces: list[tuple[int, int, int]]) -> frozenset[int] | None:
+    """Name the messages that records need beside them; None is all of them.
+
+    A compressed time counts on from the message before it, whatever that was: then nothing may go.
+    """
+    compressed = any(content[at] & 0x80 for at, _, _ in pieces)
+    return None if compressed else SHARED | {RECORD}
+
+
+def _written_anew(content: bytes, pieces: list[tuple[int, int, int]], keep: frozenset[int] | None) -> bytes:
+    if keep is None:
+        body = b"".join([content[at:to] for at, to, _ in pieces])
+    else:
+        both = keep | {-1 - number for number in keep}
+        body = b"".join([content[at:to] for at, to, kind in pieces if kind in both])
+    whole = HEADER.pack(HEADER.size, 0x20, 2132, len(body), SIGNATURE) + body
+    return whole + checksum(whole).to_bytes(2, "little")
+
+
+def _byte_table() -> list[int]:
+    table = []
+    for value in range(256):
+        for _ in range(8):
+            value = (value >> 1) ^ (0xA001 if value & 1 else 0)  # noqa: PLW2901 - the shift register itself
+        table.append(value)
+    return table
+
+
+#: CRC-16 with the polynomial of FIT, one entry a byte.
+TABLE = _byte_table()
+WIDE_TABLE = np.array(TABLE, dtype=np.uint16)
+LANE = 256
+
+
+def checksum(content: bytes) -> int:
+    """Work out FIT's CRC-16 over bytes of any length.
+
+    The CRC is linear, so lanes of 256 bytes are run side by side in numpy and then joined; the plain loop
+    over bytes would cost more than reading the file does.
+    """
+    whole = len(content) - len(content) % LANE
+    lanes = np.frombuffer(content, np.uint8, whole).reshape(-1, LANE).T
+    crcs = np.zeros(whole // LANE, np.uint16)
+    for column in lanes:
+        crcs = (crcs >> 8) ^ WIDE_TABLE[(crcs ^ column) & 0xFF]
+    joined = 0
+    for crc in crcs.tolist():
+        joined = SHIFTED[0][joined & 0xFF] ^ SHIFTED[1][joined >> 8] ^ crc
+    for byte in content[whole:]:
+        joined = (joined >> 8) ^ TABLE[(joined ^ byte) & 0xFF]
+    return joined
+
+
+def _after_lane(crc: int) -> int:
+    for _ in range(LANE):
+        crc = (crc >> 8) ^ TABLE[crc & 0xFF]
+    return crc
+
+
+def _shift_tables() -> tuple[list[int], list[int]]:
+    """What becomes of a CRC's low and high byte after a lane of zeros, from the sixteen single bits."""
+    bits = [_after_lane(1 << bit) for bit in range(16)]
+    low, high = [0] * 256, [0] * 256
+    for value in range(256):
+        for bit in range(8):
+            if value >> bit & 1:
+                low[value] ^= bits[bit]
+                high[value] ^= bits[bit + 8]
+    return low, high
+
+
+SHIFTED = _shift_tables()
+
+
+def read_slowly(parts: Split) -> tuple[Columns, dict[str, list[Message]], str | None]:
+    """Read both halves with fitdecode: the columns of the records, the other messages, and what went wrong.
+
+    Values come as fitfast gives them: SI units, degrees, times in seconds since 1970, names for enumerations.
+
+    Raises:
+        UnreadableFile: there are more records than fitdecode reads in a time anyone waits.
+    """
+    if parts.record_count > MOST_SLOW_RECORDS:
+        raise UnreadableFile(
+            f"This FIT file holds {parts.record_count} records; without the fast reader (fitfast) "
+            f"{MOST_SLOW_RECORDS} is the most that can be read."
+        )
+    rows: list[Message] = []
+    messages: dict[str, list[Message]] = {}
+    faults = [_gather(parts.records, rows, {}), _gather(parts.others, [], messages)]
+    return _as_columns(rows), messages, next((fault for fault in faults if fault), None)
+
+
+def _gather(content: bytes, rows: list[Message], messages: dict[str, list[Message]]) -> str | None:
+    """Sort the messages of one half into records and others; give fitdecode's complaint, if it has one."""
+    # Imported here: 65 ms that nobody with fitfast needs to wait for.
+    import fitdecode  # noqa: PLC0415
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        reader = fitdecode.FitReader(
+            io.BytesIO(content),
+            processor=None,
+            check_crc=fitdecode.CrcCheck.DISABLED,
+            error_handling=fitdecode.ErrorHandling.IGNORE,
+        )
+        try:
+            for frame in reader:
+                if frame.frame_type != fitdecode.FIT_FRAME_DATA:
+                    continue
+                if frame.global_mesg_num == RECORD:
+                    rows.append(_values(frame))
+                elif frame.global_mesg_num in OTHERS:
+                    messages.setdefault(frame.name, []).append(_values(frame))
+        # fitdecode meets nonsense with whatever Python raises; the messages before it are good.
+        except (fitdecode.FitError, AssertionError, LookupError, ValueError, TypeError, AttributeError,
+                ArithmeticError, struct.error) as broken:  # fmt: skip
+            return f"fitdecode stopped: {broken}"
+    return None
+
+
+def _values(frame: Any) -> Message:
+    """Take one message's fields by name, the first of each that holds something."""
+    values: Message = {}
+    for one in frame.fields:
+        value = one.value
+        if value is None or values.get(one.name) is not None:
+            continue
+        is_developer = one.field_def is not None and one.field_def.is_dev
+        name = DEVELOPER_MARK + str(one.name) if is_developer else one.name
+        values[name] = _in_our_units(one, value)
+        if one.parent_field is not None and not is_developer:
+            # "product" is "garmin_product" to fitdecode where the maker is Garmin; fitfast keeps the plain name.
+            values.setdefault(one.parent_field.name, one.raw_value)
+    return values
+
+
+#: Stands before the name of a developer's field until the columns are named; no FIT field starts with it.
+DEVELOPER_MARK = "\0"
+
+
+def _in_our_units(one: Any, value: Any) -> Any:
+    kind = getattr(one.type, "name", "")
+    if kind in ("date_time", "local_date_time") and isinstance(value, int):
+        return float(value + FIT_EPOCH)
+    if one.units == "semicircles" and isinstance(value, int):
+        return value * 180.0 / 2**31
+    return value
+
+
+def _as_columns(rows: list[Message]) -> Columns:
+    names = dict.fromkeys(name for row in rows for name, value in row.items() if _is_number(value))
+    return {
+        str(name): np.array([row[name] if _is_number(row.get(name)) else np.nan for row in rows], dtype=np.float64)
+        for name in names
+    }
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
