@@ -110,7 +110,12 @@ def naive_t(person: Simulated) -> bool:
     return variance > 0 and abs(mean) / math.sqrt(variance / n) > 1.96 + 2.5 / n
 
 
-def run(folder: Path, people: int, workers: int, only: str = "") -> str:
+def run() -> None:
+    """Simulate 200 people a scenario on all cores, going on where the last run stopped; print the table."""
+    print(fill(Path("build/calibration"), 200, os.cpu_count() or 1))
+
+
+def fill(folder: Path, people: int, workers: int, only: str = "") -> str:
     """Fill the folder up to so many people a scenario and give the table."""
     folder.mkdir(parents=True, exist_ok=True)
     for threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -195,7 +200,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--only", default="", help="only scenarios whose name contains this")
     asked = parser.parse_args()
-    print(run(asked.out, asked.people, asked.workers, asked.only))
+    print(fill(asked.out, asked.people, asked.workers, asked.only))
 
 
 if __name__ == "__main__":

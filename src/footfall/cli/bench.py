@@ -1,0 +1,29 @@
+"""`footfall bench`: the benchmarks in the clone's top folder, with figures."""
+
+import argparse
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from footfall.core.errors import AppError
+
+CLONE = Path(__file__).resolve().parents[3]
+#: What each benchmark measures, in the order they run.
+NAMES = {
+    "import": "benchmarks.importing",
+    "pages": "benchmarks.pages",
+    "model": "benchmarks.model",
+    "calibration": "benchmarks.calibration",
+}
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run one benchmark, or all but the long calibration."""
+    if not (CLONE / "benchmarks").is_dir():
+        raise AppError("The benchmarks live in a clone of the repository; this is an installed Footfall.")
+    if arguments.name is not None and arguments.name not in NAMES:
+        raise AppError(f"There is no benchmark {arguments.name}. There are: {', '.join(NAMES)}.")
+    sys.path.append(str(CLONE))
+    for name in [arguments.name] if arguments.name else [name for name in NAMES if name != "calibration"]:
+        import_module(NAMES[name]).run()
+    return 0
