@@ -1,5 +1,37 @@
 """Every route of Footfall."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from footfall.web import about, activities, activity, care, check_in, entry, findings, imports, own_settings, today
+
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("welcome", entry.welcome, name="welcome"),
+    path("sign-in", entry.sign_in, name="sign_in"),
+    path("sign-out", entry.sign_out, name="sign_out"),
+    path("enter/<str:word>", entry.enter, name="enter"),
+    path("check-in", check_in.check_in, name="check_in"),
+    path("check-in/<int:number>/take-back", check_in.take_check_in_back, name="take_check_in_back"),
+    path("check-ins", check_in.list_check_ins, name="check_ins"),
+    path("import", imports.bring, name="import"),
+    path("import/<int:number>", imports.look_at_import, name="import_detail"),
+    path("activities", activities.list_activities, name="activities"),
+    path("activities/new", activities.write_down_activity, name="new_activity"),
+    path("activities/<str:key>", activity.look_at_activity, name="activity"),
+    path("activities/<str:key>/words", activity.change_words, name="activity_words"),
+    path("activities/<str:key>/erase", activity.erase, name="erase_activity"),
+    path("findings", findings.list_findings, name="findings"),
+    path("findings/<str:question>/<str:outcome>", findings.look_at_answer, name="answer"),
+    path("help", care.help_now, name="help"),
+    path("more", about.more, name="more"),
+    path("settings", own_settings.change_own_settings, name="settings"),
+    path("settings/password", own_settings.change_password, name="password"),
+    path("settings/erase", own_settings.erase_everything, name="erase_everything"),
+    path("about", about.about, name="about"),
+    path("evidence", about.evidence, name="evidence"),
+]
+
+handler400 = "footfall.web.edge.bad_request"
+handler403 = "footfall.web.edge.forbidden"
+handler404 = "footfall.web.edge.not_found"
+handler500 = "footfall.web.edge.server_error"

@@ -133,6 +133,12 @@ def latest(person: Person, number: int = 5) -> list[Import]:
     return found
 
 
+def counts(person: Person, of: Import) -> dict[str, int]:
+    """Count the files of an import by what they became."""
+    lines = ImportedFile.objects.filter(person=person, of=of)
+    return dict(lines.values_list("became").annotate(Count("pk")))
+
+
 def get(person: Person, number: int) -> Import | None:
     """Find one import of a person."""
     return Import.objects.filter(person=person, pk=number).first()

@@ -1,0 +1,29 @@
+"""More, About, and the research behind every sentence."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from footfall import __version__
+from footfall.content import loader
+from footfall.web.edge import open_to_all
+from footfall.web.pages import page
+
+
+@require_GET
+def more(request: HttpRequest) -> HttpResponse:
+    """Show the ways that have no place in the bar of five."""
+    return page(request, "more.html")
+
+
+@open_to_all
+@require_GET
+def about(request: HttpRequest) -> HttpResponse:
+    """Say what Footfall is for, what it is not, and on what terms it comes."""
+    return page(request, "about.html", {"version": __version__, "demo": settings.OPTIONS.demo})
+
+
+@require_GET
+def evidence(request: HttpRequest) -> HttpResponse:
+    """Show every claim with its studies, their size and their doubt."""
+    return page(request, "evidence.html", {"claims": loader.claims()})

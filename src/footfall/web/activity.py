@@ -1,0 +1,88 @@
+"""One activity: the way, how you were around it, the run itself, and your own words about it."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods
+
+from footfall.actions.activities import change_activity, erase_activity
+from footfall.charts.around import around_chart
+from footfall.charts.series import series_chart
+from footfall.charts.track import track_chart
+from footfall.core.errors import NotFound
+from footfall.store import activities, check_ins
+from footfall.store.activities import Activity
+from footfall.store.people import Person
+from footfall.web.forms import OwnWordsForm
+from footfall.web.pages import owner, page
+
+BEFORE, AFTER = timedelta(hours=3), timedelta(hours=6)
+#: What is told as minutes a kilometre; everything else as kilometres an hour.
+ON_FOOT = ("running", "trail_running", "treadmill_running", "walking", "hiking")
+WORDS = ("title", "note", "feeling", "exertion")
+
+
+@require_GET
+def look_at_activity(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one activity with its pictures and the files behind it."""
+    person = owner(request)
+    activity = _mine(person, key)
+    return page(
+        request,
+        "activity.html",
+        {"activity": activity, "sources": activities.sources(person, activity), **_pictures(person, activity)},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def change_words(request: HttpRequest, key: str) -> HttpResponse:
+    """Change title, note, feeling, effort and tags."""
+    person = owner(request)
+    activity = _mine(person, key)
+    if request.method == "POST":
+        form = OwnWordsForm(request.POST, initial=_said(activity))
+        if form.is_valid():
+            change_activity(person, key, form.to_words())
+            return redirect("activity", key)
+        return page(request, "activity_words.html", {"form": form, "activity": activity}, status=422)
+    form = OwnWordsForm(initial=_said(activity))
+    return page(request, "activity_words.html", {"form": form, "activity": activity})
+
+
+@require_http_methods(["GET", "POST"])
+def erase(request: HttpRequest, key: str) -> HttpResponse:
+    """Ask once, then remove an activity for good."""
+    person = owner(request)
+    activity = _mine(person, key)
+    if request.method == "POST":
+        erase_activity(person, key)
+        return redirect("activities")
+    sources = activities.sources(person, activity)
+    return page(request, "erase_activity.html", {"activity": activity, "sources": sources})
+
+
+def _mine(person: Person, key: str) -> Activity:
+    activity = activities.get(person, key)
+    if activity is None:
+        raise NotFound
+    return activity
+
+
+def _said(activity: Activity) -> dict[str, Any]:
+    said = {name: getattr(activity, name) for name in WORDS}
+    return {**said, "tags": " ".join(activity.tags)}
+
+
+def _pictures(person: Person, activity: Activity) -> dict[str, Any]:
+    recording = activities.recording(person, activity)
+    near = check_ins.between(person, activity.start - BEFORE, activity.end + AFTER)
+    record = activity.as_record()
+    wanted = [] if recording is None else ["heart_rate", "pace" if activity.sport in ON_FOOT else "speed", "altitude"]
+    drawn = [series_chart(recording, what, what) for what in wanted if recording is not None]
+    return {
+        "around": around_chart(record, [one.as_record() for one in near], "around"),
+        "track": None if recording is None else track_chart(recording, "track"),
+        "series": [chart for chart in drawn if chart is not None],
+    }

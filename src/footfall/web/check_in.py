@@ -1,0 +1,72 @@
+"""Check in: how are you, right now? And the list of all check-ins, each of which can be taken back."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from footfall.actions.check_ins import record_check_in, take_back
+from footfall.store import activities, check_ins
+from footfall.store.people import Person
+from footfall.web import words
+from footfall.web.forms import CheckInForm
+from footfall.web.pages import Part, link, owner, page, part_asked
+
+#: How long after a run the page takes for granted that it is about that run.
+STILL_AFTER = timedelta(hours=6)
+A_PAGE = 50
+#: The scales offered at once after mood and energy; the others wait behind a summary.
+FIRST, FURTHER = ("calm", "worry", "stress"), (
+    "focus", "presence", "confidence", "tension", "high", "productive",
+)  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def check_in(request: HttpRequest) -> HttpResponse:
+    """Show the question, or keep the answer: a wrong one is explained with everything typed still there."""
+    person = owner(request)
+    if request.method == "POST":
+        form = CheckInForm(person, request.POST)
+        if form.is_valid():
+            kept = record_check_in(person, form.to_rating(), form.sender)
+            return redirect(f"{link('today')}?kept={kept.pk}")
+        return _show(request, form, 422)
+    context = request.GET.get("context", "")
+    chosen = context if context in words.CONTEXTS else _situation(person)
+    form = CheckInForm(person, initial={"context": chosen, "uid": uuid4().hex})
+    return _show(request, form, 200)
+
+
+@require_POST
+def take_check_in_back(request: HttpRequest, number: int) -> HttpResponse:
+    """Remove one check-in for good."""
+    take_back(owner(request), number)
+    return redirect("check_ins" if request.POST.get("from") == "list" else "today")
+
+
+@require_GET
+def list_check_ins(request: HttpRequest) -> HttpResponse:
+    """List all check-ins, newest first, a page at a time."""
+    person = owner(request)
+    number = part_asked(request)
+    rows, total = check_ins.some(person, (number - 1) * A_PAGE, A_PAGE)
+    return page(request, "check_ins.html", {"part": Part(rows, number, total, A_PAGE)})
+
+
+def _show(request: HttpRequest, form: CheckInForm, status: int) -> HttpResponse:
+    chosen = form["context"].value() or ""
+    offered = ["", "before", "after"]
+    if chosen not in offered:
+        offered.append(chosen)
+    context = {"form": form, "offered": offered, "chosen": chosen, "first": FIRST, "further": FURTHER}
+    return page(request, "check_in.html", context, status=status)
+
+
+def _situation(person: Person) -> str:
+    """Guess what the check-in is about: the hours after a run, or nothing in particular."""
+    last = activities.newest(person)
+    now = timezone.now()
+    return "after" if last is not None and now - STILL_AFTER <= last.end <= now else ""

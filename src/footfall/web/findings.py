@@ -1,0 +1,84 @@
+"""Findings, titled "What running does": every answer as a sentence with its doubt, and how we know."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from footfall.charts.footfalls import finding_chart
+from footfall.content import loader
+from footfall.core.errors import NotFound
+from footfall.core.estimates import Analysis, Estimate
+from footfall.insights.how_we_know import explain
+from footfall.insights.lift import is_sayable, say, say_all
+from footfall.store import activities, analyses, check_ins
+from footfall.store.people import Person
+from footfall.web.pages import owner, page
+
+
+@require_GET
+def list_findings(request: HttpRequest) -> HttpResponse:
+    """Show every answer: first those with a picture, then what is not known yet."""
+    person = owner(request)
+    stored = analyses.newest(person)
+    analysis = None if stored is None else stored.as_record()
+    said = [] if analysis is None else list(say_all(analysis))
+    known = [(finding, finding_chart(estimate, finding, finding.outcome)) for estimate, finding in said]
+    return page(
+        request,
+        "findings.html",
+        {
+            "stored": stored,
+            "analysis": analysis,
+            "known": [(finding, chart) for finding, chart in known if chart is not None],
+            "unknown": [finding for finding, chart in known if chart is None],
+            "since": _since(analysis),
+            "noticeable": _noticeable(analysis),
+            "counts": None if said else _counts(person),
+        },
+    )
+
+
+@require_GET
+def look_at_answer(request: HttpRequest, question: str, outcome: str) -> HttpResponse:
+    """Show one answer large, with what was compared, what could be wrong, and the research beside it."""
+    person = owner(request)
+    stored = analyses.newest(person)
+    analysis = None if stored is None else stored.as_record()
+    estimate = _find(analysis, question, outcome)
+    if stored is None or analysis is None or estimate is None:
+        raise NotFound
+    finding = say(estimate)
+    return page(
+        request,
+        "answer.html",
+        {
+            "finding": finding,
+            "chart": finding_chart(estimate, finding, "answer"),
+            "explained": explain(estimate, analysis.data),
+            "claim": loader.claim(finding.claim),
+            "stored": stored,
+        },
+    )
+
+
+def _find(analysis: Analysis | None, question: str, outcome: str) -> Estimate | None:
+    answers = () if analysis is None else analysis.answers
+    fitting = (one for one in answers if (one.question, one.outcome) == (question, outcome) and is_sayable(one))
+    return next(fitting, None)
+
+
+def _since(analysis: Analysis | None) -> datetime | None:
+    first = None if analysis is None else analysis.data.first
+    return None if first is None else datetime.fromisoformat(first)
+
+
+def _noticeable(analysis: Analysis | None) -> float | None:
+    """Give what is too small to notice for mood, as the example under the pictures."""
+    mood = _find(analysis, "lift", "mood")
+    return None if mood is None else mood.smallest_noticeable
+
+
+def _counts(person: Person) -> dict[str, Any]:
+    return {"activities": activities.count(person), "check_ins": check_ins.count(person)}

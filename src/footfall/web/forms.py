@@ -1,0 +1,277 @@
+"""What a person may send: each form checks, explains in place, and gives back a plain record."""
+
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any
+from uuid import uuid4
+from zoneinfo import ZoneInfo, available_timezones
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from footfall.actions.activities import OwnWords
+from footfall.actions.people import Choices
+from footfall.content import loader
+from footfall.core import days
+from footfall.core.activities import Activity
+from footfall.core.ratings import OUTCOME_NAMES, Rating
+from footfall.store.activities import Sought
+from footfall.store.people import Person
+from footfall.web import words
+
+CHOOSE = _("Please choose a number from 0 to 10.")
+REGIONS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+#: A clock that is a little ahead of ours is not somebody writing of tomorrow.
+AHEAD = timedelta(minutes=10)
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+
+
+class Form(forms.Form):
+    """A form whose fields tell a screen reader of their fault and hint."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="%s", **kwargs)
+
+    def full_clean(self) -> None:
+        """Check everything, and tie each fault to its field."""
+        super().full_clean()
+        for name in getattr(self, "_errors", None) or ():
+            if name in self.fields:
+                self.fields[name].widget.attrs |= {"aria-invalid": "true", "aria-describedby": f"{name}-fault"}
+
+
+def scale_field() -> forms.FloatField:
+    """Make one scale from 0 to 10 that may stay unanswered."""
+    said = {"min_value": CHOOSE, "max_value": CHOOSE, "invalid": CHOOSE}
+    field = forms.FloatField(min_value=0, max_value=10, required=False, error_messages=said)
+    for check in field.validators:
+        check.message = CHOOSE
+    return field
+
+
+class CheckInForm(Form):
+    """One momentary rating: any scale may stay open, but not all of them."""
+
+    uid = forms.CharField(max_length=64, required=False)
+    context = forms.ChoiceField(choices=list(words.CONTEXTS.items()), required=False)
+    note = forms.CharField(max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    at = forms.DateTimeField(
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
+        error_messages={"invalid": _("Please write day and time, for instance 2026-05-04 18:30.")},
+    )
+
+    def __init__(self, person: Person, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+        self.fields |= {name: scale_field() for name in OUTCOME_NAMES}
+
+    def clean_at(self) -> datetime:
+        """Read the person's own clock; now, where nothing is said."""
+        wall: datetime | None = self.cleaned_data["at"]
+        now = timezone.now()
+        if wall is None:
+            return now
+        at = wall.replace(tzinfo=ZoneInfo(self.person.zone)).astimezone(UTC)
+        if at > now + AHEAD:
+            raise ValidationError(_("That is still to come. Please choose a moment that has been."))
+        if at < EARLIEST:
+            raise ValidationError(_("Please choose a moment after 1990."))
+        return at
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for at least one answer."""
+        kept = self.cleaned_data
+        if not self.errors and all(kept.get(name) is None for name in OUTCOME_NAMES):
+            raise ValidationError(_("Please answer at least one of them. What you wrote is still here."))
+        return kept
+
+    def to_rating(self) -> Rating:
+        """Give the plain record."""
+        kept = self.cleaned_data
+        return Rating(
+            at=kept["at"],
+            values={name: kept[name] for name in OUTCOME_NAMES if kept[name] is not None},
+            context=kept["context"],
+            note=kept["note"].strip() or None,
+            utc_offset_min=days.offset_min(kept["at"], self.person.zone),
+        )
+
+    @property
+    def sender(self) -> str:
+        """Give the sender's own name for this answer, so that a double tap keeps it once."""
+        return self.cleaned_data["uid"] or uuid4().hex
+
+
+@cache
+def zone_choices() -> list[tuple[str, str]]:
+    """List the time zones that are named after a place."""
+    named = sorted(name for name in available_timezones() if name.split("/")[0] in REGIONS and "/" in name)
+    return [(name, name.replace("_", " ")) for name in named] + [("UTC", "UTC")]
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """List the countries whose helplines we know."""
+    return [(country.iso2, country.name) for country in loader.countries()]
+
+
+class SettingsForm(Form):
+    """What a person may set about themself."""
+
+    name = forms.CharField(max_length=80, error_messages={"required": _("Please write what to call you.")})
+    zone = forms.ChoiceField()
+    country = forms.ChoiceField(required=False)
+    hides_numbers = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["zone"].choices = zone_choices()  # type: ignore[attr-defined]
+        countries = [("", _("Not in the list, or rather not say")), *country_choices()]
+        self.fields["country"].choices = countries  # type: ignore[attr-defined]
+        self.fields["name"].widget.attrs |= {"autocomplete": "nickname"}
+
+    def to_choices(self) -> Choices:
+        """Give the plain record."""
+        kept = self.cleaned_data
+        return Choices(
+            name=kept["name"].strip(),
+            zone=kept["zone"],
+            country=kept["country"],
+            hides_numbers=kept["hides_numbers"],
+        )
+
+
+class WelcomeForm(SettingsForm):
+    """The first questions."""
+
+    adult = forms.BooleanField(
+        error_messages={"required": _("Footfall is for adults. Please tick this if you are 18 or older.")}
+    )
+    field_order = ("name", "country", "zone", "adult")
+
+
+class PasswordForm(Form):
+    """A new password, written twice."""
+
+    password = forms.CharField(widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+    again = forms.CharField(widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+
+    def clean_again(self) -> str:
+        """Compare both."""
+        again: str = self.cleaned_data["again"]
+        if again != self.cleaned_data.get("password", again):
+            raise ValidationError(_("The two are not the same. Please write it once more."))
+        return again
+
+
+class SignInForm(Form):
+    """Name and password."""
+
+    name = forms.CharField(max_length=80, widget=forms.TextInput(attrs={"autocomplete": "username"}))
+    password = forms.CharField(widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
+
+
+class SearchForm(Form):
+    """What a list of activities is narrowed to; what makes no sense narrows nothing."""
+
+    words = forms.CharField(max_length=100, required=False, widget=forms.TextInput(attrs={"type": "search"}))
+    sport = forms.CharField(max_length=30, required=False)
+    since = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    until = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+    def to_sought(self) -> Sought:
+        """Give the plain record."""
+        self.full_clean()
+        kept = self.cleaned_data
+        return Sought(kept.get("words", ""), kept.get("sport", ""), kept.get("since"), kept.get("until"))
+
+
+def _number(most: float, said: Any) -> forms.FloatField:
+    return forms.FloatField(
+        min_value=0, max_value=most, required=False,
+        error_messages={"invalid": said, "min_value": said, "max_value": said},
+    )  # fmt: skip
+
+
+class OwnWordsForm(Form):
+    """What a person says of an activity."""
+
+    title = forms.CharField(max_length=120, required=False)
+    note = forms.CharField(max_length=8000, required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    feeling = forms.TypedChoiceField(
+        choices=[("", _("not answered")), *words.FEELING_CHOICES], coerce=float, empty_value=None, required=False
+    )
+    exertion = forms.TypedChoiceField(
+        choices=[("", _("not answered")), *words.EFFORT_CHOICES], coerce=float, empty_value=None, required=False
+    )
+    tags = forms.CharField(max_length=200, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("feeling", "exertion"):
+            _offer_exact(self.fields[name], self.initial.get(name))
+
+    def to_words(self) -> OwnWords:
+        """Give the plain record."""
+        kept = self.cleaned_data
+        return OwnWords(
+            title=kept["title"].strip() or None,
+            note=kept["note"].strip() or None,
+            feeling=kept["feeling"],
+            exertion=kept["exertion"],
+            tags=tuple(dict.fromkeys(kept["tags"].replace(",", " ").lower().split())),
+        )
+
+
+def _offer_exact(field: Any, value: float | None) -> None:
+    """Keep a watch's own value choosable, so that saving the page does not round it away."""
+    if value is None or any(choice == value for choice, _said in field.choices):
+        return
+    said = words.feeling(value) if any(choice == -5 for choice, _said in field.choices) else words.effort(value)
+    field.choices = [*field.choices, (f"{value:g}", f"{said} ({value:g})")]
+
+
+class NewActivityForm(OwnWordsForm):
+    """An activity typed in by hand: what, when, how long."""
+
+    sport = forms.ChoiceField(choices=words.sport_choices)
+    day = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    time = forms.TimeField(widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    minutes = forms.FloatField(
+        min_value=1, max_value=6000,
+        error_messages=dict.fromkeys(("required", "invalid"), _("Please write how many minutes, 1 or more.")),
+    )  # fmt: skip
+    kilometres = _number(2000, _("Please write a number of kilometres, or leave it empty."))
+
+    def __init__(self, person: Person, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean(self) -> dict[str, Any]:
+        """Put day and time together; refuse what is still to come."""
+        kept = self.cleaned_data
+        if "day" in kept and "time" in kept:
+            wall = datetime.combine(kept["day"], kept["time"], tzinfo=ZoneInfo(self.person.zone))
+            kept["start"] = wall.astimezone(UTC)
+            if not EARLIEST < kept["start"] <= timezone.now() + AHEAD:
+                self.add_error("day", _("Please choose a moment that has been, after 1990."))
+        return kept
+
+    def to_activity(self) -> Activity:
+        """Give the plain record."""
+        kept, said = self.cleaned_data, self.to_words()
+        return Activity(
+            sport=kept["sport"],
+            start=kept["start"],
+            duration=kept["minutes"] * 60,
+            utc_offset_min=days.offset_min(kept["start"], self.person.zone),
+            distance=None if kept["kilometres"] is None else kept["kilometres"] * 1000,
+            feeling=said.feeling,
+            exertion=said.exertion,
+            title=said.title,
+            note=said.note,
+            tags=said.tags,
+        )

@@ -1,0 +1,167 @@
+"""How a page is put together: the template environment, its filters, and the answer to a browser."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+import jinja2
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+
+from footfall.core import days
+from footfall.store.people import Person
+from footfall.web import words
+
+MINUS = "−"
+NARROW = "\u00a0"
+
+
+class Part(NamedTuple):
+    """One page of a long list: its rows, its number from 1, how many there are in all."""
+
+    rows: Sequence[Any]
+    number: int
+    total: int
+    most: int
+
+    @property
+    def last(self) -> int:
+        """Give the number of the last page."""
+        return max(1, -(-self.total // self.most))
+
+
+def environment(**options: Any) -> jinja2.Environment:
+    """Make the template environment: autoescaping, gettext, links and the filters below."""
+    options |= {"trim_blocks": True, "lstrip_blocks": True, "undefined": jinja2.StrictUndefined}
+    env = jinja2.Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 - Django switches escaping on
+    env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.globals |= {"static": static, "url": link, "words": words}
+    env.filters |= {
+        "clock": clock,
+        "day": day,
+        "date_words": date_words,
+        "day_short": day_short,
+        "decimal": decimal,
+        "kilometres": kilometres,
+        "minutes": minutes,
+        "minutes_seconds": minutes_seconds,
+        "month": month,
+        "number": number,
+        "signed": signed,
+        "stamp": stamp,
+    }
+    return env
+
+
+def page(
+    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
+    """Answer with a page; every template knows the person signed in, or None."""
+    person = signed_in(request)
+    return render(request, template, {"person": person, **(context or {})}, status=status)
+
+
+def signed_in(request: HttpRequest) -> Person | None:
+    """Give the person signed in, or None."""
+    user = getattr(request, "user", None)
+    return user if isinstance(user, Person) else None
+
+
+def owner(request: HttpRequest) -> Person:
+    """Give the person whose pages these are; the edge let nobody else in."""
+    person = signed_in(request)
+    if person is None:
+        raise LookupError("a page for someone signed in was asked for by nobody")
+    return person
+
+
+def part_asked(request: HttpRequest) -> int:
+    """Read which page of a list was asked for; anything odd is the first."""
+    asked = request.GET.get("page", "1")
+    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+
+
+def link(name: str, *args: object, **kwargs: object) -> str:
+    """Write the way to a page by its name."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def number(value: float) -> str:
+    """Write a whole number, its thousands apart: 1,642."""
+    return _minus(f"{value:,.0f}")
+
+
+def decimal(value: float, places: int = 1) -> str:
+    """Write a number with its decimals and a true minus sign: −0.4."""
+    return _minus(f"{value:,.{places}f}")
+
+
+def signed(value: float, places: int = 1) -> str:
+    """Write a difference with its sign: +0.5."""
+    return _minus(f"{value:+.{places}f}")
+
+
+def kilometres(metres: float) -> str:
+    """Write metres as kilometres with one decimal."""
+    return decimal(metres / 1000)
+
+
+def minutes(seconds: float) -> str:
+    """Write seconds as minutes, or as hours and minutes from two hours on: 31, 2:05 h."""
+    whole = round(seconds / 60)
+    return str(whole) if whole < 120 else f"{whole // 60}:{whole % 60:02d}{NARROW}h"
+
+
+def minutes_seconds(seconds: float) -> str:
+    """Write seconds as minutes and seconds: 5:42."""
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def clock(moment: datetime, person: Person, offset: int | None = None) -> str:
+    """Write the time of day as the person's clock showed it: 7:18."""
+    shown = _shown(moment, person, offset)
+    return f"{shown.hour}:{shown.minute:02d}"
+
+
+def day(moment: datetime | date, person: Person, offset: int | None = None) -> str:
+    """Write a day with its weekday; the year only where it is not this one."""
+    shown = _shown(moment, person, offset) if isinstance(moment, datetime) else moment
+    written = f"{words.WEEKDAYS[shown.weekday()]} {shown.day} {words.MONTHS[shown.month - 1]}"
+    this_year = days.local(timezone.now(), person.zone).year
+    return written if shown.year == this_year else f"{written} {shown.year}"
+
+
+def day_short(moment: datetime, person: Person, offset: int | None = None) -> str:
+    """Write a day inside its month: Tue 17."""
+    shown = _shown(moment, person, offset)
+    return f"{words.WEEKDAYS[shown.weekday()][:3]} {shown.day}"
+
+
+def month(moment: datetime, person: Person) -> str:
+    """Write a month; the year only where it is not this one: July, March 2024."""
+    shown = _shown(moment, person, None)
+    written = str(words.MONTHS[shown.month - 1])
+    return written if shown.year == days.local(timezone.now(), person.zone).year else f"{written} {shown.year}"
+
+
+def date_words(value: date) -> str:
+    """Write a date in full: 9 September 2026."""
+    return f"{value.day} {words.MONTHS[value.month - 1]} {value.year}"
+
+
+def stamp(moment: datetime, person: Person) -> str:
+    """Write a moment for the machine, in the form of a time element."""
+    return days.local(moment, person.zone).isoformat(timespec="minutes")
+
+
+def _shown(moment: datetime, person: Person, offset: int | None) -> datetime:
+    return days.local(moment, person.zone, offset)
+
+
+def _minus(written: str) -> str:
+    return written.replace("-", MINUS)

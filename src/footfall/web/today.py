@@ -1,0 +1,74 @@
+"""Today: one card with the one thing to do, and one thing that was learned."""
+
+from datetime import date, datetime, timedelta
+from statistics import fmean
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from footfall.charts.days import days_chart
+from footfall.core import days
+from footfall.insights.today import first_finding
+from footfall.store import activities, analyses, check_ins
+from footfall.store.activities import Activity
+from footfall.store.check_ins import CheckIn
+from footfall.store.people import Person
+from footfall.web import words
+from footfall.web.pages import owner, page
+
+STILL_AFTER = timedelta(hours=6)
+LOOK_BACK = timedelta(days=28)
+
+
+@require_GET
+def today(request: HttpRequest) -> HttpResponse:
+    """Show the day: a greeting, one card, the newest activity and one finding, if one is sure enough."""
+    person = owner(request)
+    now = timezone.now()
+    last, last_rated = activities.newest(person), _first(check_ins.newest(person))
+    stored = analyses.newest(person)
+    analysis = None if stored is None else stored.as_record()
+    return page(
+        request,
+        "today.html",
+        {
+            "now": now,
+            "greeting": words.greeting(days.local(now, person.zone).hour),
+            "card": _card(last, last_rated, now),
+            "last": last,
+            "kept": _just_kept(request, person),
+            "finding": None if analysis is None else first_finding(analysis),
+            "days": days_chart(_moods(person, now), "days"),
+        },
+    )
+
+
+def _card(last: Activity | None, rated: CheckIn | None, now: datetime) -> str:
+    """Choose the one thing: begin, the hours after a run, or simply now."""
+    if last is None and rated is None:
+        return "begin"
+    if last is not None and now - STILL_AFTER <= last.end <= now and (rated is None or rated.at < last.end):
+        return "after"
+    return "now"
+
+
+def _just_kept(request: HttpRequest, person: Person) -> CheckIn | None:
+    number = request.GET.get("kept", "")
+    return check_ins.get(person, int(number)) if number.isascii() and number.isdigit() and len(number) < 18 else None
+
+
+def _moods(person: Person, now: datetime) -> list[tuple[date, float | None]]:
+    """Give the middle of each day's answers about mood, oldest day first; None where nobody answered."""
+    answered: dict[date, list[float]] = {}
+    for one in check_ins.between(person, now - LOOK_BACK, now):
+        if "mood" in one.values:
+            answered.setdefault(days.day_of(one.at, person.zone, one.utc_offset_min), []).append(one.values["mood"])
+    last = days.day_of(now, person.zone)
+    span = [last - timedelta(days=back) for back in range(LOOK_BACK.days - 1, -1, -1)]
+    return [(day, fmean(answered[day]) if day in answered else None) for day in span]
+
+
+def _first(rows: list[Any]) -> Any:
+    return rows[0] if rows else None

@@ -1,0 +1,154 @@
+"""The words of the pages that are not sentences of one template: scales, situations, sports, feelings."""
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from footfall.core.sports import SPORTS
+
+PURPOSE = _(
+    "Footfall helps adults plan gentle running and other movement, and see from their own records how it goes "
+    "with how they feel. It does not diagnose, monitor or treat any illness, and nobody reads your answers "
+    "unless you share them."
+)
+
+WEEKDAYS = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
+MONTHS = (
+    _("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"), _("August"),
+    _("September"), _("October"), _("November"), _("December"),
+)  # fmt: skip
+
+
+class Scale(NamedTuple):
+    """One scale of a check-in: its name and the words at both ends."""
+
+    label: str
+    low: str
+    high: str
+
+
+SCALES: dict[str, Scale] = {
+    "mood": Scale(_("Mood"), _("unpleasant"), _("pleasant")),
+    "energy": Scale(_("Energy"), _("worn out"), _("wide awake")),
+    "calm": Scale(_("Calm"), _("not at all"), _("completely")),
+    "stress": Scale(_("Stress"), _("none"), _("a great deal")),
+    "worry": Scale(_("Worry going round"), _("none"), _("all the time")),
+    "focus": Scale(_("Focus"), _("all over the place"), _("on one thing")),
+    "presence": Scale(_("Here, in this moment"), _("far away"), _("fully here")),
+    "confidence": Scale(_("Trust in yourself"), _("none"), _("a great deal")),
+    "tension": Scale(_("Tension in the body"), _("none"), _("a great deal")),
+    "high": Scale(_("A runner's high"), _("not at all"), _("very much")),
+    "productive": Scale(_("Getting things done"), _("not at all"), _("very well")),
+}
+
+CONTEXTS: dict[str, str] = {
+    "": _("Just now"),
+    "before": _("Before a run"),
+    "during": _("On the way"),
+    "after": _("After a run"),
+    "morning": _("Morning"),
+    "evening": _("Evening"),
+    "prompt": _("When asked"),
+}
+
+_SPORT_WORDS: dict[str, str] = {
+    "running": _("Run"),
+    "treadmill_running": _("Treadmill run"),
+    "trail_running": _("Trail run"),
+    "walking": _("Walk"),
+    "hiking": _("Hike"),
+    "cycling": _("Ride"),
+    "indoor_cycling": _("Indoor ride"),
+    "swimming": _("Swim"),
+    "open_water_swimming": _("Swim outdoors"),
+    "rowing": _("Row"),
+    "indoor_rowing": _("Indoor row"),
+    "strength": _("Strength"),
+    "yoga": _("Yoga"),
+    "dancing": _("Dance"),
+    "stairs": _("Stairs"),
+    "football": _("Football"),
+    "skiing": _("Ski"),
+    "skating": _("Skate"),
+    "paddling": _("Paddle"),
+    "gardening": _("Garden"),
+    "climbing": _("Climb"),
+    "fitness": _("Exercise"),
+    "other": _("Something else"),
+}
+
+#: Feeling while moving, -5 to 5, in the words of a person.
+_FEELINGS = (
+    (-4.5, _("very bad")),
+    (-2.5, _("bad")),
+    (-0.5, _("fairly bad")),
+    (0.5, _("neutral")),
+    (2.0, _("fairly good")),
+    (4.0, _("good")),
+)
+FEELING_CHOICES = (
+    (-5, _("very bad")),
+    (-3, _("bad")),
+    (-1, _("fairly bad")),
+    (0, _("neutral")),
+    (1, _("fairly good")),
+    (3, _("good")),
+    (5, _("very good")),
+)
+EFFORT_CHOICES = (
+    (0, _("none")),
+    (1, _("very light")),
+    (2, _("light")),
+    (3, _("moderate")),
+    (5, _("hard")),
+    (7, _("very hard")),
+    (10, _("as hard as it goes")),
+)
+
+#: What a line of an import says; the person reads it beside the file's name.
+BECAME: dict[str, str] = {
+    "activity": _("An activity"),
+    "activities": _("Several activities"),
+    "check_ins": _("Check-ins"),
+    "nights": _("Nights"),
+    "responses": _("Answers"),
+    "mixed": _("An archive"),
+    "merged": _("Another recording of one that is here"),
+    "seen_before": _("Already here, kept once"),
+    "salvaged": _("Kept up to where the file breaks off"),
+    "refused": _("Could not be read"),
+    "ignored": _("Not ours to read"),
+}
+
+
+def sport(name: str) -> str:
+    """Say what was done, in a word or two."""
+    return str(_SPORT_WORDS.get(name) or _SPORT_WORDS["other"])
+
+
+def sport_choices() -> list[tuple[str, str]]:
+    """List every sport with its words, as a form offers them."""
+    return [(name, sport(name)) for name in SPORTS]
+
+
+def feeling(value: float) -> str:
+    """Say how it felt, in words."""
+    for below, said in _FEELINGS:
+        if value < below:
+            return str(said)
+    return str(_("very good"))
+
+
+def effort(value: float) -> str:
+    """Say how hard it was, in words."""
+    nearest = min(EFFORT_CHOICES, key=lambda choice: abs(choice[0] - value))
+    return str(nearest[1])
+
+
+def greeting(hour: int) -> str:
+    """Greet by the hour."""
+    if hour < 5:
+        return str(_("Hello"))
+    if hour < 12:
+        return str(_("Good morning"))
+    return str(_("Good afternoon") if hour < 18 else _("Good evening"))

@@ -1,0 +1,89 @@
+"""The few fixtures every room shares: a client, Ada and Ben, and an ordinary activity."""
+
+import atexit
+import os
+import shutil
+import sys
+import tempfile
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+if "footfall.settings" not in sys.modules:  # Before anything reads it: tests never touch a real data folder.
+    scratch = tempfile.mkdtemp(prefix="footfall-tests-")
+    atexit.register(shutil.rmtree, scratch, ignore_errors=True)
+    os.environ["FOOTFALL_HOME"] = scratch
+    os.environ["DJANGO_SETTINGS_MODULE"] = "footfall.settings"
+
+MORNING = datetime(2026, 5, 4, 6, 30, tzinfo=UTC)
+PLAIN_FILES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+
+@pytest.fixture
+def home(settings, tmp_path):
+    """Give each test a data folder of its own, and static files without a manifest."""
+    folder = tmp_path / "home"
+    (folder / "incoming").mkdir(parents=True)
+    settings.OPTIONS = replace(settings.OPTIONS, home=folder, demo=False)
+    settings.FILE_UPLOAD_TEMP_DIR = folder / "incoming"
+    settings.STORAGES = PLAIN_FILES
+    return folder
+
+
+@pytest.fixture
+def ada(home, db):
+    """Make Ada, who has answered the first questions and lives in Berlin."""
+    return _someone("Ada", "Europe/Berlin")
+
+
+@pytest.fixture
+def ben(home, db):
+    """Make Ben, who must never see what is Ada's."""
+    return _someone("Ben", "America/New_York")
+
+
+@pytest.fixture
+def client(home, db, request):
+    """Give a browser without a picture; it is Ada's where the test knows Ada."""
+    from django.test import Client
+
+    client = Client()
+    if "ada" in request.fixturenames:
+        client.force_login(request.getfixturevalue("ada"))
+    return client
+
+
+@pytest.fixture
+def an_activity():
+    """Give the plain record of an ordinary run; a test names what is different."""
+    from footfall.core.activities import Activity
+
+    def make(**differences):
+        usual = {"sport": "running", "start": MORNING, "duration": 1800.0, "moving": 1790.0, "distance": 4200.0}
+        return Activity(**(usual | differences))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """Test against a real database file, as a server with several threads needs it."""
+    from django.conf import settings
+
+    name = Path(tmp_path_factory.mktemp("database")) / "footfall.sqlite3"
+    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(name)
+
+
+def _someone(name, zone):
+    from footfall.store import people
+
+    person = people.make(name, zone)
+    person.adult_at = MORNING - timedelta(days=100)
+    person.country = "DE"
+    people.save(person, "adult_at", "country")
+    return person
