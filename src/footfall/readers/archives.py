@@ -82,7 +82,7 @@ def members(path: Path) -> Iterator[Member]:
     """Give every file of an archive in its order; folders are passed over.
 
     A member that is refused is given too, with its sentence in `fault`, so that one bad member does not hide
-    the others. The members can be unpacked while the walk goes on, and no longer.
+    the others. The archive stays open as long as one of its members is held.
 
     Raises:
         UnreadableFile: the archive as a whole cannot be read.
@@ -93,15 +93,14 @@ def members(path: Path) -> Iterator[Member]:
     # zipfile meets damage in the list of contents with any of these.
     except (zipfile.BadZipFile, struct.error, ValueError, EOFError, OverflowError, NotImplementedError, OSError) as bad:
         raise UnreadableFile("This archive is damaged: its list of contents, at its end, cannot be read.") from bad
-    with archive:
-        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-        if len(entries) > MOST_MEMBERS:
-            raise UnreadableFile(f"This archive holds more than {MOST_MEMBERS} files.")
-        overlapping, total = _overlapping(entries), 0
-        for entry in entries:
-            total += entry.file_size
-            fault = _fault(entry, entry.header_offset in overlapping, total)
-            yield Member(entry.filename, entry.file_size, fault, archive, entry)
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    if len(entries) > MOST_MEMBERS:
+        raise UnreadableFile(f"This archive holds more than {MOST_MEMBERS} files.")
+    overlapping, total = _overlapping(entries), 0
+    for entry in entries:
+        total += entry.file_size
+        fault = _fault(entry, entry.header_offset in overlapping, total)
+        yield Member(entry.filename, entry.file_size, fault, archive, entry)
 
 
 def _fault(entry: zipfile.ZipInfo, overlaps: bool, total: int) -> str | None:

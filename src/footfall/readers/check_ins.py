@@ -4,7 +4,7 @@ from pathlib import Path
 
 from footfall.core.contents import Contents
 from footfall.core.ratings import CONTEXTS, HIGHEST, LOWEST, OUTCOME_NAMES, Rating
-from footfall.readers import cells, tables
+from footfall.readers import tables
 
 REQUIRED = ("time", "mood")
 
@@ -17,21 +17,21 @@ def read(path: Path) -> Contents:
     """
     table = tables.read(path)
     table.require(*REQUIRED)
-    kept, left_out = cells.read_rows(table, "check_ins", _rating)
+    kept, left_out = tables.read_rows(table, "check_ins", _rating)
     return Contents(format="check_ins", ratings=tuple(kept), left_out=left_out)
 
 
 def _rating(row: dict[str, str]) -> Rating:
-    at = cells.moment(row, "time")
-    values = {"mood": cells.required_number(row, "mood", LOWEST, HIGHEST)}
+    at = tables.moment(row, "time")
+    values = {"mood": tables.required_number(row, "mood", LOWEST, HIGHEST)}
     for name in OUTCOME_NAMES:
-        value = cells.number(row, name, LOWEST, HIGHEST)
+        value = tables.number(row, name, LOWEST, HIGHEST)
         if value is not None:
             values[name] = value
     return Rating(
-        at=cells.in_utc(at),
+        at=tables.in_utc(at),
         values=values,
-        context=cells.word(row, "context", CONTEXTS) or "",
+        context=tables.one_of(row, "context", CONTEXTS) or "",
         note=row.get("note") or None,
-        utc_offset_min=cells.offset_min(at),
+        utc_offset_min=tables.offset_min(at),
     )

@@ -57,6 +57,15 @@ def read_file(path: Path, name: str, *, zone: tzinfo = UTC) -> Contents:
     return contents if whole else replace(contents, salvaged=contents.salvaged or CUT_SHORT)
 
 
+def is_ours(path: Path, name: str) -> bool:
+    """Tell from its first bytes and its name whether a file could be one we read, without reading it."""
+    with path.open("rb") as stream:
+        glance = stream.read(GLANCE)
+    if glance.startswith(GZIP) or glance[8:12] == b".FIT" or ROOT.search(glance.replace(b"\0", b"")):
+        return True
+    return Path(name.lower().removesuffix(".gz")).suffix in (*OUR_ENDINGS, *TEXT_ENDINGS)
+
+
 def _unpack(path: Path, target: IO[bytes]) -> bool:
     """Write what a gzip file holds to `target`; False where it ends too early.
 

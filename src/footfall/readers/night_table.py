@@ -4,7 +4,7 @@ from pathlib import Path
 
 from footfall.core.contents import Contents
 from footfall.core.nights import Night
-from footfall.readers import cells, tables
+from footfall.readers import tables
 
 REQUIRED = ("asleep", "awake")
 LONGEST = 24 * 3600.0
@@ -18,23 +18,23 @@ def read(path: Path) -> Contents:
     """
     table = tables.read(path)
     table.require(*REQUIRED)
-    kept, left_out = cells.read_rows(table, "nights", _night)
+    kept, left_out = tables.read_rows(table, "nights", _night)
     return Contents(format="nights", nights=tuple(kept), left_out=left_out)
 
 
 def _night(row: dict[str, str]) -> Night:
-    asleep, awake = cells.moment(row, "asleep"), cells.moment(row, "awake")
-    bed, up = cells.optional_moment(row, "bed"), cells.optional_moment(row, "up")
+    asleep, awake = tables.moment(row, "asleep"), tables.moment(row, "awake")
+    bed, up = tables.optional_moment(row, "bed"), tables.optional_moment(row, "up")
     if not 0 < (awake - asleep).total_seconds() <= LONGEST:
-        raise cells.Malformed("awake must come after asleep, within a day")
+        raise tables.Malformed("awake must come after asleep, within a day")
     if bed is not None and not 0 <= (asleep - bed).total_seconds() <= LONGEST:
-        raise cells.Malformed("bed must come before asleep, within a day")
+        raise tables.Malformed("bed must come before asleep, within a day")
     if up is not None and not 0 <= (up - awake).total_seconds() <= LONGEST:
-        raise cells.Malformed("up must come after awake, within a day")
+        raise tables.Malformed("up must come after awake, within a day")
     return Night(
-        asleep=cells.in_utc(asleep),
-        awake=cells.in_utc(awake),
-        bed=None if bed is None else cells.in_utc(bed),
-        up=None if up is None else cells.in_utc(up),
-        quality=cells.number(row, "quality", 0, 10),
+        asleep=tables.in_utc(asleep),
+        awake=tables.in_utc(awake),
+        bed=None if bed is None else tables.in_utc(bed),
+        up=None if up is None else tables.in_utc(up),
+        quality=tables.number(row, "quality", 0, 10),
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from footfall.core.activities import Activity
 from footfall.core.contents import LeftOut
-from footfall.readers import cells, numerals, sports, tables
+from footfall.readers import numerals, sports, tables
 from footfall.readers.tables import Row, Table
 
 FILE = re.compile(r"activities/[^/\\]+\.(?:gpx|fit|tcx)(?:\.gz)?", re.IGNORECASE)
@@ -74,7 +74,7 @@ def read_table(path: Path) -> StravaTable:
     for row in table.rows():
         try:
             if row.fault is not None:
-                raise cells.Malformed(row.fault)
+                raise tables.Malformed(row.fault)
             found = _details(table, row)
             file = _cell(row, file_column)
             if file:
@@ -82,7 +82,7 @@ def read_table(path: Path) -> StravaTable:
             else:
                 activities.append(_without_file(found, row))
         # A malformed row is not the table's end: it is named, and the next one is read.
-        except cells.Malformed as why:
+        except tables.Malformed as why:
             left_out.append(LeftOut("strava", row.number, str(why)))
     return StravaTable(details, tuple(activities), tuple(left_out))
 
@@ -144,9 +144,9 @@ def _details(table: Table, row: Row) -> Details:
 
 def _without_file(details: Details, row: Row) -> Activity:
     if details.start is None:
-        raise cells.Malformed(f"its date is in a language not known here: {cells.short(_cell(row, DATE))}")
+        raise tables.Malformed(f"its date is in a language not known here: {tables.short(_cell(row, DATE))}")
     if details.duration is None:
-        raise cells.Malformed("it says neither how long it took nor has a file")
+        raise tables.Malformed("it says neither how long it took nor has a file")
     return Activity(
         sport=details.sport,
         start=details.start,
@@ -188,7 +188,7 @@ def _iso(text: str) -> datetime | None:
 
 
 def _likely(at: datetime) -> datetime | None:
-    return cells.in_utc(at) if cells.FIRST_YEAR < at.year < cells.LAST_YEAR else None
+    return tables.in_utc(at) if tables.FIRST_YEAR < at.year < tables.LAST_YEAR else None
 
 
 def _cell(row: Row, place: int | None) -> str:

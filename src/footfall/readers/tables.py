@@ -1,19 +1,28 @@
-"""Read a CSV as people's programs write them: any common encoding, comma, semicolon or tab, damaged rows."""
+"""Read a CSV as people's programs write them: any common encoding, comma, semicolon or tab, damaged rows.
+
+A cell that is not what it must be says so in a clause, and the rest of the table is read all the same.
+"""
 
 import codecs
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from footfall.core.contents import LeftOut
 from footfall.core.errors import UnreadableFile
+from footfall.readers import numerals
 
 MOST_BYTES = 16_000_000
 MOST_ROWS = 200_000
 MOST_COLUMNS = 500
 #: One cell may hold a long diary entry, but not a book.
 LONGEST_CELL = 100_000
+Kept = TypeVar("Kept")
+#: A year outside these is a slip of the pen.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 MISSING = frozenset({"", "na", "n/a", "nan", "null", "none"})
 
 
@@ -131,3 +140,93 @@ def _cells(text: str, delimiter: str) -> Iterator[tuple[str, ...] | None]:
         # A cell beyond csv's own limit (an unclosed quote, mostly); the reader goes on at the next line.
         except csv.Error:
             yield None
+
+
+class Malformed(Exception):
+    """One cell is not what it must be; the text is the clause for `left_out`."""
+
+
+def read_rows(
+    table: Table, name: str, make: Callable[[dict[str, str]], Kept]
+) -> tuple[list[Kept], tuple[LeftOut, ...]]:
+    """Make a record of every row, and list the rows that are malformed with the reason."""
+    kept: list[Kept] = []
+    left_out: list[LeftOut] = []
+    for row in table.rows():
+        try:
+            if row.fault is not None:
+                raise Malformed(row.fault)
+            kept.append(make(table.named(row)))
+        # A malformed row is not the file's end: it is named, and the next one is read.
+        except Malformed as why:
+            left_out.append(LeftOut(name, row.number, str(why)))
+    return kept, tuple(left_out)
+
+
+def moment(row: dict[str, str], name: str) -> datetime:
+    """Take a moment with its own offset from UTC."""
+    at = optional_moment(row, name)
+    if at is None:
+        raise Malformed(f"{name} is missing")
+    return at
+
+
+def optional_moment(row: dict[str, str], name: str) -> datetime | None:
+    """Take a moment with its own offset from UTC, or None where the cell is empty."""
+    text = row.get(name, "")
+    if not text:
+        return None
+    at = numerals.moment(text, None)
+    if at is None and numerals.moment(text) is not None:
+        raise Malformed(f"{name} names no offset from UTC")
+    if at is None:
+        raise Malformed(f"{name} is no time: {short(text)}")
+    if not FIRST_YEAR < at.year < LAST_YEAR:
+        raise Malformed(f"{name} lies in the year {at.year}")
+    return at
+
+
+def in_utc(at: datetime) -> datetime:
+    """Give the same moment in UTC."""
+    return at.astimezone(UTC)
+
+
+def offset_min(at: datetime) -> int | None:
+    """Give a moment's own offset from UTC in minutes."""
+    offset = at.utcoffset()
+    return None if offset is None else offset // timedelta(minutes=1)
+
+
+def number(row: dict[str, str], name: str, lowest: float, highest: float) -> float | None:
+    """Take a number within bounds, or None where the cell is empty."""
+    text = row.get(name, "")
+    if not text:
+        return None
+    value = numerals.number(text)
+    if value is None:
+        raise Malformed(f"{name} is no number: {short(text)}")
+    if not lowest <= value <= highest:
+        raise Malformed(f"{name} must lie between {lowest:g} and {highest:g}, and is {value:g}")
+    return value
+
+
+def required_number(row: dict[str, str], name: str, lowest: float, highest: float) -> float:
+    """Take a number within bounds that must be there."""
+    value = number(row, name, lowest, highest)
+    if value is None:
+        raise Malformed(f"{name} is missing")
+    return value
+
+
+def one_of(row: dict[str, str], name: str, allowed: Collection[str]) -> str | None:
+    """Take one of some words, or None where the cell is empty."""
+    text = row.get(name, "").lower()
+    if text and text not in allowed:
+        raise Malformed(f"{name} is none of {', '.join(w for w in allowed if w)}: {short(text)}")
+    return text or None
+
+
+def short(text: str) -> str:
+    """Quote a cell so that a sentence stays a sentence."""
+    one_line = " ".join(text.split())
+    return f'"{one_line[:40]}"' if len(one_line) <= 40 else f'"{one_line[:39]}\N{HORIZONTAL ELLIPSIS}"'
