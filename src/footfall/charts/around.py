@@ -24,11 +24,12 @@ RING = 5.0
 
 
 class Answered(NamedTuple):
-    """One rating near the activity: where it stands, what it says, how it is called."""
+    """One rating near the activity: where it stands, what it says, its word below, its time told in full."""
 
     x: float
     value: float
     words: str
+    told: str
 
 
 def around_chart(activity: Activity, ratings: Sequence[Rating], prefix: str, outcome: str = "mood") -> Chart | None:
@@ -60,22 +61,22 @@ def near(activity: Activity, ratings: Sequence[Rating], outcome: str) -> list[An
     for rating in sorted(ratings, key=lambda rating: rating.at):
         place = _place((rating.at - activity.start).total_seconds(), activity.duration)
         if place is not None and outcome in rating.values:
-            found.append(Answered(place[0], rating.values[outcome], place[1]))
+            found.append(Answered(place[0], rating.values[outcome], *place[1:]))
     return found
 
 
-def _place(since: float, length: float) -> tuple[float, str] | None:
+def _place(since: float, length: float) -> tuple[float, str, str] | None:
     if -BEFORE * 3600 <= since < 0:
-        return BAR - 3.0 - (BAR - 3.0 - FIRST + 2.0) * sqrt(-since / 3600 / BEFORE), "before"
+        return BAR - 3.0 - (BAR - 3.0 - FIRST + 2.0) * sqrt(-since / 3600 / BEFORE), "before", f"{_ago(-since)} before"
     if 0 <= since < length:
-        return BAR + (BAR_END - BAR) * since / length, "during"
+        return BAR + (BAR_END - BAR) * since / length, "during", f"after {_ago(since)} of it"
     later = since - length
     if later > AFTER * 3600:
         return None
-    return BAR_END + 2.0 + (LAST - BAR_END - 2.0) * sqrt(later / 3600 / AFTER), _later(later)
+    return BAR_END + 2.0 + (LAST - BAR_END - 2.0) * sqrt(later / 3600 / AFTER), _ago(later), f"{_ago(later)} after"
 
 
-def _later(seconds: float) -> str:
+def _ago(seconds: float) -> str:
     if seconds < 90 * 60:
         return f"{max(1, round(seconds / 60))} min"
     hours = round(seconds / 1800) / 2
@@ -92,17 +93,24 @@ def _scale(values: list[float]) -> tuple[float, float]:
 
 
 def _rings(answered: list[Answered], y: list[float]) -> list[str]:
-    parts, number_end, word_end = [], -RING, -RING
-    for one, down in zip(answered, y, strict=True):
+    """Draw a ring and its number for each answer, and the words below where they have room."""
+    parts, word_end = [], 0.0
+    for i, (one, down) in enumerate(zip(answered, y, strict=True)):
         parts.append(element("circle", {"class": "ask", "cx": across(one.x), "cy": down, "r": 6}))
-        if one.x - number_end >= RING:
-            parts.append(text(f"{one.value:g}", one.x, down - 13, "you", "middle"))
-            number_end = one.x
+        if i == 0 or one.x - answered[i - 1].x >= RING or one.value != answered[i - 1].value:
+            parts.append(text(f"{one.value:g}", one.x, down + (21 if _is_under(answered, i) else -13), "you", "middle"))
         half = width_percent(one.words) / 2
-        if one.x - half >= word_end:
-            parts.append(text(one.words, max(one.x, half), FOOT + 18, anchor="middle"))
-            word_end = max(one.x, half) + half + 1.0
+        middle = min(max(one.x, half), 100.0 - half)
+        if middle - half >= word_end:
+            parts.append(text(one.words, middle, FOOT + 18, anchor="middle"))
+            word_end = middle + half + 1.0
     return parts
+
+
+def _is_under(answered: list[Answered], i: int) -> bool:
+    """Tell whether a number stands below its ring, because a higher ring is beside it."""
+    beside = [answered[k] for k in (i - 1, i + 1) if 0 <= k < len(answered)]
+    return any(abs(one.x - answered[i].x) < RING and one.value > answered[i].value for one in beside)
 
 
 def _words(answered: list[Answered], outcome: str, minutes: str, prefix: str) -> Words:
@@ -111,8 +119,8 @@ def _words(answered: list[Answered], outcome: str, minutes: str, prefix: str) ->
     told = values[0] if len(values) == 1 else f"{', then '.join(values[:2])}"
     if len(values) > 2:
         told = f"{values[0]}, then {', '.join(values[1:-1])} and {values[-1]}"
-    said = ", ".join(f"{one.words} {value}" for one, value in zip(answered, values, strict=True))
-    rows = tuple((one.words, value) for one, value in zip(answered, values, strict=True))
+    said = ", ".join(f"{one.told} {value}" for one, value in zip(answered, values, strict=True))
+    rows = tuple((one.told, value) for one, value in zip(answered, values, strict=True))
     return Words(
         prefix,
         f"{name} around this activity: {told}",

@@ -15,7 +15,7 @@ SCALES = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 10.0)
 #: How much of the scale may be filled, so that no mark is cut at the edge.
 FULL = 0.94
 #: Ticks that may be named, dearest first.
-TICKS = ((1.0, "1"), (0.5, "½"), (0.75, "¾"), (2.0, "2"), (3.0, "3"), (5.0, "5"))
+TICKS = ((1.0, "1"), (0.5, "½"), (0.75, "¾"), (2.0, "2"), (1.5, "1½"), (3.0, "3"), (5.0, "5"))
 #: The least distance between words, in percent of the narrowest chart.
 AIR = 2.0
 ZERO = 50.0

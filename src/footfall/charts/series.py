@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from footfall.charts.chart import Chart, Table, Words, draw
+from footfall.charts.numbers import MINUS, width_percent
 from footfall.charts.svg import element, line, number, stretched, text
 from footfall.core.recordings import Recording
 
@@ -17,12 +18,14 @@ UNITS, COLUMNS = 1000, 360
 #: Pixels down: where the curve begins, its height, and the whole picture; percent across left for the axis words.
 TOP, HEIGHT, WHOLE = 24, 96, 146
 GUTTER = 11.0
-#: A hole in time longer than this (seconds), and than five usual steps, is drawn as a gap.
-SHORTEST_GAP = 15.0
+#: A hole in time longer than this (seconds), than five usual steps and than this share of the whole is a gap.
+SHORTEST_GAP, USUAL_STEPS, GAP_SHARE = 30.0, 5.0, 1 / 60
 #: Below this speed (m/s) one stands; a pace there has no meaning.
 STANDING = 0.4
 #: Seconds over which speed is averaged before it is drawn; a satellite position wobbles that long.
 SMOOTHED = 15.0
+#: From this length on (seconds) the time axis speaks of hours; percent of air between its words.
+LONG, AIR = 7200.0, 1.0
 MINUTE_STEPS = (1, 2, 5, 10, 15, 20, 30, 60, 120, 240, 480, 720, 1440)
 
 
@@ -31,7 +34,7 @@ class Curve(NamedTuple):
 
     name: str
     unit: str
-    role: str | None
+    role: str
     path: str
     least_span: float
     steps: tuple[float, ...]
@@ -47,8 +50,8 @@ class Points(NamedTuple):
 
 
 def whole(value: float) -> str:
-    """Write a number without decimals."""
-    return str(round(value))
+    """Write a number without decimals, with a true minus sign."""
+    return str(round(value)).replace("-", MINUS)
 
 
 def pace(speed: float) -> str:
@@ -64,10 +67,9 @@ def kilometres_an_hour(speed: float) -> str:
     return str(round(3.6 * speed))
 
 
-def pace_speeds() -> tuple[float, ...]:
-    """Give the speeds of round paces, from 2:00 to 30:00 a kilometre, as places for ticks."""
-    seconds = [*range(120, 601, 30), *range(660, 1801, 60)]
-    return tuple(1000.0 / second for second in seconds)
+def pace_speeds(step: int) -> tuple[float, ...]:
+    """Give the speeds of round paces every `step` seconds, from 1:00 to 40:00 a kilometre."""
+    return tuple(1000.0 / seconds for seconds in range(60, 2401, step))
 
 
 HEART = Curve("Heart rate", "a minute", "res", "heart", 40.0, (10, 20, 50, 100), whole)
@@ -75,7 +77,7 @@ PACE = Curve("Pace", "a kilometre", "you", "mid", 1.0, (), pace)
 SPEED = Curve(
     "Speed", "kilometres an hour", "you", "mid", 2.0, (5 / 3.6, 10 / 3.6, 20 / 3.6, 50 / 3.6), kilometres_an_hour
 )
-ALTITUDE = Curve("Height", "metres", None, "edgeline", 30.0, (10, 20, 50, 100, 200, 500, 1000, 2000), whole)
+ALTITUDE = Curve("Height", "metres", "you", "edgeline", 30.0, (10, 20, 50, 100, 200, 500, 1000, 2000), whole)
 CURVES = {"heart_rate": HEART, "pace": PACE, "speed": SPEED, "altitude": ALTITUDE}
 
 
@@ -104,24 +106,24 @@ def duration(seconds: float) -> str:
 
 def _points(recording: Recording, what: str) -> Points | None:
     """Give the finite points with their stretches; a stretch ends at a hole in time."""
-    values = _speed(recording) if what in ("pace", "speed") else recording.column(what)
+    values = recording.column(what)
+    if what in ("pace", "speed"):
+        values = _speed(recording, STANDING if what == "pace" else 0.0)
     if values is None:
         return None
     time = recording.columns["time"]
     kept = np.isfinite(values) & np.isfinite(time)
-    if what == "pace":
-        kept &= np.nan_to_num(values) >= STANDING
     time, values = time[kept], values[kept]
     if not time.size:
         return None
     steps = np.diff(time)
     usual = float(np.median(steps)) if steps.size else 0.0
-    breaks = steps > max(SHORTEST_GAP, 5.0 * usual)
+    breaks = steps > max(SHORTEST_GAP, USUAL_STEPS * usual, GAP_SHARE * float(time[-1]))
     return Points(time, values, np.concatenate(([0], np.cumsum(breaks))))
 
 
-def _speed(recording: Recording) -> Array | None:
-    """Give a smoothed speed, from the distance where the device wrote none."""
+def _speed(recording: Recording, least: float) -> Array | None:
+    """Give a smoothed speed, from the distance where the device wrote none; below `least` it is missing."""
     speed = recording.column("speed")
     time = recording.columns["time"]
     if speed is None or not np.isfinite(speed).any():
@@ -129,7 +131,7 @@ def _speed(recording: Recording) -> Array | None:
         if distance is None:
             return None
         speed = _slope(time, distance)
-    return _smoothed(time, np.where(speed >= 0, speed, np.nan))
+    return _smoothed(time, np.where(speed >= least, speed, np.nan))
 
 
 def _slope(time: Array, distance: Array) -> Array:
@@ -157,12 +159,13 @@ def _range(points: Points, curve: Curve) -> tuple[float, float]:
     """Give the ends of the axis: all values (for speeds without single wild ones), never a span that exaggerates."""
     low, high = float(points.values.min()), float(points.values.max())
     if curve in (PACE, SPEED):
-        high = min(high, 1.1 * float(np.quantile(points.values, 0.99)))
-        low = min(low, high)
-    missing = curve.least_span - (high - low)
-    if missing > 0:
-        low, high = low - missing / 2, high + missing / 2
-    return (max(low, 0.0), high) if curve is not ALTITUDE else (low, high)
+        slow, fast = (float(np.quantile(points.values, end)) for end in (0.02, 0.98))
+        low, high = max(low, 0.8 * slow), min(high, 1.2 * fast)
+    missing = max(0.0, curve.least_span - (high - low))
+    if curve is ALTITUDE:
+        # The ground keeps some depth below it, so that a flat way is still seen.
+        return low - 0.15 * (high + missing - low), high + missing
+    return max(low - missing / 2, 0.0), high + missing / 2
 
 
 def _drawn(points: Points, curve: Curve, span: tuple[float, float, float]) -> list[str]:
@@ -216,31 +219,42 @@ def _value_axis(curve: Curve, span: tuple[float, float, float]) -> list[str]:
 def _ticks(curve: Curve, low: float, high: float) -> list[float]:
     inside = (low + 0.06 * (high - low), high - 0.04 * (high - low))
     if curve is PACE:
-        return _spread_out([speed for speed in pace_speeds() if inside[0] <= speed <= inside[1]], (high - low) / 3)
+        return _pace_ticks(inside)
     step = next((step for step in curve.steps if (inside[1] - inside[0]) / step <= 3), (high - low) / 2)
     first = np.ceil(inside[0] / step)
     return [step * k for k in np.arange(first, np.floor(inside[1] / step) + 1)]
 
 
-def _spread_out(values: list[float], least: float) -> list[float]:
-    kept: list[float] = []
-    for value in values:
-        if not kept or kept[-1] - value >= least:
-            kept.append(value)
-    return kept
+def _pace_ticks(inside: tuple[float, float]) -> list[float]:
+    """Give two or three round paces, whole minutes before halves, far enough apart to be read."""
+    chosen: list[float] = []
+    for step in (300, 60, 30, 10):
+        chosen = []
+        for speed in pace_speeds(step):
+            far = not chosen or chosen[-1] - speed >= 0.28 * (inside[1] - inside[0])
+            chosen += [speed] if far and inside[0] <= speed <= inside[1] else []
+        if len(chosen) > 1:
+            break
+    return chosen
 
 
 def _time_axis(length: float) -> list[str]:
+    """Name the beginning, the end and round times between them; under two hours all in minutes."""
     y, foot = TOP + HEIGHT, TOP + HEIGHT + 17
+    is_short = length < LONG
+    end = f"{round(length / 60)} min" if is_short else duration(length)
     parts = [line("axis", (GUTTER, y), ("100%", y)), text("0 min", GUTTER, foot)]
     if length <= 0:
         return parts
-    parts.append(text(duration(length), "100%", foot, anchor="end"))
+    parts.append(text(end, "100%", foot, anchor="end"))
+    first, last = GUTTER + width_percent("0 min") + AIR, 100.0 - width_percent(end) - AIR
     step = 60.0 * next((step for step in MINUTE_STEPS if length / (60 * step) <= 4), MINUTE_STEPS[-1])
     for moment in np.arange(step, length, step):
-        x = GUTTER + (100.0 - GUTTER) * float(moment) / length
-        if GUTTER + 20 <= x <= 72:
-            parts.append(text(duration(float(moment)), x, foot, anchor="middle"))
+        words = str(round(moment / 60)) if is_short else duration(float(moment))
+        x, half = GUTTER + (100.0 - GUTTER) * float(moment) / length, width_percent(words) / 2
+        if first <= x - half and x + half <= last:
+            parts.append(text(words, x, foot, anchor="middle"))
+            first = x + half + AIR
     return parts
 
 

@@ -7,7 +7,8 @@ from footfall.core.footfalls import NOTICEABLE_SHARE, spread
 from footfall.insights.sizes import between, signed
 from footfall.insights.words import _, many
 
-BEFORE_RUNS = "mood_before_runs"
+#: The checks there are words for: their names as science gives them.
+BEFORE_RUNS, AFTER_RUNS = "_before_runs", "answers_after_runs"
 
 
 class Explanation(NamedTuple):
@@ -22,7 +23,7 @@ def explain(estimate: Estimate, summary: DataSummary | None = None) -> tuple[Exp
     parts = [_compared(estimate, summary)]
     if estimate.bracket is not None:
         parts += _ways_of_looking(estimate, estimate.bracket)
-    parts += [_check(check) for check in estimate.checks if check.name != BEFORE_RUNS]
+    parts += [_check(check) for check in estimate.checks if not check.name.endswith(BEFORE_RUNS)]
     if estimate.smallest_noticeable is not None:
         parts.append(_too_small(estimate, estimate.smallest_noticeable))
     parts += [_assumed(), _wrong(estimate)]
@@ -39,7 +40,7 @@ def _compared(estimate: Estimate, summary: DataSummary | None) -> Explanation:
         % {"n": estimate.activities_used},
         _(
             "Each check-in after one was compared with what your own other days say about the same hour and "
-            "weekday, starting from how you felt before you left."
+            "weekday. The comparison starts from how you felt before you left."
         ),
         _("Runs, walks, swims and all else count alike, from five minutes on."),
     ]
@@ -80,10 +81,7 @@ def _ways_of_looking(estimate: Estimate, bracket: Bracket) -> list[Explanation]:
     )
     forward = Explanation(
         _("Perhaps looking forward did it"),
-        _(
-            "Allowing for how you felt in the hours before, the change is %(range)s points, "
-            "19 times in 20. %(side)s"
-        )
+        _("Allowing for how you felt in the hours before, the change is %(range)s points, 19 times in 20. %(side)s")
         % {"range": between(bracket.lead_adjusted, 2), "side": _side(bracket.lead_adjusted)},
     )
     return [first, good, forward, *_before_runs(estimate)]
@@ -98,33 +96,35 @@ def _decided(labelled: Interval) -> Explanation:
 
 
 def _before_runs(estimate: Estimate) -> list[Explanation]:
-    return [_before_words(check) for check in estimate.checks if check.name == BEFORE_RUNS]
+    return [_before_words(check) for check in estimate.checks if check.name.endswith(BEFORE_RUNS)]
 
 
 def _before_words(check: Check) -> Explanation:
     words = _("As far as your records show, they were as usual: %(figure)s points.")
     if not check.ok:
         words = _(
-            "You already felt different then: %(figure)s points. "
-            "So a part of the change may not come from running."
+            "You already felt different then: %(figure)s points. So a part of the change may not come from running."
         )
-    return Explanation(
-        _("The hours before you went out"), words % {"figure": _figure(check.estimate, check.interval)}
-    )
+    return Explanation(_("The hours before you went out"), words % {"figure": _figure(check.estimate, check.interval)})
 
 
 def _check(check: Check) -> Explanation:
-    words = _("One more look at your records found nothing strange: %(figure)s.")
-    if not check.ok:
-        words = _("One more look at your records was not calm: %(figure)s. Please take the answer with care.")
-    title = _("A check: %(name)s") % {"name": check.name.replace("_", " ")}
+    title = _("A further check")
+    fine = _("It found nothing strange: %(figure)s points.")
+    not_fine = _("It found something strange: %(figure)s points. Please take the answer with care.")
+    if check.name == AFTER_RUNS:
+        title = _("Perhaps you only answer after some runs")
+        fine = _("Before the runs you answered after, you felt about as you did before the others: %(figure)s points.")
+        not_fine = _(
+            "Before the runs you answered after, you felt different from before the others: %(figure)s points. "
+            "So the picture may be tilted."
+        )
+    words = fine if check.ok else not_fine
     return Explanation(title, words % {"figure": _figure(check.estimate, check.interval)})
 
 
 def _too_small(estimate: Estimate, noticeable: float) -> Explanation:
-    words = _("A change under %(points)s of a point is drawn as too small to notice.") % {
-        "points": f"{noticeable:.1f}"
-    }
+    words = _("A change under %(points)s of a point is drawn as too small to notice.") % {"points": f"{noticeable:.1f}"}
     own = spread(estimate)
     if own is not None and abs(noticeable / own - NOTICEABLE_SHARE) < NOTICEABLE_SHARE / 100:
         words += " " + _("That is about a third of how much your answers usually go up and down.")
@@ -142,15 +142,10 @@ def _assumed() -> Explanation:
 
 
 def _wrong(estimate: Estimate) -> Explanation:
-    words = [
-        _("You may answer more often on some days than on others. Your records alone cannot rule that out.")
-    ]
+    words = [_("You may answer more often on some days than on others. Your records alone cannot rule that out.")]
     if estimate.design != "randomised":
         words.append(
-            _(
-                "A free afternoon may lift you and also take you outside. "
-                "Letting a coin choose some days would help."
-            )
+            _("A free afternoon may lift you and also take you outside. Letting a coin choose some days would help.")
         )
     return Explanation(_("What could still be wrong"), " ".join(words))
 

@@ -79,23 +79,25 @@ def _helps(case: Case) -> Words:
         return Words(_("Most likely, by %(size)s in ten.") % by, _worked_out(estimate), title)
     if marks.better * 2 >= COUNT:
         return Words(_("Most likely, by %(size)s in ten.") % by, _noticeable(marks.better, estimate), title)
-    small = _("It is surer than it is large: %(n)d of 20 footfalls are large enough to notice.") % {
-        "n": marks.better
-    }
+    small = many(
+        "It is surer than it is large: %(n)d of 20 footfalls is large enough to notice.",
+        "It is surer than it is large: %(n)d of 20 footfalls are large enough to notice.",
+        marks.better,
+    ) % {"n": marks.better}
     return Words(_("Most likely a little, by %(size)s in ten.") % by, small, title)
 
 
 def _worsens(case: Case) -> Words:
     estimate, marks = case.estimate, case.marks
-    verdict = _("Just after runs %(no)s, by %(size)s in ten. That is worth knowing.") % {
-        "no": _(case.answer.no),
-        "size": size(_middle(estimate)),
-    }
-    small = _worked_out(estimate)
+    verdict = _("Just after runs %(no)s. That is worth knowing.") % {"no": _(case.answer.no)}
+    small = _("Most likely by %(size)s in ten.") % {"size": size(_middle(estimate))}
     if marks is not None:
-        small = _("%(n)d of 20 footfalls are a change for the worse that you would notice.") % {
-            "n": marks.worse
-        }
+        count = many(
+            "%(n)d of 20 footfalls is a change for the worse that you would notice.",
+            "%(n)d of 20 footfalls are a change for the worse that you would notice.",
+            marks.worse,
+        )
+        small += " " + count % {"n": marks.worse}
     ask = _("Would a shorter or gentler one feel different?")
     return Words(verdict, f"{small} {ask}", _("most likely worse"))
 
@@ -105,7 +107,7 @@ def _no_difference(case: Case) -> Words:
     verdict = _("For you, no difference worth noticing. That is an answer too.")
     small = _worked_out(estimate)
     if marks is not None:
-        small = _("%(n)d of 20 footfalls are too small to notice.") % {"n": marks.small} + " " + small
+        small = _too_small(marks.small) + " " + small
     return Words(verdict, small, _("no difference worth noticing"))
 
 
@@ -159,6 +161,12 @@ def _noticeable(count: int, estimate: Estimate) -> str:
     return _("%(n)d of 20 footfalls are a change for the better that you would notice.") % {"n": count}
 
 
+def _too_small(count: int) -> str:
+    if count == COUNT:
+        return _("All twenty footfalls are too small to notice.")
+    return _("%(n)d of 20 footfalls are too small to notice.") % {"n": count}
+
+
 def _worked_out(estimate: Estimate) -> str:
     return many(
         "Worked out from %(n)d activity with check-ins around it.",
@@ -169,14 +177,13 @@ def _worked_out(estimate: Estimate) -> str:
 
 def _first_picture(estimate: Estimate) -> str:
     needed = _(
-        "Eight runs with a check-in before and after, and thirty check-ins over two weeks, "
-        "make a first picture."
+        "Eight runs with a check-in before and after, and thirty check-ins over two weeks, make a first picture."
     )
     if not 0 < estimate.activities_used < FIRST_PICTURE:
         return needed
-    so_far = many(
-        "There is %(n)d such run so far.", "There are %(n)d such runs so far.", estimate.activities_used
-    ) % {"n": estimate.activities_used}
+    so_far = many("There is %(n)d such run so far.", "There are %(n)d such runs so far.", estimate.activities_used) % {
+        "n": estimate.activities_used
+    }
     return f"{needed} {so_far}"
 
 
@@ -187,15 +194,14 @@ def _still_fits(answer: Answer, marks: Footfalls | None) -> str:
             "better": better,
             "worse": worse,
         }
-    side = better if marks.positions[0] >= 0 else worse
-    return _("Your answers point to %(side)s, but no change still fits.") % {"side": side}
+    if marks.positions[0] >= 0:
+        return _("Your answers point to %(better)s, but no change still fits.") % {"better": better}
+    return _("Your answers point the other way, but no change still fits.")
 
 
 def _would_narrow(more: int | None) -> str:
     if more is None:
-        return _(
-            "If there is a change, it is small beside your usual ups and downs. More runs may not settle it."
-        )
+        return _("If there is a change, it is small beside your usual ups and downs. More runs may not settle it.")
     return many(
         "About %(n)d more run with a check-in before and after would narrow it.",
         "About %(n)d more runs with a check-in before and after would narrow it.",
@@ -223,9 +229,7 @@ def _research(answer: Answer, effect: ResearchEffect | None, own_spread: float |
 
 def _caution(estimate: Estimate) -> str:
     if any(not check.ok for check in estimate.checks):
-        return _(
-            "One of our checks was not calm: something else may be mixed in. “How do we know?” says what."
-        )
+        return _("One of our checks found something that may be mixed in. “How do we know?” says what.")
     if estimate.design == "randomised":
         return _("It holds for the days and runs in your records, not for every run to come.")
     return _("This is what went together in your records. It cannot show what caused it.")
