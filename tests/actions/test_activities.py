@@ -41,9 +41,7 @@ def test_what_was_erased_can_be_brought_again(ada, tmp_path):
     assert activities.count(ada) == 1
 
 
-@pytest.mark.parametrize(
-    "act", [lambda who, key: erase_activity(who, key), lambda who, key: change_activity(who, key, WORDS)]
-)
+@pytest.mark.parametrize("act", [erase_activity, lambda who, key: change_activity(who, key, WORDS)])
 def test_bens_hands_off_what_is_adas(ada, ben, an_activity, act):
     kept = add_activity(ada, an_activity())
     with pytest.raises(NotFound):

@@ -62,9 +62,9 @@ def _one(file: Path, name: str) -> list[Found]:
     except UnreadableFile as broken:
         return [Found(name, file, refusal=broken.message)]
     head = Found(name, file, is_archive=True)
-    inside = [Found(f"{name}!/{one.name}", file, member=one, refusal=one.refusal) for one in members]
+    inside = [Found(f"{name}!/{one.name}", file, member=one, refusal=one.fault) for one in members]
     for one in members:
-        if Path(one.name).name == TABLE and one.refusal is None:
+        if Path(one.name).name == TABLE and one.fault is None:
             inside = _with_member_table(inside, name, one)
     return [head, *inside]
 
