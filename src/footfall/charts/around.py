@@ -66,9 +66,11 @@ def near(activity: Activity, ratings: Sequence[Rating], outcome: str) -> list[An
 
 
 def _place(since: float, length: float) -> tuple[float, str, str] | None:
-    if -BEFORE * 3600 <= since < 0:
+    if since < -BEFORE * 3600:
+        return None
+    if since <= 0:
         return BAR - 3.0 - (BAR - 3.0 - FIRST + 2.0) * sqrt(-since / 3600 / BEFORE), "before", f"{_ago(-since)} before"
-    if 0 <= since < length:
+    if since < length:
         return BAR + (BAR_END - BAR) * since / length, "during", f"after {_ago(since)} of it"
     later = since - length
     if later > AFTER * 3600:

@@ -41,7 +41,7 @@ def days_chart(days: Sequence[tuple[date, float | None]], prefix: str, name: str
     rows = tuple((_day(day), "" if value is None else _written(value)) for day, value in days)
     table = Table(f"{name} day by day, 0 to 10", ("Day", name), rows)
     return draw(
-        [stretched((UNITS, HEIGHT), (0.0, 2.0), parts), *words], WHOLE, Words(prefix, title, description, table)
+        [stretched((UNITS, HEIGHT), (0.0, 2.0, HEIGHT), parts), *words], WHOLE, Words(prefix, title, description, table)
     )
 
 

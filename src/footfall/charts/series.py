@@ -8,13 +8,14 @@ from numpy.typing import NDArray
 
 from footfall.charts.chart import Chart, Table, Words, draw
 from footfall.charts.numbers import MINUS, width_percent
-from footfall.charts.svg import element, line, number, stretched, text
+from footfall.charts.svg import element, line, stretched, text
 from footfall.core.recordings import Recording
 
 Array = NDArray[np.float64]
 
-#: Units across in the stretched picture, and how many columns of it keep their lowest and highest value.
-UNITS, COLUMNS = 1000, 360
+#: Units across and down in the stretched picture (whole numbers are written fastest), and how many columns of it
+#: keep their lowest and highest value.
+UNITS, DEPTH, COLUMNS = 1000, 960, 360
 #: Pixels down: where the curve begins, its height, and the whole picture; percent across left for the axis words.
 TOP, HEIGHT, WHOLE = 24, 96, 146
 GUTTER = 11.0
@@ -171,11 +172,11 @@ def _range(points: Points, curve: Curve) -> tuple[float, float]:
 def _drawn(points: Points, curve: Curve, span: tuple[float, float, float]) -> list[str]:
     length, low, high = span
     x = UNITS * points.time / max(length, 1e-9)
-    y = HEIGHT * (1.0 - (np.clip(points.values, low, high) - low) / (high - low))
+    y = DEPTH * (1.0 - (np.clip(points.values, low, high) - low) / (high - low))
     x, y, stretch = _thinned(x, y, points.stretch)
     path = element("path", {"class": curve.path, "d": _path(x, y, stretch)})
-    below = [element("path", {"class": "b95", "d": _path(x, y, stretch, HEIGHT)})] if curve is ALTITUDE else []
-    return [stretched((UNITS, HEIGHT), (GUTTER, TOP), [*below, path])]
+    below = [element("path", {"class": "b95", "d": _path(x, y, stretch, DEPTH)})] if curve is ALTITUDE else []
+    return [stretched((UNITS, DEPTH), (GUTTER, TOP, HEIGHT), [*below, path])]
 
 
 def _thinned(x: Array, y: Array, stretch: NDArray[np.int64]) -> tuple[Array, Array, NDArray[np.int64]]:
@@ -192,16 +193,15 @@ def _thinned(x: Array, y: Array, stretch: NDArray[np.int64]) -> tuple[Array, Arr
     return pairs_x, pairs_y, np.repeat(stretch[start], 2)
 
 
-def _path(x: Array, y: Array, stretch: NDArray[np.int64], floor: float | None = None) -> str:
+def _path(x: Array, y: Array, stretch: NDArray[np.int64], floor: int | None = None) -> str:
     """Write one path of all stretches; with a floor each is closed down to it. A lone point becomes a short dash."""
-    cuts = np.flatnonzero(np.diff(stretch)) + 1
+    places = np.rint(np.column_stack((x, y))).astype(np.int64)
     pieces = []
-    for part_x, part_y in zip(np.split(np.round(x, 1), cuts), np.split(np.round(y, 1), cuts), strict=True):
-        places = [f"{a:g} {b:g}" for a, b in zip(part_x.tolist(), part_y.tolist(), strict=True)]
-        if part_x[0] == part_x[-1]:
-            places.append(f"{part_x[-1] + 2:g} {part_y[-1]:g}")
-        close = "" if floor is None else f"V{number(floor)}H{part_x[0]:g}Z"
-        pieces.append("M" + "L".join(places) + close)
+    for part in np.split(places, np.flatnonzero(np.diff(stretch)) + 1):
+        first, last = int(part[0, 0]), int(part[-1, 0])
+        dash = "h2" if first == last else ""
+        close = "" if floor is None else f"V{floor}H{first}Z"
+        pieces.append("M" + " ".join(map(str, part.ravel().tolist())) + dash + close)
     return "".join(pieces)
 
 

@@ -1,28 +1,25 @@
 """A tiny SVG builder: percentages across, pixels down, class names instead of styles, everything escaped."""
 
+import html
+import re
 from collections.abc import Iterable
 from math import isfinite
 
-#: What may not stand as it is inside SVG text or an attribute.
-ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+#: Characters XML forbids, written escaped or not.
+FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Value = str | float | None
 
 
 def escape(text: str) -> str:
     """Make any text safe inside an element or an attribute; characters XML forbids are dropped."""
-    kept = (
-        sign
-        for sign in text
-        if sign in "\t\n\r" or " " <= sign < "\ud800" or "\ue000" <= sign < "\ufffe" or sign > "\uffff"
-    )
-    return "".join(ESCAPES.get(sign, sign) for sign in kept)
+    return html.escape(FORBIDDEN.sub("", text))
 
 
 def element(name: str, attributes: dict[str, Value], children: Iterable[str] = (), text: str | None = None) -> str:
     """Write one element; an attribute that is None is left out.
 
-    `children` are elements already written, `text` is escaped here. Underscores stand for hyphens in names.
+    `children` are elements already written, `text` is escaped here.
 
     Raises:
         ValueError: a `style` attribute, or a number that is not finite.
@@ -49,14 +46,14 @@ def mark(kind: str, symbol: str, x: float, y: float) -> str:
     return element("use", {"class": kind, "href": f"#{symbol}", "x": across(x), "y": y})
 
 
-def stretched(box: tuple[int, float], place: tuple[float, float], children: Iterable[str]) -> str:
-    """Write a nested picture of its own units (across, down) that is stretched to the right edge.
+def stretched(box: tuple[int, int], place: tuple[float, float, float], children: Iterable[str]) -> str:
+    """Write a nested picture of its own units (across, down) that is stretched over its place.
 
-    `place` is where it begins: percent across, pixels down; it is as many pixels high as it has units down.
+    `place` is percent across where it begins (it ends at the right edge), pixels down, and its height in pixels.
     """
-    left, top = place
-    attributes: dict[str, Value] = {"x": across(left), "y": top, "width": across(100.0 - left), "height": box[1]}
-    view = f"0 0 {box[0]} {number(box[1])}"
+    left, top, height = place
+    attributes: dict[str, Value] = {"x": across(left), "y": top, "width": across(100.0 - left), "height": height}
+    view = f"0 0 {box[0]} {box[1]}"
     return element("svg", {**attributes, "viewBox": view, "preserveAspectRatio": "none"}, children)
 
 

@@ -1,0 +1,48 @@
+"""Reads pictures back, so that tests see what a browser would."""
+
+import re
+import xml.etree.ElementTree as ET
+
+from tests.insights.people import an_estimate
+
+SVG = "{http://www.w3.org/2000/svg}"
+#: The classes the stylesheet knows for pictures.
+CLASSES = {
+    "chart", "zone", "axis", "zero", "path", "plain", "study", "faint", "studyfill", "b95", "b80", "b50", "mid",
+    "heart", "pace", "sunrun", "dot", "ask", "edgeline", "you", "res", "sun", "f", "pale", "open", "track",
+}  # fmt: skip
+
+
+def parsed(chart):
+    """Parse a picture and refuse what may never be in one."""
+    root = ET.fromstring(chart.svg)
+    assert not re.search(r"\b(nan|inf)\b", re.sub(r">[^<]*<", "><", chart.svg), re.IGNORECASE)
+    ids = [element.get("id") for element in root.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    for element in root.iter():
+        assert element.get("style") is None
+        assert set((element.get("class") or "").split()) <= CLASSES
+    assert root.get("role") == "img"
+    assert root.get("aria-labelledby").split() == [root[0].get("id"), root[1].get("id")]
+    assert (root[0].tag, root[0].text) == ("title", chart.title)
+    assert (root[1].tag, root[1].text) == ("desc", chart.description)
+    assert chart.table.caption
+    assert all(len(row) == len(chart.table.head) for row in chart.table.rows)
+    assert "nan" not in str(chart.table).lower().split()
+    return root
+
+
+def marks(root):
+    """Give every footfall as (class, symbol, percent across, pixels down)."""
+    return [
+        (one.get("class"), one.get("href"), float(one.get("x").rstrip("%")), float(one.get("y")))
+        for one in root.iter("use")
+    ]
+
+
+def words(root):
+    """Give all words of a picture with their place: (words, across, down, anchor)."""
+    return [(one.text, one.get("x"), float(one.get("y")), one.get("text-anchor")) for one in root.iter("text")]
+
+
+__all__ = ["an_estimate", "marks", "parsed", "words"]
