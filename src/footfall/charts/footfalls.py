@@ -21,7 +21,7 @@ AIR = 2.0
 ZERO = 50.0
 #: Pixels: the first row of marks, half the way between the feet, one row out, the room a mark needs.
 TOP_MARK, HALF_STEP, ROW, MARK = 44.9, 5.4, 8.6, 13.4
-ZONE_TOP = 18.0
+ZONE_TOP, WORDS_ROW = 18.0, 29.0
 NO_CHANGE = "no change"
 
 
@@ -86,7 +86,9 @@ def finding_chart(estimate: Estimate, finding: Said, prefix: str) -> Chart | Non
         parts += row
     row, foot = _research_row(effect, answer, scale, foot)
     parts += [text("You", "0", 34, "you"), *row]
-    parts = _ground(marks.noticeable, scale, foot) + parts + _axis(answer, estimate, scale, foot)
+    # Words about research need clean paper, so the zone ends above them.
+    depth = foot if effect is not None else foot - WORDS_ROW
+    parts = _ground(marks.noticeable, scale, depth, foot) + parts + _axis(answer, estimate, scale, foot)
     table = _table(estimate, marks, finding.effect, effect)
     return draw(parts, foot + 22, Words(prefix, finding.title, _description(estimate, marks, effect), table))
 
@@ -133,7 +135,7 @@ def _rows_out(placed: list[Placed]) -> tuple[int, int]:
     return upper, max(mark.row for mark in placed if not mark.is_left)
 
 
-def _ground(noticeable: float, scale: Scale, foot: float) -> list[str]:
+def _ground(noticeable: float, scale: Scale, depth: float, foot: float) -> list[str]:
     left, right = scale.at(-noticeable), scale.at(noticeable)
     zone: dict[str, Value] = {
         "class": "zone",
@@ -142,7 +144,7 @@ def _ground(noticeable: float, scale: Scale, foot: float) -> list[str]:
         "width": across(right - left),
     }
     return [
-        element("rect", {**zone, "height": foot - ZONE_TOP, "rx": 3}),
+        element("rect", {**zone, "height": depth - ZONE_TOP, "rx": 3}),
         text("too small to notice", ZERO, 12, anchor="middle"),
         line("zero", (ZERO, ZONE_TOP), (ZERO, foot)),
     ]

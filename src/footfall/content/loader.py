@@ -125,9 +125,7 @@ def answers() -> tuple[Answer, ...]:
     Raises:
         ValueError: an answer stands twice or names a claim that is not there.
     """
-    found = tuple(
-        Answer(fits=tuple(entry["fits"]), **_without(entry, "fits")) for entry in read("answers")["answer"]
-    )
+    found = tuple(Answer(fits=tuple(entry["fits"]), **_without(entry, "fits")) for entry in read("answers")["answer"])
     _refuse_twice("answer", [f"{entry.question} {entry.outcome}" for entry in found])
     for entry in found:
         if claim(entry.claim) is None:
@@ -137,9 +135,7 @@ def answers() -> tuple[Answer, ...]:
 
 def answer(question: str, outcome: str) -> Answer | None:
     """Give the words of one question about one outcome, or None where we have none yet."""
-    return next(
-        (found for found in answers() if (found.question, found.outcome) == (question, outcome)), None
-    )
+    return next((found for found in answers() if (found.question, found.outcome) == (question, outcome)), None)
 
 
 def _country(entry: Mapping[str, Any]) -> Country:

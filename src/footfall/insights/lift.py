@@ -92,12 +92,7 @@ def _worsens(case: Case) -> Words:
     verdict = _("Just after runs %(no)s. That is worth knowing.") % {"no": _(case.answer.no)}
     small = _("Most likely by %(size)s in ten.") % {"size": size(_middle(estimate))}
     if marks is not None:
-        count = many(
-            "%(n)d of 20 footfalls is a change for the worse that you would notice.",
-            "%(n)d of 20 footfalls are a change for the worse that you would notice.",
-            marks.worse,
-        )
-        small += " " + count % {"n": marks.worse}
+        small += " " + _noticeably_worse(marks.worse)
     ask = _("Would a shorter or gentler one feel different?")
     return Words(verdict, f"{small} {ask}", _("most likely worse"))
 
@@ -159,6 +154,16 @@ def _noticeable(count: int, estimate: Estimate) -> str:
     if count == COUNT:
         return _("All twenty footfalls are a change for the better that you would notice.")
     return _("%(n)d of 20 footfalls are a change for the better that you would notice.") % {"n": count}
+
+
+def _noticeably_worse(count: int) -> str:
+    if count == COUNT:
+        return _("All twenty footfalls are a change for the worse that you would notice.")
+    return many(
+        "%(n)d of 20 footfalls is a change for the worse that you would notice.",
+        "%(n)d of 20 footfalls are a change for the worse that you would notice.",
+        count,
+    ) % {"n": count}
 
 
 def _too_small(count: int) -> str:
