@@ -189,7 +189,8 @@ def _mean(values: list[float]) -> str:
 
 
 def _slug(name: str) -> str:
-    return "".join(letter if letter.isalnum() else "-" for letter in name.lower())
+    spelled = name.lower().replace("+", "plus").replace("-1", "minus1")
+    return "".join(letter if letter.isalnum() else "-" for letter in spelled)
 
 
 def main() -> None:

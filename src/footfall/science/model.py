@@ -38,7 +38,7 @@ THETA_SD = np.array([1.0, 0.7, 0.7])
 #: Where the climb to the mode may begin: slow and fast moods, more and less noise.
 STARTS = np.log([[6.0, 0.7, 0.6], [2.0, 0.8, 0.4], [2.0, 0.5, 0.8], [30.0, 0.8, 0.4], [30.0, 0.5, 0.8]])
 #: Draws; long diaries pin theta down, so fewer do.
-DRAWS, LONG, DRAWS_LONG = 256, 4000, 128
+DRAWS, LONG, DRAWS_LONG = 192, 4000, 128
 
 PLAIN, CHOICE, LEAD, LABELLED = "plain", "choice", "lead", "labelled"
 

@@ -248,10 +248,7 @@ def _drive(truth: Truth, feeling: Array, rng: np.random.Generator) -> Array:
 
 def _decayed(at: Array, when: Array, half_life: float) -> Array:
     """Sum 2^(-(at - when)/half_life) over what came before, shape of `at`."""
-    if when.size == 0:
-        return np.zeros(at.shape)
-    gap = at[:, None] - when[None, :]
-    return np.asarray(np.where(gap >= 0, 0.5 ** (np.maximum(gap, 0.0) / half_life), 0.0).sum(axis=1))
+    return decayed_sum(at, when, np.ones(when.size), np.array([math.log(2) / half_life]))[:, 0]
 
 
 def _moments(truth: Truth, runs: _Runs, rng: np.random.Generator) -> tuple[Array, list[str]]:

@@ -19,9 +19,11 @@ NU = 5
 #: Below this effective sample size the proposals are adapted, this often at most, with this many more draws.
 ENOUGH, ROUNDS, MORE = 80.0, 4, 128
 #: Proposals are this much wider than the curvature at the mode says.
-WIDER = 1.15
-#: Newton's method: difference step, longest and shortest move, least curvature, tries.
-STEP, LONGEST, SHORTEST, LEAST_CURVATURE, TRIES = 0.15, 1.5, 0.05, 0.25, 12
+WIDER = 1.1
+#: Newton's method: longest move, least curvature, the gain too small to go on for, tries.
+LONGEST, LEAST_CURVATURE, SMALL_GAIN, TRIES = 1.5, 0.25, 0.01, 15
+#: Difference steps: about one standard deviation of each coordinate, within these.
+FINEST, COARSEST = 0.01, 0.15
 
 
 class Peak(NamedTuple):
@@ -49,14 +51,15 @@ def find_peak(log_density: Callable[[Array], Array], starts: Array) -> Peak:
     centre = starts[int(np.argmax(log_density(starts)))]
     covariance = np.eye(centre.size)
     for _ in range(TRIES):
-        here, gradient, curvature = _slopes(log_density, centre)
+        step = np.clip(np.sqrt(np.diagonal(covariance)), FINEST, COARSEST)
+        here, gradient, curvature = _slopes(log_density, centre, step)
         value, vector = np.linalg.eigh(-curvature)
         value = np.maximum(value, LEAST_CURVATURE)
         covariance = (vector / value) @ vector.T
         move = covariance @ gradient
-        move *= min(1.0, LONGEST / max(float(np.linalg.norm(move)), 1e-12))
-        if np.linalg.norm(move) < SHORTEST:
+        if gradient @ move < SMALL_GAIN:
             break
+        move *= min(1.0, LONGEST / max(float(np.linalg.norm(move)), 1e-12))
         tried = centre + np.array([1.0, 0.5, 0.2, 0.05])[:, None] * move
         heights = log_density(tried)
         if not heights.max() > here:
@@ -94,22 +97,21 @@ def sample(evaluate: Evaluate[Payload], peak: Peak, count: int, seed: int) -> Sa
     return Sample(draws, payloads, weight, effective)
 
 
-def _slopes(log_density: Callable[[Array], Array], centre: Array) -> tuple[float, Array, Array]:
+def _slopes(log_density: Callable[[Array], Array], centre: Array, step: Array) -> tuple[float, Array, Array]:
     """Give height, gradient (k,) and Hessian (k, k) by differences, all points in one batch."""
     k = centre.size
-    unit = np.eye(k) * STEP
+    unit = np.diag(step)
     pairs = [(i, j) for i in range(k) for j in range(i + 1, k)]
     crossed = [unit[i] + unit[j] for i, j in pairs]
     height = log_density(centre + np.vstack([np.zeros((1, k)), unit, -unit, *crossed]))
     here, up, down = height[0], height[1 : k + 1], height[k + 1 : 2 * k + 1]
-    hessian = np.diag((up - 2 * here + down) / STEP**2)
-    diagonal = np.diagonal(hessian)
+    bend = up - 2 * here + down
+    hessian = np.diag(bend)
     for (i, j), both in zip(pairs, height[2 * k + 1 :], strict=True):
-        # f(i+j) = f + g_i + g_j + (h_ii + h_jj)/2 + h_ij, in units of the step
+        # f(i+j) = f + g_i + g_j + (h_ii + h_jj)/2 + h_ij, in units of the steps
         slope = (up[i] - down[i] + up[j] - down[j]) / 2
-        bend = (diagonal[i] + diagonal[j]) * STEP**2 / 2
-        hessian[i, j] = hessian[j, i] = (both - here - slope - bend) / STEP**2
-    return float(here), (up - down) / (2 * STEP), hessian
+        hessian[i, j] = hessian[j, i] = both - here - slope - (bend[i] + bend[j]) / 2
+    return float(here), (up - down) / (2 * step), hessian / np.outer(step, step)
 
 
 def _t_draws(peak: Peak, count: int, seed: int, skip: int) -> Array:
