@@ -142,6 +142,24 @@ def test_a_sure_but_small_lift_is_called_little():
     assert finding.small == "It is surer than it is large: 0 of 20 footfalls are large enough to notice."
 
 
+def test_a_sure_but_small_worsening_is_called_little():
+    finding = say(an_estimate("productive", "worsens", -0.25, 0.2))
+    assert finding.say == "Just after runs you got less done, but only a little."
+    assert finding.small == (
+        "Most likely by about a quarter of a point in ten. "
+        "It is surer than it is large: 3 of 20 footfalls are large enough to notice."
+    )
+
+
+def test_what_may_be_chance_among_many_answers_says_so():
+    chance = "Beside all your other answers, this one may still be chance."
+    for verdict, middle in (("helps", 0.5), ("worsens", -0.5)):
+        assert say(an_estimate(verdict=verdict, towards_better=middle, family_lfsr=0.15)).small.endswith(chance)
+        assert chance not in say(an_estimate(verdict=verdict, towards_better=middle)).small
+    nothing = an_estimate(verdict="no_meaningful_effect", towards_better=0.0, half=0.1, family_lfsr=0.4)
+    assert chance not in say(nothing).small
+
+
 def test_when_the_careful_ways_disagree_nobody_can_tell():
     estimate = an_estimate(verdict="cannot_separate", bracket=Bracket((-0.1, 0.3), (0.1, 0.5), (-0.6, -0.1)))
     assert say(estimate).say == "Two careful ways of looking do not agree, so nobody can tell yet."
@@ -244,7 +262,7 @@ def test_how_we_know_tells_the_ways_of_looking_with_true_signs():
         for part in explain(an_estimate("worry", half=0.42), DataSummary(812, 52, 120, None, None))
     }
     assert "812 check-ins and 52 activities over 120 days" in told["What was compared"]
-    assert "−0.50 (−0.92 to −0.08, 19 times in 20)" in told["As it looks at first"]
+    assert "−0.50 points (−0.92 to −0.08, 19 times in 20)." in told["As it looks at first"]
     assert told["Perhaps you ran because you felt good"].endswith("All of that lies on one side of no change.")
     assert "about a third" in told["What is too small to notice"]
     wide = {part.title: part.words for part in explain(an_estimate(half=2.0))}

@@ -50,10 +50,10 @@ def _compared(estimate: Estimate, summary: DataSummary | None) -> Explanation:
 
 
 def _in_all(summary: DataSummary) -> str:
-    words = _("In all there are %(ratings)d check-ins and %(runs)d activities over %(days)d days.") % {
-        "ratings": summary.check_ins,
-        "runs": summary.activities,
-        "days": summary.days,
+    words = _("In all there are %(ratings)s check-ins and %(runs)s activities over %(days)s days.") % {
+        "ratings": f"{summary.check_ins:,}",
+        "runs": f"{summary.activities:,}",
+        "days": f"{summary.days:,}",
     }
     count = len(summary.left_out)
     if not count:
@@ -69,7 +69,7 @@ def _in_all(summary: DataSummary) -> str:
 def _ways_of_looking(estimate: Estimate, bracket: Bracket) -> list[Explanation]:
     first = Explanation(
         _("As it looks at first"),
-        _("Taken as they come, your answers say %(figure)s points. %(side)s")
+        _("Taken as they come, your answers say %(figure)s. %(side)s")
         % {"figure": _figure(estimate.estimate, bracket.plain), "side": _side(bracket.plain)},
     )
     if bracket.labelled is not None:
@@ -100,23 +100,21 @@ def _before_runs(estimate: Estimate) -> list[Explanation]:
 
 
 def _before_words(check: Check) -> Explanation:
-    words = _("As far as your records show, they were as usual: %(figure)s points.")
+    words = _("As far as your records show, they were as usual: %(figure)s.")
     if not check.ok:
-        words = _(
-            "You already felt different then: %(figure)s points. So a part of the change may not come from running."
-        )
+        words = _("You already felt different then: %(figure)s. So a part of the change may not come from running.")
     return Explanation(_("The hours before you went out"), words % {"figure": _figure(check.estimate, check.interval)})
 
 
 def _check(check: Check) -> Explanation:
     title = _("A further check")
-    fine = _("It found nothing strange: %(figure)s points.")
-    not_fine = _("It found something strange: %(figure)s points. Please take the answer with care.")
+    fine = _("It found nothing strange: %(figure)s.")
+    not_fine = _("It found something strange: %(figure)s. Please take the answer with care.")
     if check.name == AFTER_RUNS:
         title = _("Perhaps you only answer after some runs")
-        fine = _("Before the runs you answered after, you felt about as you did before the others: %(figure)s points.")
+        fine = _("Before the runs you answered after, you felt about as you did before the others: %(figure)s.")
         not_fine = _(
-            "Before the runs you answered after, you felt different from before the others: %(figure)s points. "
+            "Before the runs you answered after, you felt different from before the others: %(figure)s. "
             "So the picture may be tilted."
         )
     words = fine if check.ok else not_fine
@@ -152,8 +150,8 @@ def _wrong(estimate: Estimate) -> Explanation:
 
 def _figure(middle: float | None, interval: Interval) -> str:
     if middle is None:
-        return between(interval, 2)
-    return _("%(middle)s (%(range)s, 19 times in 20)") % {
+        return _("%(range)s points, 19 times in 20") % {"range": between(interval, 2)}
+    return _("%(middle)s points (%(range)s, 19 times in 20)") % {
         "middle": signed(middle, 2),
         "range": between(interval, 2),
     }

@@ -13,6 +13,8 @@ from footfall.insights.words import _, many
 QUESTION = "lift"
 #: The first picture needs this many activities with a check-in before and after.
 FIRST_PICTURE = 8
+#: The chance of a wrong direction, over all of a person's answers together, up to which one is spoken of freely.
+SURE_ENOUGH = 0.025
 
 
 def is_sayable(estimate: Estimate) -> bool:
@@ -74,27 +76,26 @@ class Words(NamedTuple):
 def _helps(case: Case) -> Words:
     estimate, marks = case.estimate, case.marks
     by = {"size": size(_middle(estimate))}
-    title = _("most likely better")
-    if marks is None:
-        return Words(_("Most likely, by %(size)s in ten.") % by, _worked_out(estimate), title)
-    if marks.better * 2 >= COUNT:
-        return Words(_("Most likely, by %(size)s in ten.") % by, _noticeable(marks.better, estimate), title)
-    small = many(
-        "It is surer than it is large: %(n)d of 20 footfalls is large enough to notice.",
-        "It is surer than it is large: %(n)d of 20 footfalls are large enough to notice.",
-        marks.better,
-    ) % {"n": marks.better}
-    return Words(_("Most likely a little, by %(size)s in ten.") % by, small, title)
+    verdict, small = _("Most likely, by %(size)s in ten.") % by, _worked_out(estimate)
+    if marks is not None and marks.better * 2 >= COUNT:
+        small = _noticeable(marks.better, estimate)
+    elif marks is not None:
+        verdict, small = _("Most likely a little, by %(size)s in ten.") % by, _surer_than_large(marks.better)
+    return Words(verdict, small + _may_be_chance(estimate), _("most likely better"))
 
 
 def _worsens(case: Case) -> Words:
     estimate, marks = case.estimate, case.marks
-    verdict = _("Just after runs %(no)s. That is worth knowing.") % {"no": _(case.answer.no)}
+    no = {"no": _(case.answer.no)}
+    verdict = _("Just after runs %(no)s. That is worth knowing.") % no
     small = _("Most likely by %(size)s in ten.") % {"size": size(_middle(estimate))}
-    if marks is not None:
-        small += " " + _noticeably_worse(marks.worse)
-    ask = _("Would a shorter or gentler one feel different?")
-    return Words(verdict, f"{small} {ask}", _("most likely worse"))
+    if marks is not None and marks.worse * 2 < COUNT:
+        verdict = _("Just after runs %(no)s, but only a little.") % no
+        small += " " + _surer_than_large(marks.worse)
+    else:
+        counted = "" if marks is None else _noticeably_worse(marks.worse) + " "
+        small += " " + counted + _("Would a shorter or gentler one feel different?")
+    return Words(verdict, small + _may_be_chance(estimate), _("most likely worse"))
 
 
 def _no_difference(case: Case) -> Words:
@@ -154,6 +155,21 @@ def _noticeable(count: int, estimate: Estimate) -> str:
     if count == COUNT:
         return _("All twenty footfalls are a change for the better that you would notice.")
     return _("%(n)d of 20 footfalls are a change for the better that you would notice.") % {"n": count}
+
+
+def _surer_than_large(count: int) -> str:
+    return many(
+        "It is surer than it is large: %(n)d of 20 footfalls is large enough to notice.",
+        "It is surer than it is large: %(n)d of 20 footfalls are large enough to notice.",
+        count,
+    ) % {"n": count}
+
+
+def _may_be_chance(estimate: Estimate) -> str:
+    """Say so where the direction is not sure among all of a person's answers together."""
+    if estimate.family_lfsr is None or estimate.family_lfsr <= SURE_ENOUGH:
+        return ""
+    return " " + _("Beside all your other answers, this one may still be chance.")
 
 
 def _noticeably_worse(count: int) -> str:

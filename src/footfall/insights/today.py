@@ -3,10 +3,8 @@
 from footfall.core.estimates import Analysis, Estimate
 from footfall.core.footfalls import footfalls
 from footfall.insights.findings import Finding
-from footfall.insights.lift import is_sayable, say
+from footfall.insights.lift import SURE_ENOUGH, is_sayable, say
 
-#: The chance of having the direction wrong, over all of a person's answers together, that Today accepts.
-SURE_ENOUGH = 0.025
 #: An answer that says something comes before one that says there is no difference.
 ORDER = {"helps": 0, "worsens": 0, "no_meaningful_effect": 1}
 
