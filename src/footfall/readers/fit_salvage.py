@@ -108,11 +108,11 @@ def _walk_part(content: bytes, head: int, part: _Part) -> tuple[int, int | None,
         why = "the end of the file is missing" if torn else "a message makes no sense"
         return length, length if broke_at is None else broke_at, why
     broke_at = _walk(content, start, end, part)
-    if broke_at is not None and content[broke_at] & 0x80 == 0 and part.size_of[content[broke_at]]:
-        # The last message reaches over the stated end: the length is what is wrong.
-        broke_at = _walk(content, broke_at, length, part)
-        return length, length if broke_at is None else broke_at, "the length in its header is wrong"
     if broke_at is not None:
+        further = _walk(content, broke_at, length, part)
+        if further is None or further > end:
+            # The last message reaches over the stated end: the length is what is wrong.
+            return length, length if further is None else further, "the length in its header is wrong"
         return end, broke_at, "a message makes no sense"
     if checksum(content[head:end]) == int.from_bytes(content[end : end + 2], "little"):
         return end + 2, None, None

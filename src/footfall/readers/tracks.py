@@ -156,9 +156,9 @@ def clock_note(activities: Iterable[Activity], now: datetime | None = None) -> s
 
 def in_words(seconds: float) -> str:
     """Say a length of time as a person would: "9 minutes", "1 hour 5 minutes"."""
-    minutes = round(seconds / 60)
-    if minutes < 1:
+    if round(seconds) < 60:
         return _counted(round(seconds), "second")
+    minutes = round(seconds / 60)
     hours, rest = divmod(minutes, 60)
     parts = [_counted(hours, "hour")] if hours else []
     return " ".join([*parts, _counted(rest, "minute")] if rest or not hours else parts)

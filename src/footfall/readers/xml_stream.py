@@ -32,7 +32,7 @@ MOST_SILENT_CHUNKS = 16
 #: Points that wait as text before they become numbers.
 BATCH = 4096
 #: expat's numbers for what can go wrong.
-NOT_WELL_FORMED, JUNK_AFTER_THE_END, UNKNOWN_ENCODING, WRONG_ENCODING = 4, 9, 18, 19
+NOT_WELL_FORMED, UNKNOWN_ENCODING, WRONG_ENCODING = 4, 18, 19
 
 
 class Shape(NamedTuple):
@@ -121,10 +121,14 @@ def _pass(stream: BinaryIO, builder: "_Builder", encoding: str | None) -> _Fault
             chunk = stream.read(CHUNK)
         parser.Parse(b"", True)
     except expat.ExpatError as broken:
-        if broken.code == JUNK_AFTER_THE_END:
+        if builder.is_complete():
             return None
         builder.document.broke_at_line = broken.lineno
         return _Fault(broken.code, parser.ErrorByteIndex)
+    # An encoding Python does not know, or one of several bytes a letter, which expat cannot take from it.
+    except (LookupError, ValueError):
+        builder.document.broke_at_line = 1
+        return _Fault(UNKNOWN_ENCODING, 0)
     return None
 
 
@@ -193,6 +197,10 @@ class _Builder:
         elif self.text and self._open:
             self._here.setdefault(plain, "".join(self.text)[:LONGEST_TEXT])
         self.text.clear()
+
+    def is_complete(self) -> bool:
+        """Tell whether the outermost element has ended: what stands after it is nobody's."""
+        return self._depth == 0 and self.ended > 0
 
     def _learn(self, name: str) -> str:
         if len(self._local) >= MOST_NAMES:
