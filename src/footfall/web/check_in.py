@@ -34,7 +34,7 @@ def check_in(request: HttpRequest) -> HttpResponse:
             kept = record_check_in(person, form.to_rating(), form.sender)
             return redirect(f"{link('today')}?kept={kept.pk}")
         return _show(request, form, 422)
-    context = request.GET.get("context", "")
+    context = request.GET.get("context")
     chosen = context if context in words.CONTEXTS else _situation(person)
     form = CheckInForm(person, initial={"context": chosen, "uid": uuid4().hex})
     return _show(request, form, 200)

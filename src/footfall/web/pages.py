@@ -36,7 +36,7 @@ class Part(NamedTuple):
 
 def environment(**options: Any) -> jinja2.Environment:
     """Make the template environment: autoescaping, gettext, links and the filters below."""
-    options |= {"trim_blocks": True, "lstrip_blocks": True, "undefined": jinja2.StrictUndefined}
+    options |= {"undefined": jinja2.StrictUndefined}
     env = jinja2.Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 - Django switches escaping on
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals |= {"static": static, "url": link, "words": words}
@@ -51,6 +51,7 @@ def environment(**options: Any) -> jinja2.Environment:
         "minutes_seconds": minutes_seconds,
         "month": month,
         "number": number,
+        "points": points,
         "signed": signed,
         "stamp": stamp,
     }
@@ -98,6 +99,11 @@ def number(value: float) -> str:
 def decimal(value: float, places: int = 1) -> str:
     """Write a number with its decimals and a true minus sign: −0.4."""
     return _minus(f"{value:,.{places}f}")
+
+
+def points(value: float) -> str:
+    """Write an answer on a scale: 6, or 5.5 where it was between."""
+    return decimal(value, 0 if value == round(value) else 1)
 
 
 def signed(value: float, places: int = 1) -> str:

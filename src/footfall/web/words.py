@@ -1,10 +1,18 @@
 """The words of the pages that are not sentences of one template: scales, situations, sports, feelings."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
 from footfall.core.sports import SPORTS
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+    Word = str | _StrPromise
+else:  # A word that is translated when it is shown.
+    Word = str
 
 PURPOSE = _(
     "Footfall helps adults plan gentle running and other movement, and see from their own records how it goes "
@@ -22,9 +30,9 @@ MONTHS = (
 class Scale(NamedTuple):
     """One scale of a check-in: its name and the words at both ends."""
 
-    label: str
-    low: str
-    high: str
+    label: Word
+    low: Word
+    high: Word
 
 
 SCALES: dict[str, Scale] = {
@@ -41,7 +49,7 @@ SCALES: dict[str, Scale] = {
     "productive": Scale(_("Getting things done"), _("not at all"), _("very well")),
 }
 
-CONTEXTS: dict[str, str] = {
+CONTEXTS: dict[str, Word] = {
     "": _("Just now"),
     "before": _("Before a run"),
     "during": _("On the way"),
@@ -51,7 +59,7 @@ CONTEXTS: dict[str, str] = {
     "prompt": _("When asked"),
 }
 
-_SPORT_WORDS: dict[str, str] = {
+_SPORT_WORDS: dict[str, Word] = {
     "running": _("Run"),
     "treadmill_running": _("Treadmill run"),
     "trail_running": _("Trail run"),
@@ -106,7 +114,7 @@ EFFORT_CHOICES = (
 )
 
 #: What a line of an import says; the person reads it beside the file's name.
-BECAME: dict[str, str] = {
+BECAME: dict[str, Word] = {
     "activity": _("An activity"),
     "activities": _("Several activities"),
     "check_ins": _("Check-ins"),
@@ -119,6 +127,11 @@ BECAME: dict[str, str] = {
     "refused": _("Could not be read"),
     "ignored": _("Not ours to read"),
 }
+
+
+def answered(values: Mapping[str, float]) -> list[tuple[Word, float]]:
+    """List what was answered in the order of the scales, with their names."""
+    return [(SCALES[name].label, values[name]) for name in SCALES if name in values]
 
 
 def sport(name: str) -> str:

@@ -1,0 +1,123 @@
+"""Activities: the list, one of them, words about it, and its end."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from footfall.store import activities, check_ins
+from tests.web.records import MORNING, keep_check_in, keep_many, keep_run
+
+
+def queries(client, way):
+    client.get(way)
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
+        assert client.get(way).status_code == 200
+    return len(seen)
+
+
+@pytest.mark.parametrize("way", ["/", "/activities", "/activities?words=walk", "/check-ins", "/findings", "/import"])
+def test_a_page_asks_as_often_for_many_as_for_few(client, ada, way):
+    keep_many(ada, 10)
+    few = queries(client, way)
+    keep_many_more(ada)
+    assert queries(client, way) == few
+
+
+def keep_many_more(person):
+    from footfall.actions.keeping import key_of, row_of
+    from footfall.actions.reading import prepare
+    from footfall.core.activities import Activity
+    from footfall.core.ratings import Rating
+
+    rated = []
+    for day in range(490):
+        start = MORNING - timedelta(days=20 + day)
+        prepared = prepare(Activity("running", start, 900.0))
+        activities.add(person, row_of(prepared, key_of(person, "many", day), None), None)
+        rated.append((f"many-{day}", Rating(at=start, values={"mood": 5.0})))
+    check_ins.keep_many(person, rated, None)
+
+
+def test_the_list_is_narrowed_by_words_kind_and_days(client, ada):
+    keep_run(ada, title="Along the canal")
+    keep_run(ada, sport="swimming", start=MORNING - timedelta(days=40), recording=None)
+    assert "One activity" in client.get("/activities?words=CANAL").text
+    assert "Swim" in client.get("/activities?sport=swimming").text
+    assert "Along the canal" not in client.get("/activities?until=2026-04-20").text
+    assert "One activity" in client.get("/activities?since=2026-05-01").text
+    assert "Nothing fits that." in client.get("/activities?words=nothing+like+this").text
+    assert client.get("/activities?since=yesterday&page=-3").status_code == 200
+
+
+def test_a_long_list_has_pages_that_keep_the_search(client, ada):
+    keep_many(ada, 60)
+    page = client.get("/activities?sport=walking").text
+    assert page.count('class="go"') == 50
+    assert "?sport=walking&amp;page=2" in page
+    assert client.get("/activities?sport=walking&page=2").text.count('class="go"') == 10
+    assert client.get("/activities?page=99").status_code == 200
+
+
+def test_a_run_is_shown_with_its_way_and_pictures_and_their_tables(client, ada):
+    run = keep_run(ada, title="Round the park", note="A heron.")
+    keep_check_in(ada, at=run.start - timedelta(minutes=10), mood=4.0)
+    keep_check_in(ada, at=run.end + timedelta(minutes=15), mood=6.0)
+    page = client.get(reverse("activity", args=[run.key])).text
+    for words in ("Round the park", "A heron.", "Monday 4 May, 8:30", "How you were around it", "4.5", "kilometres"):
+        assert words in page
+    assert page.count("The same as a table") == 4  # around it, heart rate, pace, altitude
+    assert 'class="track"' in page
+    assert len(page) < 150_000
+
+
+def test_one_without_a_recording_is_shown_too(client, ada):
+    walk = keep_run(ada, sport="walking", recording=None, distance=None)
+    page = client.get(reverse("activity", args=[walk.key])).text
+    assert "Walk" in page
+    assert "No check-in lies near it." in page
+    assert "Written down by hand." in page
+
+
+def test_one_can_be_written_down_by_hand(client, ada):
+    sent = {"sport": "gardening", "day": "2026-05-03", "time": "17:00", "minutes": "25", "tags": "Outdoors, green"}
+    reply = client.post("/activities/new", sent)
+    kept = activities.of(ada)[0]
+    assert reply.url == reverse("activity", args=[kept.key])
+    assert (kept.sport, kept.duration, kept.utc_offset_min) == ("gardening", 1500.0, 120)
+    assert kept.start.isoformat() == "2026-05-03T15:00:00+00:00"
+    assert kept.tags == ["outdoors", "green"]
+
+
+def test_a_wrong_one_is_explained_and_stays_as_typed(client, ada):
+    sent = {"sport": "running", "day": "2026-05-03", "time": "17:00", "minutes": "", "note": "still here"}
+    reply = client.post("/activities/new", sent)
+    assert reply.status_code == 422
+    assert "Please write how many minutes" in reply.text
+    assert "still here" in reply.text
+    assert not activities.of(ada)
+    assert client.post("/activities/new", sent | {"minutes": "20", "day": "2099-01-01"}).status_code == 422
+
+
+def test_words_about_it_can_be_changed_without_rounding_what_a_watch_said(client, ada):
+    run = keep_run(ada, feeling=2.5, exertion=4.0)
+    page = client.get(reverse("activity_words", args=[run.key])).text
+    assert 'value="2.5" selected' in page
+    sent = {"title": "New", "note": "", "feeling": "2.5", "exertion": "", "tags": "music"}
+    client.post(reverse("activity_words", args=[run.key]), sent)
+    kept = activities.get(ada, run.key)
+    assert (kept.title, kept.note, kept.feeling, kept.exertion, kept.tags) == ("New", None, 2.5, None, ["music"])
+
+
+def test_erasing_asks_once_and_is_complete(client, ada):
+    run = keep_run(ada)
+    way = reverse("erase_activity", args=[run.key])
+    assert "There is no way back." in client.get(way).text
+    assert activities.get(ada, run.key) is not None
+    assert client.post(way).url == "/activities"
+    assert activities.get(ada, run.key) is None
+    assert client.get(reverse("activity", args=[run.key])).status_code == 404

@@ -1,0 +1,162 @@
+"""Every route, walked: who may pass, the way to help, nothing from elsewhere, kind errors."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from footfall.store import imports, people
+from tests.web.records import an_estimate, keep_analysis, keep_check_in, keep_run
+
+OPEN = {"welcome", "sign_in", "sign_out", "enter", "help", "about"}
+POSTED = {"sign_out", "take_check_in_back", "password"}
+#: Plain links to another place are the point of these pages.
+MAY_LINK_OUT = {"help", "evidence", "answer"}
+
+
+@pytest.fixture
+def ways(ada):
+    """Give the address of every route, filled with what is Ada's."""
+    run, check_in = keep_run(ada), keep_check_in(ada)
+    brought = imports.begin(ada, "watch.zip")
+    keep_analysis(ada, an_estimate())
+    filled = {
+        "enter": ["a-word"],
+        "take_check_in_back": [check_in.pk],
+        "import_detail": [brought.pk],
+        "activity": [run.key],
+        "activity_words": [run.key],
+        "erase_activity": [run.key],
+        "answer": ["lift", "mood"],
+    }
+    names = [pattern.name for pattern in get_resolver().url_patterns]
+    return {name: reverse(name, args=filled.get(name)) for name in names}
+
+
+def test_every_page_opens_and_has_the_way_to_help(client, ada, ways):
+    for name, way in ways.items():
+        if name in POSTED:
+            assert client.get(way).status_code == 405, name
+            continue
+        reply = client.get(way)
+        if name in {"welcome"}:
+            assert reply.status_code == 302
+            continue
+        assert reply.status_code == 200, name
+        head = reply.text[reply.text.index("<header") : reply.text.index("</header>")]
+        assert f'href="{reverse("help")}"' in head, name
+        assert reply.text.count("<h1") == 1, name
+
+
+def test_nothing_is_asked_of_another_place(client, ada, ways):
+    for name, way in ways.items():
+        text = client.get(way).text
+        assert not re.findall(r'(?:src|poster|action)="(?:https?:)?//', text), name
+        assert not re.search(r'<link[^>]+href="(?:https?:)?//', text), name
+        if name not in MAY_LINK_OUT:
+            assert not re.findall(r'href="(?:https?:)?//', text), name
+        assert not re.search(r"\sstyle=|\son[a-z]+=|<style", text), name
+        assert not re.search(r"<script(?![^>]+src=)", text), name
+
+
+def test_the_policy_forbids_anything_from_elsewhere(client, ada):
+    policy = client.get("/").headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+
+
+def test_a_page_of_ones_own_is_not_kept_by_a_cache(client, ada):
+    assert "no-store" in client.get("/activities").headers["Cache-Control"]
+
+
+def test_who_is_not_signed_in_is_sent_to_the_door(ways):
+    stranger = Client()
+    for name, way in ways.items():
+        reply = stranger.post(way) if name in POSTED else stranger.get(way)
+        if name in OPEN:
+            assert reply.status_code in {200, 302}, name
+        else:
+            assert reply.status_code == 302, name
+            assert reply.url.startswith((reverse("sign_in"), reverse("welcome"))), name
+
+
+def test_who_has_not_answered_the_first_questions_is_asked_them(client, home, db):
+    client.force_login(people.make("me"))
+    assert client.get("/activities").url == reverse("welcome")
+    assert client.get("/help").status_code == 200
+
+
+def test_what_is_somebody_elses_looks_like_nothing(client, ada, ben):
+    run = keep_run(ben)
+    check_in = keep_check_in(ben)
+    brought = imports.begin(ben, "watch.zip")
+    keep_analysis(ben, an_estimate())
+    missing = client.get("/activities/0000000000ab")
+    for way in (
+        reverse("activity", args=[run.key]),
+        reverse("activity_words", args=[run.key]),
+        reverse("erase_activity", args=[run.key]),
+        reverse("import_detail", args=[brought.pk]),
+        reverse("answer", args=["lift", "mood"]),
+    ):
+        reply = client.get(way)
+        assert reply.status_code == 404, way
+        assert reply.text == missing.text, way
+    assert client.post(reverse("take_check_in_back", args=[check_in.pk])).status_code == 404
+    assert client.post(reverse("erase_activity", args=[run.key])).status_code == 404
+    assert client.get(f"/?kept={check_in.pk}").text.count("Take it back") == 0
+
+
+def test_a_way_that_leads_nowhere_is_kind_and_keeps_help(client, ada):
+    for browser in (client, Client()):
+        reply = browser.get("/no/such/page")
+        assert reply.status_code == 404
+        assert "There is nothing here." in reply.text
+        assert reverse("help") in reply.text
+
+
+def test_a_bug_shows_a_code_and_logs_nothing_personal(client, ada, monkeypatch, caplog):
+    from footfall.web import today
+
+    def broken(*_):
+        raise RuntimeError("Ada wrote: a heavy day")
+
+    monkeypatch.setattr(today.check_ins, "newest", broken)
+    reply = client.get("/")
+    assert reply.status_code == 500
+    code = re.search(r"say the word (\w+)", reply.text).group(1)
+    assert reverse("help") in reply.text
+    assert [code in record.getMessage() for record in caplog.records] == [True]
+    assert "heavy" not in caplog.text
+
+
+def test_a_form_without_its_secret_is_refused_kindly(ada):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(ada)
+    reply = strict.post("/check-in", {"mood": "6"})
+    assert reply.status_code == 403
+    assert "Nothing was kept." in reply.text
+    assert reverse("help") in reply.text
+
+
+def test_what_is_too_large_is_refused_before_it_is_read(client, ada, settings):
+    from dataclasses import replace
+
+    settings.OPTIONS = replace(settings.OPTIONS, largest_upload_mib=1)
+    reply = client.post("/import", b"x" * (2**20 + 1), content_type="application/octet-stream")
+    assert reply.status_code == 413
+    assert "smaller parts" in reply.text
+
+
+def test_hidden_numbers_leave_words_and_marks(client, ada):
+    run = keep_run(ada, feeling=2.0)
+    keep_check_in(ada, at=run.start - timedelta(minutes=10), mood=7.0)
+    ada.hides_numbers = True
+    people.save(ada, "hides_numbers")
+    page = client.get(reverse("activity", args=[run.key])).text
+    assert "good" in page
+    assert "<dd>4.5" not in page
+    assert "kilometres</dt>" not in page
+    assert 'class="track"' in page

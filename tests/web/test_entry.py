@@ -1,0 +1,108 @@
+"""First start, the one-time link, signing in and out, settings, the way out."""
+
+from dataclasses import replace
+
+from django.test import Client
+from django.urls import reverse
+
+from footfall.actions import people as acting
+from footfall.store import activities, check_ins, people
+from footfall.web.words import PURPOSE
+from tests.web.records import keep_check_in, keep_run
+
+ANSWERS = {"name": "Cleo", "country": "IE", "zone": "Europe/Dublin", "adult": "on"}
+
+
+def test_a_link_opens_the_pages_once_and_a_preview_does_not_use_it_up(client, home, db):
+    person = people.make("me")
+    way = reverse("enter", args=[people.make_link(person)])
+    assert client.get(way).status_code == 200
+    assert client.get(way).status_code == 200
+    assert client.post(way).url == "/"
+    assert client.get("/").url == reverse("welcome")
+    again = Client().post(way)
+    assert again.status_code == 410
+    assert "used before" in again.text
+
+
+def test_the_first_questions_ask_an_adult_and_tell_the_purpose(client, home, db):
+    person = people.make("me")
+    client.force_login(person)
+    page = client.get("/welcome").text
+    assert str(PURPOSE) in page
+    assert "Nobody watches what you enter" in page
+    child = client.post("/welcome", {**ANSWERS, "adult": ""})
+    assert child.status_code == 422
+    assert "Footfall is for adults." in child.text
+    assert 'value="Cleo"' in child.text
+    assert client.post("/welcome", ANSWERS).url == "/"
+    kept = people.numbered(person.pk)
+    assert (kept.name, kept.country, kept.zone, kept.is_welcome) == ("Cleo", "IE", "Europe/Dublin", True)
+
+
+def test_a_name_that_is_taken_is_explained(client, ben, home):
+    client.force_login(people.make("me"))
+    reply = client.post("/welcome", {**ANSWERS, "name": "Ben"})
+    assert reply.status_code == 422
+    assert "called Ben already" in reply.text
+
+
+def test_name_and_password_open_the_page_that_was_asked_for(ada):
+    acting.set_password(ada, "four quiet words here")
+    browser = Client()
+    sent = {"name": "Ada", "password": "four quiet words here", "next": "/activities"}
+    wrong = browser.post("/sign-in", {**sent, "password": "wrong"})
+    assert wrong.status_code == 422
+    assert "do not fit together" in wrong.text
+    assert browser.post("/sign-in", sent).url == "/activities"
+
+
+def test_the_way_after_signing_in_never_leads_elsewhere(ada):
+    acting.set_password(ada, "four quiet words here")
+    sent = {"name": "Ada", "password": "four quiet words here", "next": "https://elsewhere.example/"}
+    assert Client().post("/sign-in", sent).url == "/"
+
+
+def test_signing_out_closes_the_pages(client, ada):
+    assert client.post("/sign-out").url == reverse("welcome")
+    assert client.get("/activities").status_code == 302
+
+
+def test_demonstration_opens_by_itself_only_where_it_was_asked_for(client, home, db, settings):
+    person = people.make("Mira", is_demonstration=True)
+    assert client.get("/").url == reverse("welcome")
+    settings.OPTIONS = replace(settings.OPTIONS, demo=True)
+    client.get("/")
+    assert client.session["_auth_user_id"] == str(person.pk)
+
+
+def test_settings_are_kept(client, ada):
+    sent = {"name": "Ada", "zone": "Asia/Tokyo", "country": "JP", "hides_numbers": "on"}
+    assert client.post("/settings", sent).status_code == 302
+    kept = people.numbered(ada.pk)
+    assert (kept.zone, kept.country, kept.hides_numbers) == ("Asia/Tokyo", "JP", True)
+    assert client.post("/settings", {**sent, "zone": "Mars/North"}).status_code == 422
+
+
+def test_a_password_is_set_and_a_weak_one_explained(client, ada):
+    weak = client.post("/settings/password", {"password": "short", "again": "short"})
+    assert weak.status_code == 422
+    assert "10 characters" in weak.text
+    assert client.post("/settings/password", {"password": "long enough now", "again": "other"}).status_code == 422
+    good = {"password": "four quiet words here", "again": "four quiet words here"}
+    assert client.post("/settings/password", good).status_code == 302
+    assert client.get("/settings").status_code == 200
+    assert people.numbered(ada.pk).check_password("four quiet words here")
+
+
+def test_everything_goes_only_after_the_name_was_written(client, ada, ben):
+    keep_run(ada)
+    keep_check_in(ada)
+    keep_run(ben)
+    assert client.post("/settings/erase", {"name": "ada"}).status_code == 422
+    assert people.named("Ada") is not None
+    assert client.post("/settings/erase", {"name": "Ada"}).url == reverse("welcome")
+    assert people.named("Ada") is None
+    assert activities.count(ben) == 1
+    assert check_ins.count(ben) == 0
+    assert client.get("/activities").status_code == 302

@@ -1,0 +1,65 @@
+"""Bring your history: uploads, waiting, what each file became."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from footfall.store import activities, imports
+from footfall.work import loop
+
+GPX = """<?xml version="1.0"?><gpx version="1.1" creator="ours" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>
+%s</trkseg></trk></gpx>"""
+POINT = '<trkpt lat="52.5%03d" lon="13.4"><ele>40</ele><time>2026-05-04T06:%02d:00Z</time></trkpt>'
+
+
+def a_gpx(name="run.gpx"):
+    points = "".join(POINT % (2 * minute, 30 + minute) for minute in range(20))
+    return SimpleUploadedFile(name, (GPX % points).encode())
+
+
+def test_files_are_taken_over_and_read_later(client, ada):
+    reply = client.post("/import", {"files": [a_gpx(), SimpleUploadedFile("broken.gpx", b"<gpx")]})
+    assert reply.url == "/import"
+    page = client.get("/import").text
+    assert "Waiting to be read." in page
+    assert 'hx-trigger="every 2s"' in page
+    assert '<noscript><meta http-equiv="refresh"' in page
+    while loop.read_one_import():
+        pass
+    assert len(activities.of(ada)) == 1
+    page = client.get("/import").text
+    assert "hx-trigger" not in page
+    assert "Could not be read" in page
+
+
+def test_each_file_has_its_line_and_its_sentence(client, ada):
+    client.post("/import", {"files": [a_gpx(), SimpleUploadedFile("broken.gpx", b"<gpx")]})
+    while loop.read_one_import():
+        pass
+    brought = imports.latest(ada)[0]
+    page = client.get(reverse("import_detail", args=[brought.pk])).text
+    refused = imports.files_of(ada, brought, ("refused",))[0]
+    assert "broken.gpx" in page
+    assert refused.note.replace("'", "&#39;") in page
+    assert reverse("activity", args=[activities.of(ada)[0].key]) in page
+
+
+def test_the_waiting_page_asks_for_a_fragment(client, ada):
+    client.post("/import", {"files": [a_gpx()]})
+    way = reverse("import_detail", args=[imports.latest(ada)[0].pk])
+    part = client.get(way, headers={"HX-Request": "true"}).text
+    assert "<html" not in part
+    assert part.strip().startswith("<article")
+
+
+def test_nothing_chosen_is_explained(client, ada):
+    reply = client.post("/import", {})
+    assert reply.status_code == 422
+    assert "Please choose at least one file." in reply.text
+    assert not imports.latest(ada)
+
+
+def test_a_name_that_leads_out_of_its_folder_stays_inside(client, ada, home):
+    client.post("/import", {"files": [a_gpx("../../../escape.gpx")]})
+    inside = [path.name for path in (home / "incoming").rglob("*.gpx")]
+    assert inside == ["escape.gpx"]
+    assert not list(home.parent.glob("*.gpx"))
