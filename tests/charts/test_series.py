@@ -71,6 +71,14 @@ def test_all_standing_has_no_pace_but_a_speed():
     assert series_chart(still, "speed", "s").title == "Speed, 0 kilometres an hour"
 
 
+def test_a_stop_is_drawn_as_no_speed():
+    speed = np.full(1200, 5.0)
+    speed[600:650] = 0.0
+    path = drawn_path(series_chart(a_recording(1200, speed=speed), "speed", "s"))
+    assert max(downs(path)) == DEPTH
+    assert downs(path).count(DEPTH) < 60, "only the stop itself stands on the floor"
+
+
 def test_speed_comes_from_the_distance_where_the_device_wrote_none():
     by_distance = a_recording(distance=np.arange(600) * 3.0)
     assert series_chart(by_distance, "pace", "p").title == "Pace, 5:33 a kilometre"

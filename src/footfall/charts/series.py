@@ -161,7 +161,9 @@ def _range(points: Points, curve: Curve) -> tuple[float, float]:
     low, high = float(points.values.min()), float(points.values.max())
     if curve in (PACE, SPEED):
         slow, fast = (float(np.quantile(points.values, end)) for end in (0.02, 0.98))
-        low, high = max(low, 0.8 * slow), min(high, 1.2 * fast)
+        # A very slow pace is noise, but a speed of nothing is a value.
+        low = max(low, 0.8 * slow) if curve is PACE else low
+        high = min(high, 1.2 * fast)
     missing = max(0.0, curve.least_span - (high - low))
     if curve is ALTITUDE:
         # The ground keeps some depth below it, so that a flat way is still seen.
