@@ -58,6 +58,7 @@ def find_peak(log_density: Callable[[Array], Array], starts: Array) -> Peak:
         covariance = (vector / value) @ vector.T
         move = covariance @ gradient
         if gradient @ move < SMALL_GAIN:
+            centre = centre + move  # so near that the parabola is right
             break
         move *= min(1.0, LONGEST / max(float(np.linalg.norm(move)), 1e-12))
         tried = centre + np.array([1.0, 0.5, 0.2, 0.05])[:, None] * move
