@@ -60,9 +60,7 @@ def test_a_country_is_found_by_its_letters_and_an_unknown_one_is_not_there():
 
 def test_numbers_that_belong_together_are_dialled_apart():
     line = next(x for x in loader.country("FI").lines if "other languages" in x.service)
-    assert [phone.href for phone in line.numbers] == [
-        f"tel:092525{end}" for end in ("0112", "0114", "0115", "0116")
-    ]
+    assert [phone.href for phone in line.numbers] == [f"tel:092525{end}" for end in ("0112", "0114", "0115", "0116")]
     assert Phone("*4141").href == "tel:*4141"
     assert Phone("+91 9999 666 555").href == "tel:+919999666555"
 
@@ -172,9 +170,7 @@ def test_an_unchecked_figure_is_not_given(monkeypatch):
 
 def test_checked_evidence_is_what_a_person_may_see():
     relapse = loader.claim("C04")
-    assert {source.id for source in relapse.evidence} - {source.id for source in relapse.checked} == {
-        "sibold2010"
-    }
+    assert {source.id for source in relapse.evidence} - {source.id for source in relapse.checked} == {"sibold2010"}
 
 
 def test_every_outcome_has_its_question_and_its_claim():
