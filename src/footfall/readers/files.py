@@ -1,10 +1,10 @@
 """Read any one file: what it is shows in its first bytes, and only then in its name."""
 
-import gzip
 import re
 import tempfile
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, tzinfo
 from pathlib import Path
@@ -17,7 +17,10 @@ from footfall.readers.xml_stream import MOST_BYTES
 
 #: How much of a file is looked at to tell what it is.
 GLANCE = 4096
-CHUNK = 1 << 16
+#: Small enough that even a bomb unfolds to no more than 16 MB at a time.
+CHUNK = 1 << 14
+#: What zlib calls deflate with a gzip header.
+GZIP_FORMAT = 31
 GZIP, ZIP = b"\x1f\x8b", (b"PK\x03\x04", b"PK\x05\x06")
 ROOT = re.compile(rb"<(?:[\w.-]+:)?(gpx|TrainingCenterDatabase)[\s>/]")
 TEXT_ENDINGS = (".csv", ".tsv", ".txt")
@@ -72,21 +75,36 @@ def _unpack(path: Path, target: IO[bytes]) -> bool:
     Raises:
         UnreadableFile: nothing can be unpacked, or more than any activity holds.
     """
-    size = 0
-    try:
-        with gzip.open(path) as stream:
-            while chunk := stream.read(CHUNK):
-                size += len(chunk)
-                if size > MOST_BYTES:
-                    raise UnreadableFile(
-                        f"This file unpacks to more than {MOST_BYTES // 1_000_000} MB, which no activity holds."
-                    )
-                target.write(chunk)
-    except (EOFError, zlib.error, gzip.BadGzipFile):
-        if size == 0:
-            raise UnreadableFile("This compressed file is damaged at its beginning (byte 0).") from None
-        return False
-    return True
+    engine, chunk, size = zlib.decompressobj(GZIP_FORMAT), b"", 0
+    with path.open("rb") as stream:
+        while chunk := chunk or stream.read(CHUNK):
+            spare = engine.copy()
+            try:
+                held, broken = engine.decompress(chunk), False
+            # The bytes that broke it stand somewhere in this chunk; those before them are good.
+            except zlib.error:
+                held, broken = _until_it_breaks(spare, chunk), True
+            target.write(held)
+            size += len(held)
+            if size > MOST_BYTES:
+                most = MOST_BYTES // 1_000_000
+                raise UnreadableFile(f"This file unpacks to more than {most} MB, which no activity holds.")
+            chunk = engine.unused_data
+            if broken or (engine.eof and not chunk.startswith(GZIP)):
+                break
+            if engine.eof:
+                engine = zlib.decompressobj(GZIP_FORMAT)
+    if size == 0 and not engine.eof:
+        raise UnreadableFile("This compressed file is damaged at its beginning (byte 0).")
+    return engine.eof
+
+
+def _until_it_breaks(engine: "zlib._Decompress", chunk: bytes) -> bytes:
+    held = bytearray()
+    with suppress(zlib.error):
+        for i in range(len(chunk)):
+            held += engine.decompress(chunk[i : i + 1])
+    return bytes(held)
 
 
 def _read_plain(path: Path, name: str, glance: bytes, zone: tzinfo) -> Contents:

@@ -75,7 +75,7 @@ def read(path: Path, *, slow: bool = False) -> Contents:
         times, columns = _our_columns(decoded, messages, offset, parts)
         pieces, notes = tracks.lay_out(times, columns)
         activities = [_activity(piece, messages, pieces, parts) for piece in pieces]
-    sport = sports.unknown_sport_note(_first(messages, "session", "sport"), activities[0].sport)
+    sport = sports.unknown_sport_note(_text(_first(messages, "session", "sport")), activities[0].sport)
     return Contents(
         format="fit",
         activities=tuple(activities),
@@ -98,13 +98,18 @@ def _read_fast(parts: Split) -> Decoded | None:
         return None
     try:
         columns, messages = fitfast.records(parts.records), fitfast.parse(parts.others)
-    except fitfast.FitDecodeError:
+    except _refusals(fitfast.FitDecodeError):
         return None
     if parts.has_packed_speed and "distance" not in columns and parts.record_count <= MOST_SLOW_RECORDS:
         return None
     named = {_text(m.get("field_name")) for m in messages.get("field_description", [])}
     marked = {DEVELOPER_MARK + name if name in named else name: values for name, values in columns.items()}
     return Decoded(marked, messages)
+
+
+def _refusals(decode_error: type[BaseException]) -> tuple[type[BaseException], ...]:
+    """Name what fitfast raises on a file it cannot read; a panic of its Rust has no name to import."""
+    return decode_error, *(kind for kind in BaseException.__subclasses__() if kind.__name__ == "PanicException")
 
 
 def _refuse_other_kinds(messages: dict[str, list[Message]], record_count: int) -> None:

@@ -19,6 +19,10 @@ Message = dict[str | int, Any]
 RECORD, HR, FIELD_DESCRIPTION, DEVELOPER_DATA_ID = 20, 132, 206, 207
 #: The record field compressed_speed_distance.
 PACKED_SPEED = 8
+#: In a field_description, the field that says which base type a developer field has.
+BASE_TYPE_ID = 2
+BASE_TYPES = frozenset(b"\x00\x01\x02\x07\x0a\x0d\x83\x84\x85\x86\x88\x89\x8b\x8c\x8e\x8f\x90")
+BYTES = b"\x0d"
 #: What both halves need: the kind of the file, and what its developer fields are called.
 SHARED = frozenset({0, FIELD_DESCRIPTION, DEVELOPER_DATA_ID})
 #: file_id, sport, session, lap, device_info, activity, hr.
@@ -61,6 +65,10 @@ class _Part:
     fields_of: list[int] = field(default_factory=lambda: [0] * 256)
     fields: int = 0
     has_packed_speed: bool = False
+    #: Where a message of each header byte names the base type of a developer field; 0 is nowhere.
+    base_at: list[int] = field(default_factory=lambda: [0] * 256)
+    #: What to write instead of the bytes at a place: the few messages that decoders would stumble over.
+    cleaned: dict[int, bytes] = field(default_factory=dict)
     #: (from, to, kind): the global number of a data message, or -1 minus that number for its definition.
     pieces: list[tuple[int, int, int]] = field(default_factory=list)
 
@@ -86,8 +94,8 @@ def split(content: bytes) -> Split:
         why = why or fault
         count += sum(kind == RECORD for _, _, kind in part.pieces)
         packed_speed = packed_speed or part.has_packed_speed
-        records += _written_anew(content, part.pieces, _kept_with_records(content, part.pieces))
-        others += _written_anew(content, part.pieces, OTHERS)
+        records += _written_anew(content, part, _kept_with_records(content, part.pieces))
+        others += _written_anew(content, part, OTHERS)
     if broke_at is None and content[at:].strip(b"\0"):
         broke_at, why = at, "what follows is not FIT"
     return Split(bytes(records), bytes(others), count, broke_at, why, packed_speed)
@@ -134,6 +142,9 @@ def _walk(content: bytes, at: int, end: int, part: _Part) -> int | None:
                 return at
             add((at, at + size, kind_of[head]))
             part.fields += fields_of[head]
+            base_at = part.base_at[head]
+            if base_at and content[at + base_at] not in BASE_TYPES:
+                part.cleaned[at] = content[at : at + base_at] + BYTES + content[at + base_at + 1 : at + size]
             at += size
         else:
             size = _definition(content, at, end, part) if head & 0xC0 == 0x40 else 0
@@ -162,11 +173,43 @@ def _definition(content: bytes, at: int, end: int, part: _Part) -> int:
         size, count = size + 1 + 3 * developer, count + developer
     if at + size > end:
         return 0
+    fields = content[at + 6 : at + 6 + 3 * content[at + 5]]
+    base_at = _place_of(BASE_TYPE_ID, fields) if number == FIELD_DESCRIPTION else 0
     for head in _heads(content[at] & 0x0F):
         part.size_of[head], part.kind_of[head], part.fields_of[head] = 1 + payload, number, count
+        part.base_at[head] = base_at
     part.pieces.append((at, at + size, -1 - number))
     part.fields += count
+    clean = _clean(content[at : at + size])
+    if clean != content[at : at + size]:
+        part.cleaned[at] = clean
     return size
+
+
+def _clean(definition: bytes) -> bytes:
+    """Write a definition without fields of no size, and with bytes where the base type is none there is.
+
+    Both decoders divide by these sizes: one panics, the other gives up.
+    """
+    count = definition[5]
+    fields = [definition[i : i + 3] for i in range(6, 6 + 3 * count, 3)]
+    kept = [field[:2] + (field[2:] if field[2] in BASE_TYPES else BYTES) for field in fields if field[1]]
+    written = definition[:5] + bytes((len(kept),)) + b"".join(kept)
+    if definition[0] & 0x20:
+        start = 7 + 3 * count
+        developer = [definition[i : i + 3] for i in range(start, len(definition), 3) if definition[i + 1]]
+        written += bytes((len(developer),)) + b"".join(developer)
+    return written
+
+
+def _place_of(number: int, fields: bytes) -> int:
+    """Give the place of a field of one byte in its message, counted from the header byte; 0 if it is not there."""
+    place = 1
+    for i in range(0, len(fields), 3):
+        if fields[i] == number and fields[i + 1] == 1:
+            return place
+        place += fields[i + 1]
+    return 0
 
 
 def _heads(local: int) -> list[int]:
@@ -184,12 +227,14 @@ def _kept_with_records(content: bytes, pieces: list[tuple[int, int, int]]) -> fr
     return None if compressed else SHARED | {RECORD}
 
 
-def _written_anew(content: bytes, pieces: list[tuple[int, int, int]], keep: frozenset[int] | None) -> bytes:
-    if keep is None:
-        body = b"".join([content[at:to] for at, to, _ in pieces])
-    else:
-        both = keep | {-1 - number for number in keep}
-        body = b"".join([content[at:to] for at, to, kind in pieces if kind in both])
+def _written_anew(content: bytes, part: _Part, keep: frozenset[int] | None) -> bytes:
+    both = None if keep is None else keep | {-1 - number for number in keep}
+    cleaned = part.cleaned
+    body = b"".join([
+        cleaned[at] if at in cleaned else content[at:to]
+        for at, to, kind in part.pieces
+        if both is None or kind in both
+    ])  # fmt: skip
     whole = HEADER.pack(HEADER.size, 0x20, 2132, len(body), SIGNATURE) + body
     return whole + checksum(whole).to_bytes(2, "little")
 

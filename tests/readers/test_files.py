@@ -1,0 +1,86 @@
+"""One door for every file: what it is shows in its first bytes, and only then in its name."""
+
+import gzip
+
+import pytest
+
+from footfall.core.errors import NotOurs, UnreadableFile
+from footfall.readers import files
+from footfall.readers.files import read_file
+from tests.readers.make import MORNING, gpx, lap, run, session, tcx, trackpoints
+
+FIT = session(run()).done()
+WHOLE = {"fit": FIT, "gpx": gpx().encode(), "tcx": tcx(lap(trackpoints(60))).encode()}
+
+
+@pytest.fixture
+def read(tmp_path):
+    def of(content, name):
+        path = tmp_path / "stored-under-its-digest"
+        path.write_bytes(content)
+        return read_file(path, name)
+
+    return of
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+@pytest.mark.parametrize("name", ["run.{}", "run.{}.gz", "RUN.BIN", "run.csv", "run"])
+def test_content_says_what_it_is_whatever_the_name(read, kind, name):
+    for content in (WHOLE[kind], gzip.compress(WHOLE[kind])):
+        contents = read(content, name.format(kind))
+        assert contents.format == kind
+        assert contents.activities[0].start == MORNING
+        assert len(contents.activities[0].recording) == 60
+
+
+@pytest.mark.parametrize("kind", ["fit", "gpx", "tcx"])
+def test_a_file_of_zeros_or_nothing_is_refused(read, kind):
+    for content in (b"", bytes(10_000), b" \n\t"):
+        with pytest.raises(UnreadableFile, match=r"byte 0"):
+            read(content, f"run.{kind}")
+
+
+@pytest.mark.parametrize("kind", ["fit", "gpx", "tcx"])
+def test_a_name_that_promises_what_the_bytes_are_not_is_refused(read, kind):
+    with pytest.raises(UnreadableFile, match="its first bytes are not"):
+        read(b"\x89PNG\r\n\x1a\n" + b"picture" * 100, f"run.{kind}")
+
+
+@pytest.mark.parametrize(("content", "name"), [
+    (b"\x89PNG\r\n\x1a\n", "a.png"), (b"# Read me", "README.md"), (b"{}", "a.json"),
+    (b"<html><body/></html>", "a.html"), (b"<kml/>", "a.kml"), (b"\x00\x01\x02", "a"), (b"hello there", "a.txt"),
+    (b"%PDF-1.7", "a.pdf"),
+])  # fmt: skip
+def test_what_is_not_ours_is_passed_over(read, content, name):
+    with pytest.raises(NotOurs):
+        read(content, name)
+
+
+def test_a_gzip_bomb_is_refused(read, tmp_path):
+    with pytest.raises(UnreadableFile, match="unpacks to more than 48 MB"):
+        read(gzip.compress(bytes(60_000_000)), "run.gpx.gz")
+
+
+def test_a_gzip_cut_short_is_kept_up_to_there(read):
+    packed = gzip.compress(gpx().encode())
+    contents = read(packed[: len(packed) * 2 // 3], "run.gpx.gz")
+    assert contents.salvaged
+    assert 10 < len(contents.activities[0].recording) < 60
+    assert read(packed[:-4], "run.gpx.gz").salvaged == files.CUT_SHORT
+    with pytest.raises(UnreadableFile, match="damaged at its beginning"):
+        read(packed[:5], "run.gpx.gz")
+
+
+def test_archives_inside_are_not_opened(read):
+    for content in (b"PK\x03\x04" + bytes(50), gzip.compress(gzip.compress(FIT))):
+        with pytest.raises(UnreadableFile, match="unpack it first"):
+            read(content, "run.fit")
+
+
+def test_nothing_is_left_behind(read, tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "scratch"))
+    (tmp_path / "scratch").mkdir()
+    read(gzip.compress(FIT), "run.fit.gz")
+    with pytest.raises(UnreadableFile):
+        read(gzip.compress(b""), "run.fit.gz")
+    assert not list((tmp_path / "scratch").iterdir())
