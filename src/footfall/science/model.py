@@ -37,6 +37,9 @@ THETA_MEAN = np.log([6.0, 0.7, 0.6])
 THETA_SD = np.array([1.0, 0.7, 0.7])
 #: Where the climb to the mode may begin: slow and fast moods, more and less noise.
 STARTS = np.log([[6.0, 0.7, 0.6], [2.0, 0.8, 0.4], [2.0, 0.5, 0.8], [30.0, 0.8, 0.4], [30.0, 0.5, 0.8]])
+#: Theta is kept inside these: beyond them rounding spoils the inner products, and no mood is so.
+LOWEST_THETA, HIGHEST_THETA = np.log([0.05, 0.01, 0.02]), np.log([3000.0, 10.0, 10.0])
+OUTSIDE = 1e4
 #: Draws; long diaries pin theta down, so fewer do.
 DRAWS, LONG, DRAWS_LONG = 192, 4000, 128
 
@@ -139,14 +142,20 @@ def _moving(inputs: Inputs, tau: float, sx: float) -> Array:
     return np.hstack([one.column(tau, sx) for one in tilts])
 
 
+def _inside(theta: Array) -> Array:
+    return np.clip(theta, LOWEST_THETA, HIGHEST_THETA)
+
+
 def _log_prior(theta: Array) -> Array:
-    return -0.5 * np.asarray((((theta - THETA_MEAN) / THETA_SD) ** 2).sum(axis=1))
+    """Give the log prior, (D,), falling steeply outside the bounds."""
+    beyond = ((theta - _inside(theta)) ** 2).sum(axis=1)
+    return np.asarray(-0.5 * (((theta - THETA_MEAN) / THETA_SD) ** 2).sum(axis=1) - OUTSIDE * beyond)
 
 
 def _plain_density(inputs: Inputs, layout: _Layout, moments: Moments, theta: Array) -> Array:
     """Give the log posterior of theta in the plain variant, (D,), up to a constant."""
     k = len(layout.background) + 1 + len(layout.impulses)
-    products = inner_products(layout.fixed[:, :k], moments, theta)
+    products = inner_products(layout.fixed[:, :k], moments, _inside(theta))
     kept = list(range(len(layout.background), k))
     reduced = integrate_out(products.gram, layout.background, kept, inputs.columns.background_sd)
     lift = focus(reduced, 0, layout.impulses, LIFT_SD)
@@ -155,7 +164,7 @@ def _plain_density(inputs: Inputs, layout: _Layout, moments: Moments, theta: Arr
 
 def _evaluate(inputs: Inputs, layout: _Layout, moments: Moments, theta: Array) -> tuple[Array, _Payload]:
     """Give each variant's log posterior of theta, (D, M), and its conditional lifts."""
-    products = inner_products(layout.fixed, moments, theta, lambda tau, sx: _moving(inputs, tau, sx))
+    products = inner_products(layout.fixed, moments, _inside(theta), lambda tau, sx: _moving(inputs, tau, sx))
     reduced = integrate_out(products.gram, layout.background, layout.kept, inputs.columns.background_sd)
     shared = [0, *layout.impulses]
     lifts = []
