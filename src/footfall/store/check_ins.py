@@ -80,9 +80,13 @@ def newest(person: Person, most: int = 1) -> list[CheckIn]:
 
 
 def some(person: Person, first: int, most: int) -> tuple[list[CheckIn], int]:
-    """List a page of check-ins, newest first, and the number of all."""
+    """List a page of check-ins, newest first, and the number of all.
+
+    The index alone finds which rows they are, so that a page far back costs no more than the first.
+    """
     rows = CheckIn.objects.filter(person=person).order_by("-at", "-pk")
-    return list(rows[first : first + most]), rows.count()
+    wanted = list(rows.values_list("pk", flat=True)[first : first + most])
+    return list(rows.filter(pk__in=wanted)), rows.count()
 
 
 def get(person: Person, number: int) -> CheckIn | None:

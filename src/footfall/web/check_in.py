@@ -1,6 +1,8 @@
 """Check in: how are you, right now? And the list of all check-ins, each of which can be taken back."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import NamedTuple
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
@@ -10,18 +12,29 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from footfall.actions.check_ins import record_check_in, take_back
 from footfall.store import activities, check_ins
+from footfall.store.check_ins import CheckIn
 from footfall.store.people import Person
 from footfall.web import words
 from footfall.web.forms import CheckInForm
-from footfall.web.pages import Part, link, owner, page, part_asked
+from footfall.web.pages import Part, link, owner, page, part_asked, points
 
 #: How long after a run the page takes for granted that it is about that run.
 STILL_AFTER = timedelta(hours=6)
-A_PAGE = 50
+A_PAGE = 40
+#: So many answers of a check-in stand in its first line, the others smaller below.
+IN_FRONT = 3
 #: The scales offered at once after mood and energy; the others wait behind a summary.
 FIRST, FURTHER = ("calm", "worry", "stress"), (
     "focus", "presence", "confidence", "tension", "high", "productive",
 )  # fmt: skip
+
+
+class Row(NamedTuple):
+    """One check-in as the list shows it: its answers with their names, some in front, the others below."""
+
+    kept: CheckIn
+    front: list[tuple[str, str]]
+    rest: list[tuple[str, str]]
 
 
 @require_http_methods(["GET", "POST"])
@@ -53,7 +66,9 @@ def list_check_ins(request: HttpRequest) -> HttpResponse:
     person = owner(request)
     number = part_asked(request)
     rows, total = check_ins.some(person, (number - 1) * A_PAGE, A_PAGE)
-    return page(request, "check_ins.html", {"part": Part(rows, number, total, A_PAGE)})
+    labels = words.labels()
+    shown = [_row(one, labels) for one in rows]
+    return page(request, "check_ins.html", {"part": Part(shown, number, total, A_PAGE)})
 
 
 def _show(request: HttpRequest, form: CheckInForm, status: int) -> HttpResponse:
@@ -63,6 +78,11 @@ def _show(request: HttpRequest, form: CheckInForm, status: int) -> HttpResponse:
         offered.append(chosen)
     context = {"form": form, "offered": offered, "chosen": chosen, "first": FIRST, "further": FURTHER}
     return page(request, "check_in.html", context, status=status)
+
+
+def _row(one: CheckIn, labels: Mapping[str, str]) -> Row:
+    answered = [(label, points(one.values[name])) for name, label in labels.items() if name in one.values]
+    return Row(one, answered[:IN_FRONT], answered[IN_FRONT:])
 
 
 def _situation(person: Person) -> str:

@@ -16,7 +16,7 @@ from footfall.store.activities import Activity
 from footfall.store.check_ins import CheckIn
 from footfall.store.people import Person
 from footfall.web import words
-from footfall.web.pages import owner, page
+from footfall.web.pages import owner, page, points
 
 STILL_AFTER = timedelta(hours=6)
 LOOK_BACK = timedelta(days=28)
@@ -28,7 +28,7 @@ def today(request: HttpRequest) -> HttpResponse:
     person = owner(request)
     now = timezone.now()
     last, last_rated = activities.newest(person), _first(check_ins.newest(person))
-    stored = analyses.newest(person)
+    kept, stored = _just_kept(request, person), analyses.newest(person)
     analysis = None if stored is None else stored.as_record()
     return page(
         request,
@@ -38,7 +38,8 @@ def today(request: HttpRequest) -> HttpResponse:
             "greeting": words.greeting(days.local(now, person.zone).hour),
             "card": _card(last, last_rated, now),
             "last": last,
-            "kept": _just_kept(request, person),
+            "kept": kept,
+            "answered": [] if kept is None else _answered(kept),
             "finding": None if analysis is None else first_finding(analysis),
             "days": days_chart(_moods(person, now), "days"),
         },
@@ -57,6 +58,10 @@ def _card(last: Activity | None, rated: CheckIn | None, now: datetime) -> str:
 def _just_kept(request: HttpRequest, person: Person) -> CheckIn | None:
     number = request.GET.get("kept", "")
     return check_ins.get(person, int(number)) if number.isascii() and number.isdigit() and len(number) < 18 else None
+
+
+def _answered(kept: CheckIn) -> list[tuple[str, str]]:
+    return [(label, points(kept.values[name])) for name, label in words.labels().items() if name in kept.values]
 
 
 def _moods(person: Person, now: datetime) -> list[tuple[date, float | None]]:

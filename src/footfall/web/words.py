@@ -1,6 +1,5 @@
 """The words of the pages that are not sentences of one template: scales, situations, sports, feelings."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
@@ -82,7 +81,7 @@ _SPORT_WORDS: dict[str, Word] = {
     "gardening": _("Garden"),
     "climbing": _("Climb"),
     "fitness": _("Exercise"),
-    "other": _("Something else"),
+    "other": _("Activity"),
 }
 
 #: Feeling while moving, -5 to 5, in the words of a person.
@@ -129,9 +128,9 @@ BECAME: dict[str, Word] = {
 }
 
 
-def answered(values: Mapping[str, float]) -> list[tuple[Word, float]]:
-    """List what was answered in the order of the scales, with their names."""
-    return [(SCALES[name].label, values[name]) for name in SCALES if name in values]
+def labels() -> dict[str, str]:
+    """Name every scale in the language of the page; once a page, for a list asks many times."""
+    return {name: str(scale.label) for name, scale in SCALES.items()}
 
 
 def sport(name: str) -> str:

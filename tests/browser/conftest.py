@@ -1,0 +1,60 @@
+"""A real browser in front of a real server."""
+
+import os
+import shutil
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+ALONE = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Start one browser for all journeys."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium is installed here, so the journeys in a real browser are left out")
+    from playwright.sync_api import sync_playwright
+
+    # The browser's driver keeps an event loop in this thread; the database is used beside it, not inside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ALONE)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def open_browser(chromium, live_server, home):
+    """Open a browser window, signed in as someone or as nobody; it notes every request that leaves for elsewhere."""
+    from django.test import Client
+
+    opened = []
+
+    def open_window(person=None, **wishes):
+        context = chromium.new_context(**({"viewport": PHONE, "base_url": live_server.url} | wishes))
+        opened.append(context)
+        if person is not None:
+            client = Client()
+            client.force_login(person)
+            session = client.cookies["footfall"].value
+            context.add_cookies([{"name": "footfall", "value": session, "url": live_server.url}])
+        page = context.new_page()
+        page.strayed = []
+        page.on(
+            "request",
+            lambda request: None if request.url.startswith(live_server.url) else page.strayed.append(request.url),
+        )
+        return page
+
+    yield open_window
+    for context in opened:
+        context.close()

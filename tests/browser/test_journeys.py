@@ -1,0 +1,162 @@
+"""What people do, in a real browser: with and without JavaScript, small and dark."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from footfall.store import check_ins, people
+from footfall.work import loop
+from tests.web.records import an_estimate, keep_analysis, keep_check_in, keep_run
+from tests.web.test_imports import a_gpx
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def full(ada):
+    """Give Ada a run, check-ins around it and an analysis, and name all her pages."""
+    run = keep_run(ada, start=timezone.now() - timedelta(days=2), title="Round the park", note="A heron.")
+    for hours, mood in ((-0.2, 4.0), (0.7, 6.0), (3.0, 6.0), (24.0, 5.0)):
+        keep_check_in(ada, at=run.start + timedelta(hours=hours), mood=mood, energy=5.0, calm=4.0)
+    worse = an_estimate("energy", verdict="cannot_separate", claim="C40")
+    keep_analysis(ada, an_estimate(), worse)
+    names = ["today", "check_in", "check_ins", "import", "activities", "new_activity", "findings", "help", "more"]
+    ways = [reverse(name) for name in [*names, "settings", "erase_everything", "about", "evidence"]]
+    ways += [reverse(name, args=[run.key]) for name in ("activity", "activity_words", "erase_activity")]
+    return [*ways, reverse("answer", args=["lift", "mood"]), "/no/such/page"]
+
+
+def test_the_first_start(open_browser, home, db):
+    person = people.make("me")
+    page = open_browser(timezone_id="Europe/Lisbon")
+    page.goto(reverse("enter", args=[people.make_link(person)]))
+    page.get_by_role("button", name="Open my pages").click()
+    page.get_by_label("What shall we call you?").fill("Cleo")
+    page.get_by_label("Where do you live?").select_option("PT")
+    assert page.get_by_label("Your time zone").input_value() == "Europe/Lisbon"
+    page.get_by_role("button", name="Begin").click()
+    assert "Footfall is for adults." in page.content()
+    assert page.get_by_label("What shall we call you?").input_value() == "Cleo"
+    page.get_by_label("I am 18 or older.").check()
+    page.get_by_role("button", name="Begin").click()
+    assert page.get_by_role("heading", level=1).inner_text().endswith("Cleo.")
+    assert people.numbered(person.pk).zone == "Europe/Lisbon"
+    assert page.strayed == []
+
+
+def test_a_check_in_is_kept_without_scrolling_and_can_be_taken_back(open_browser, ada):
+    page = open_browser(ada)
+    page.goto("/check-in")
+    keep = page.get_by_role("button", name="Keep")
+    box, pad = keep.bounding_box(), page.locator(".pad svg").bounding_box()
+    bar = page.locator(".nav").bounding_box()
+    assert pad["y"] + pad["height"] <= box["y"]
+    assert box["y"] + box["height"] <= bar["y"]
+    page.mouse.click(pad["x"] + pad["width"] * 0.75, pad["y"] + pad["height"] * 0.3)
+    keep.click()
+    page.wait_for_url(re.compile(r"kept="))
+    assert check_ins.of(ada)[0].values == {"mood": 8.0, "energy": 7.0}
+    page.get_by_role("button", name="Take it back").click()
+    page.wait_for_url(lambda url: "kept" not in url)
+    assert not check_ins.of(ada)
+
+
+def test_a_check_in_by_keys_alone(open_browser, ada):
+    page = open_browser(ada)
+    page.goto("/check-in")
+    mood = page.get_by_role("slider", name="Mood")
+    assert mood.get_attribute("aria-valuetext") == "not answered"
+    mood.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert mood.get_attribute("aria-valuetext").startswith("7 of 10")
+    page.get_by_role("radio", name="2", exact=True).first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"kept="))
+    assert check_ins.of(ada)[0].values == {"mood": 7.0, "calm": 2.0}
+
+
+def test_a_check_in_without_any_script(open_browser, ada):
+    page = open_browser(ada, java_script_enabled=False)
+    page.goto("/check-in")
+    mood = page.get_by_role("group", name="Mood")
+    mood.get_by_role("radio", name="3", exact=True).check(force=True)
+    page.get_by_text("After a run").click()
+    page.get_by_role("button", name="Keep").click()
+    kept = check_ins.of(ada)[0]
+    assert (kept.values, kept.context) == ({"mood": 3.0}, "after")
+
+
+def test_bringing_a_file_and_looking_at_the_run(open_browser, ada, tmp_path):
+    file = tmp_path / "evening.gpx"
+    file.write_bytes(a_gpx().read())
+    page = open_browser(ada)
+    page.goto("/import")
+    page.get_by_label("Files or an archive").set_input_files(file)
+    page.get_by_role("button", name="Read them").click()
+    page.get_by_text("Waiting to be read.").wait_for()
+    while loop.read_one_import():
+        pass
+    page.get_by_role("link", name="Each file").click(timeout=10_000)
+    page.get_by_role("link", name="An activity").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Activity"  # the file does not say what it was
+    assert page.locator("svg .track").count() == 1
+    assert page.strayed == []
+
+
+def test_reading_an_answer_and_how_we_know(open_browser, ada, full):
+    page = open_browser(ada)
+    page.goto("/findings")
+    page.get_by_role("link", name="How do we know?").first.click()
+    page.get_by_text("Perhaps you ran because you felt good").click()
+    page.get_by_text("The same as a table").click()
+    assert page.get_by_role("table").is_visible()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_help_opens_from_the_corner_for_someone_signed_out(open_browser, home, db, script):
+    page = open_browser(java_script_enabled=script)
+    page.goto("/no/such/page")
+    page.get_by_role("link", name="Help now").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "You are not in the way."
+    page.get_by_role("combobox").select_option("IE")
+    page.get_by_role("button", name="Show its numbers").click()
+    assert page.get_by_role("link", name="116 123").get_attribute("href") == "tel:116123"
+
+
+def test_the_narrowest_phone_needs_no_sideways_scrolling(open_browser, ada, full):
+    page = open_browser(ada, viewport={"width": 320, "height": 640})
+    for way in full:
+        page.goto(way)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, way
+    signed_out = open_browser(viewport={"width": 320, "height": 640})
+    for way in ("/welcome", "/sign-in", "/help", "/enter/word"):
+        signed_out.goto(way)
+        assert signed_out.evaluate("document.documentElement.scrollWidth") <= 320, way
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_nothing_stands_in_the_way_of_a_screen_reader(open_browser, ada, full, theme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    axe = Axe()
+    for page, ways in (
+        (open_browser(ada, color_scheme=theme), full),
+        (open_browser(color_scheme=theme), ["/welcome", "/sign-in", "/help", "/enter/word"]),
+    ):
+        for way in ways:
+            page.goto(way)
+            found = axe.run(page)
+            assert found.response["passes"], way
+            assert found.violations_count == 0, f"{way}: {found.generate_report()}"
+
+
+def test_no_page_asks_another_place_for_anything(open_browser, ada, full):
+    page = open_browser(ada)
+    for way in full:
+        page.goto(way)
+    assert page.strayed == []
