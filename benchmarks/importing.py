@@ -6,11 +6,10 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from tests.readers.make import hour_fit, hour_gpx, hour_tcx
-
+from benchmarks.hours import hour_fit, hour_gpx, hour_tcx
 from benchmarks.processes import clean_environment, measure
 
-FILES = 60
+FILES = 200
 ARCHIVE = 1000
 MAKERS = {"fit": hour_fit, "gpx": hour_gpx, "tcx": hour_tcx}
 BUDGET_S = {"fit": 0.025, "gpx": 0.10, "tcx": 0.12}
@@ -18,7 +17,7 @@ BUDGET_S = {"fit": 0.025, "gpx": 0.10, "tcx": 0.12}
 
 def run() -> None:
     """Print every figure."""
-    print("Import. One-hour 1 Hz files with heart rate and cadence, all different, made by tests/readers/make.py.")
+    print("Import. One-hour 1 Hz files with heart rate and cadence, all different, made by benchmarks/hours.py.")
     print(
         "CPU seconds (user + system, all processes) of `footfall import FOLDER`, less an import of nothing, a file.\n"
     )
