@@ -43,6 +43,12 @@ FIELDS = {
 TICKS, WRAP = 1024, 4096
 #: Seconds between a record and the nearest beat of the strap's memory for the beat to count.
 NEAR = 5.0
+#: Fields that are one number in any sound file; a damaged definition can make text or a list of them.
+NUMBERS = frozenset({
+    "timestamp", "start_time", "time_created", "local_timestamp", "fractional_timestamp", "total_elapsed_time",
+    "total_timer_time", "total_moving_time", "total_distance", "total_ascent", "avg_heart_rate", "workout_feel",
+    "workout_rpe", "unknown_192", "unknown_193", 192, 193,
+})  # fmt: skip
 ABSOLUTE = float(FIT_EPOCH + FIRST_ABSOLUTE)
 
 
@@ -86,7 +92,16 @@ def read(path: Path, *, slow: bool = False) -> Contents:
 
 def _decode(parts: Split, slow: bool) -> Decoded:
     fast = None if slow else _read_fast(parts)
-    return fast or Decoded(*fit_salvage.read_slowly(parts))
+    columns, messages, fault = fast or fit_salvage.read_slowly(parts)
+    return Decoded(columns, {name: [_sound(m) for m in many] for name, many in messages.items()}, fault)
+
+
+def _sound(message: Message) -> Message:
+    return {name: value for name, value in message.items() if name not in NUMBERS or _is_number(value)}
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and bool(np.isfinite(value))
 
 
 def _read_fast(parts: Split) -> Decoded | None:
@@ -126,8 +141,8 @@ def _on_the_calendar(decoded: Decoded) -> tuple[dict[str, list[Message]], float,
         UnreadableFile: all times are relative and nothing in the file says when that was.
     """
     messages, times = decoded.messages, decoded.columns.get("timestamp")
-    known = [m["start_time"] for m in messages.get("session", []) if "start_time" in m] if times is None else times
-    known = np.asarray(known, dtype=np.float64)
+    starts = [m["start_time"] for m in messages.get("session", []) if "start_time" in m]
+    known = np.array(starts, dtype=np.float64) if times is None else times
     if known.size == 0 or (known >= ABSOLUTE).any():
         return messages, 0.0, None
     offset = _offset(messages, float(np.nanmin(known)) if np.isfinite(known).any() else np.nan)
@@ -374,7 +389,7 @@ def _beats(messages: list[Message]) -> Beats | None:
     for message in messages:
         rate = _listed(message.get("filtered_bpm"))
         if message.get("timestamp") is not None and "event_timestamp_12" not in message:
-            stamps = [round(stamp * TICKS) for stamp in _listed(message.get("event_timestamp"))]
+            stamps = [round(stamp * TICKS) for stamp in _listed(message.get("event_timestamp")) if np.isfinite(stamp)]
             if not stamps:
                 continue
             tie = message["timestamp"] + (message.get("fractional_timestamp") or 0.0) - stamps[0] / TICKS
