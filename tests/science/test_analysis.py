@@ -207,7 +207,7 @@ def test_odd_diaries_get_an_honest_answer_and_no_warning(spoil):
 
 def test_rows_with_trouble_are_listed_after_those_the_reader_left_out():
     ratings, runs = diary()
-    refused = (LeftOut("check-ins", 7, "mood is not a number"),)
+    refused = (LeftOut("check_ins", 7, "mood is not a number"),)
     bad = [*runs, activity(3.0, duration=100 * 3600.0)]
     listed = analyse(ratings, bad, left_out=refused).data.left_out
     assert listed[0] == refused[0]

@@ -69,7 +69,7 @@ def test_scales_answered_at_one_moment_in_two_rows_are_put_together():
 )
 def test_a_rating_with_trouble_is_named(ratings, why):
     laid = laid_out(ratings)
-    assert laid.left_out == (LeftOut("check-ins", 2, why),)
+    assert laid.left_out == (LeftOut("check_ins", 2, why),)
     assert laid.check_ins == 1
 
 
@@ -89,9 +89,9 @@ def test_an_activity_with_trouble_is_named(activities, why):
 
 
 def test_rows_are_numbered_as_in_the_table_they_came_from():
-    refused = (LeftOut("check-ins", 1, "mood is not a number"), LeftOut("activities", 2, "no start"))
+    refused = (LeftOut("check_ins", 1, "mood is not a number"), LeftOut("activities", 2, "no start"))
     laid = laid_out([rating(1.0), rating(1.0)], [activity(1.0), activity(1.0)], refused)
-    assert [(one.table, one.row) for one in laid.left_out[2:]] == [("activities", 3), ("check-ins", 3)]
+    assert [(one.table, one.row) for one in laid.left_out[2:]] == [("activities", 3), ("check_ins", 3)]
 
 
 def test_a_short_activity_is_counted_but_not_used():

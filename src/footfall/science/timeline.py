@@ -13,7 +13,7 @@ from footfall.core.ratings import OUTCOME_NAMES, Rating
 
 Array = NDArray[np.float64]
 
-CHECK_INS, ACTIVITIES = "check-ins", "activities"
+CHECK_INS, ACTIVITIES = "check_ins", "activities"
 #: Nothing shorter counts as an activity, seconds.
 SHORTEST = 300.0
 #: Nothing longer is believed, seconds: the longest of ordinary ultra races.
@@ -104,7 +104,7 @@ def calendar_days(hours: Array, offset: Array) -> int:
 
 def _row_numbers(table: str, left_out: Iterable[LeftOut], count: int) -> list[int]:
     """Number the rows that came through, leaving out the numbers of those that did not."""
-    gone = {one.row for one in left_out if one.table.replace("_", "-") == table}
+    gone = {one.row for one in left_out if one.table == table}
     numbers: list[int] = []
     row = 0
     while len(numbers) < count:
