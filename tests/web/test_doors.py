@@ -38,7 +38,9 @@ def ways(ada):
 def test_every_page_opens_and_has_the_way_to_help(client, ada, ways):
     for name, way in ways.items():
         if name in POSTED:
-            assert client.get(way).status_code == 405, name
+            reply = client.get(way)
+            assert reply.status_code == 405, name
+            assert reverse("help") in reply.text
             continue
         reply = client.get(way)
         if name in {"welcome"}:
@@ -115,6 +117,17 @@ def test_a_way_that_leads_nowhere_is_kind_and_keeps_help(client, ada):
         assert reply.status_code == 404
         assert "There is nothing here." in reply.text
         assert reverse("help") in reply.text
+
+
+def test_another_name_for_this_machine_is_refused_kindly(client):
+    reply = client.get("/help", headers={"host": "elsewhere.example"})
+    assert reply.status_code == 400
+    assert reverse("help") in reply.text
+
+
+def test_looking_ahead_at_a_page_opens_it_too(client, ada):
+    for way in ("/", "/check-in", "/help"):
+        assert client.head(way).status_code == 200
 
 
 def test_a_bug_shows_a_code_and_logs_nothing_personal(client, ada, monkeypatch, caplog):

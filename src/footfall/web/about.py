@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from footfall import __version__
 from footfall.content import loader
@@ -10,20 +10,20 @@ from footfall.web.edge import open_to_all
 from footfall.web.pages import page
 
 
-@require_GET
+@require_safe
 def more(request: HttpRequest) -> HttpResponse:
     """Show the ways that have no place in the bar of five."""
     return page(request, "more.html")
 
 
 @open_to_all
-@require_GET
+@require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """Say what Footfall is for, what it is not, and on what terms it comes."""
     return page(request, "about.html", {"version": __version__, "demo": settings.OPTIONS.demo})
 
 
-@require_GET
+@require_safe
 def evidence(request: HttpRequest) -> HttpResponse:
     """Show every claim with its studies, their size and their doubt."""
     return page(request, "evidence.html", {"claims": loader.claims()})

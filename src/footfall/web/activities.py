@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from footfall.actions.activities import add_activity
 from footfall.core import days
@@ -20,7 +20,7 @@ from footfall.web.pages import Part, owner, page, part_asked
 A_PAGE = 50
 
 
-@require_GET
+@require_safe
 def list_activities(request: HttpRequest) -> HttpResponse:
     """List a page of activities, newest first, narrowed by words, sport and days."""
     person = owner(request)
@@ -42,7 +42,7 @@ def list_activities(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def write_down_activity(request: HttpRequest) -> HttpResponse:
     """Take an activity typed in by hand: what, when, how long."""
     person = owner(request)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from footfall.actions.activities import change_activity, erase_activity
 from footfall.charts.around import around_chart
@@ -24,7 +24,7 @@ ON_FOOT = ("running", "trail_running", "treadmill_running", "walking", "hiking")
 WORDS = ("title", "note", "feeling", "exertion")
 
 
-@require_GET
+@require_safe
 def look_at_activity(request: HttpRequest, key: str) -> HttpResponse:
     """Show one activity with its pictures and the files behind it."""
     person = owner(request)
@@ -36,7 +36,7 @@ def look_at_activity(request: HttpRequest, key: str) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def change_words(request: HttpRequest, key: str) -> HttpResponse:
     """Change title, note, feeling, effort and tags."""
     person = owner(request)
@@ -51,7 +51,7 @@ def change_words(request: HttpRequest, key: str) -> HttpResponse:
     return page(request, "activity_words.html", {"form": form, "activity": activity})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def erase(request: HttpRequest, key: str) -> HttpResponse:
     """Ask once, then remove an activity for good."""
     person = owner(request)

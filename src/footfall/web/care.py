@@ -1,7 +1,7 @@
 """Help now: whom to call, wherever someone is, signed in or not."""
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from footfall.content import loader
 from footfall.content.records import Country
@@ -11,7 +11,7 @@ from footfall.web.pages import page, signed_in
 
 
 @open_to_all
-@require_GET
+@require_safe
 def help_now(request: HttpRequest) -> HttpResponse:
     """Show the emergency number and the helplines of a country: the one asked for, or the person's own."""
     person = signed_in(request)

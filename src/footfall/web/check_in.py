@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from footfall.actions.check_ins import record_check_in, take_back
 from footfall.store import activities, check_ins
@@ -37,7 +37,7 @@ class Row(NamedTuple):
     rest: list[tuple[str, str]]
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def check_in(request: HttpRequest) -> HttpResponse:
     """Show the question, or keep the answer: a wrong one is explained with everything typed still there."""
     person = owner(request)
@@ -60,7 +60,7 @@ def take_check_in_back(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("check_ins" if request.POST.get("from") == "list" else "today")
 
 
-@require_GET
+@require_safe
 def list_check_ins(request: HttpRequest) -> HttpResponse:
     """List all check-ins, newest first, a page at a time."""
     person = owner(request)

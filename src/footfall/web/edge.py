@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import TypeVar
 
 from django.conf import settings
@@ -26,7 +27,7 @@ SENTENCES: dict[int, tuple[str, str]] = {
     400: ("That did not arrive whole.", "Please go back and send it once more."),
     403: ("This page was open for a long time.", "Nothing was kept. Go back, and send it once more."),
     404: ("There is nothing here.", "The way here may be an old one, or a word in it is not quite right."),
-    405: ("This is a page for looking only.", "Go back and try it from the page you came from."),
+    405: ("This cannot be opened that way.", "Go back, and use the button on the page you came from."),
     410: ("This link has done its work.", "Start Footfall again for a new one."),
     413: ("That is more than fits in one go.", "Bring it in smaller parts, one archive at a time."),
     500: ("Something went wrong here.", "It is not your doing. What was kept before is still kept."),
@@ -50,6 +51,9 @@ class Edge:
         if _is_too_large(request):
             return kind_page(request, 413)
         response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            allowed, response = response.headers["Allow"], kind_page(request, HTTPStatus.METHOD_NOT_ALLOWED)
+            response.headers["Allow"] = allowed
         if signed_in(request) is not None and not response.has_header("Cache-Control"):
             add_never_cache_headers(response)
         return response
@@ -145,7 +149,7 @@ def _is_too_large(request: HttpRequest) -> bool:
 
 def _enter_demonstration(request: HttpRequest) -> bool:
     """Open the invented person's pages, where this server was started to show them."""
-    if not settings.OPTIONS.demo or request.method != "GET":
+    if not settings.OPTIONS.demo or request.method not in {"GET", "HEAD"}:
         return False
     person = people.demonstration()
     if person is None:

@@ -18,7 +18,7 @@ from footfall.web.pages import page, signed_in
 
 
 @open_to_all
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def welcome(request: HttpRequest) -> HttpResponse:
     """Say what this is; ask an adult's few first questions, once they are in."""
     person = signed_in(request)
@@ -45,7 +45,7 @@ def _answer_welcome(request: HttpRequest, person: Person) -> HttpResponse:
 
 
 @open_to_all
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Let someone in by name and password."""
     form = SignInForm(request.POST or None)
@@ -71,10 +71,10 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_all
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest, word: str) -> HttpResponse:
     """Open the pages a one-time link belongs to; only the button uses it up, not a preview of the link."""
-    if request.method == "GET":
+    if request.method != "POST":
         return page(request, "enter.html", {"person": None})
     person = people.use_link(word)
     if person is None:

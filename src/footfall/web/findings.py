@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from footfall.charts.footfalls import finding_chart
 from footfall.content import loader
@@ -17,7 +17,7 @@ from footfall.store.people import Person
 from footfall.web.pages import owner, page
 
 
-@require_GET
+@require_safe
 def list_findings(request: HttpRequest) -> HttpResponse:
     """Show every answer: first those with a picture, then what is not known yet."""
     person = owner(request)
@@ -40,7 +40,7 @@ def list_findings(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def look_at_answer(request: HttpRequest, question: str, outcome: str) -> HttpResponse:
     """Show one answer large, with what was compared, what could be wrong, and the research beside it."""
     person = owner(request)

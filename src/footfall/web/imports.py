@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from footfall.actions.imports import receive
 from footfall.core.errors import NotFound
@@ -19,7 +19,7 @@ TO_READ = ("refused", "salvaged", "ignored")
 BUSY = ("waiting", "reading")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def bring(request: HttpRequest) -> HttpResponse:
     """Show the newest imports, or take files over; the worker reads them."""
     person = owner(request)
@@ -35,7 +35,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     return page(request, "import.html", context, status=422 if fault else 200)
 
 
-@require_GET
+@require_safe
 def look_at_import(request: HttpRequest, number: int) -> HttpResponse:
     """Show one import file by file; a page that waits asks for its head only."""
     person = owner(request)

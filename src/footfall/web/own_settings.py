@@ -17,7 +17,7 @@ from footfall.web.pages import link, owner, page
 MINE = ("name", "zone", "country", "hides_numbers")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def change_own_settings(request: HttpRequest) -> HttpResponse:
     """Show what is set, or keep what was changed."""
     person = owner(request)
@@ -50,7 +50,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
     return _show(request, own, form, 422)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def erase_everything(request: HttpRequest) -> HttpResponse:
     """Ask for the name as a last word, then remove the person and all that is theirs."""
     person = owner(request)

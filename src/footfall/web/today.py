@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from footfall.charts.days import days_chart
 from footfall.core import days
@@ -22,7 +22,7 @@ STILL_AFTER = timedelta(hours=6)
 LOOK_BACK = timedelta(days=28)
 
 
-@require_GET
+@require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """Show the day: a greeting, one card, the newest activity and one finding, if one is sure enough."""
     person = owner(request)
