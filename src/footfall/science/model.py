@@ -37,9 +37,9 @@ THETA_MEAN = np.log([6.0, 0.7, 0.6])
 THETA_SD = np.array([1.0, 0.7, 0.7])
 #: Where the climb to the mode may begin: slow and fast moods, more and less noise.
 STARTS = np.log([[6.0, 0.7, 0.6], [2.0, 0.8, 0.4], [2.0, 0.5, 0.8], [30.0, 0.8, 0.4], [30.0, 0.5, 0.8]])
-#: Theta is kept inside these: beyond them rounding spoils the inner products, and no mood is so.
-LOWEST_THETA, HIGHEST_THETA = np.log([0.05, 0.01, 0.02]), np.log([3000.0, 10.0, 10.0])
-OUTSIDE = 1e4
+#: What tau, sx and se never fall below (added in squares: smooth, and nothing to ordinary answers, which come in
+#: steps far larger) and never exceed: beyond these rounding spoils the inner products.
+LEAST, MOST = np.array([0.05, 0.01, 0.03]), np.array([3000.0, 10.0, 10.0])
 #: Draws; long diaries pin theta down, so fewer do.
 DRAWS, LONG, DRAWS_LONG = 192, 4000, 128
 
@@ -143,13 +143,13 @@ def _moving(inputs: Inputs, tau: float, sx: float) -> Array:
 
 
 def _inside(theta: Array) -> Array:
-    return np.clip(theta, LOWEST_THETA, HIGHEST_THETA)
+    """Keep theta where the arithmetic is sound; beyond, the likelihood is flat and the prior alone speaks."""
+    return np.asarray(np.log(np.sqrt(np.exp(np.clip(2 * theta, -60.0, 2 * np.log(MOST))) + LEAST**2)))
 
 
 def _log_prior(theta: Array) -> Array:
-    """Give the log prior, (D,), falling steeply outside the bounds."""
-    beyond = ((theta - _inside(theta)) ** 2).sum(axis=1)
-    return np.asarray(-0.5 * (((theta - THETA_MEAN) / THETA_SD) ** 2).sum(axis=1) - OUTSIDE * beyond)
+    """Give the log prior, (D,)."""
+    return -0.5 * np.asarray((((theta - THETA_MEAN) / THETA_SD) ** 2).sum(axis=1))
 
 
 def _plain_density(inputs: Inputs, layout: _Layout, moments: Moments, theta: Array) -> Array:
