@@ -108,6 +108,12 @@ def test_a_chain_of_files_is_one_activity(read):
     assert activity.duration == 59
 
 
+def test_an_empty_part_before_the_run_does_no_harm(read):
+    contents = read(Fit().done() + session(run()).done())
+    assert len(only(contents).recording) == 60
+    assert contents.salvaged is None
+
+
 def test_zeros_behind_the_file_do_no_harm_and_noise_is_told(read):
     whole = session(run()).done()
     assert read(whole + bytes(500)).salvaged is None
@@ -320,6 +326,15 @@ def test_a_file_of_endless_messages_is_refused_quickly(read):
         read(content)
 
 
+def test_endless_sessions_and_endless_fields_are_refused_quickly(read):
+    for fields, payload in (([(2, 4, 0x86)], bytes(4)), ([(i % 250, 1, 2) for i in range(255)], bytes(255))):
+        fit_file = Fit().add("file_id", type=4)
+        fit_file.define(3, NUMBERS["session"], fields)
+        fit_file.body += (b"\x03" + payload) * 300_000
+        with pytest.raises(UnreadableFile):
+            read(fit_file.done(file_crc=0)[:20_000_000])
+
+
 def test_more_records_than_fitdecode_can_read_are_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(fit_salvage, "MOST_SLOW_RECORDS", 50)
     path = tmp_path / "one.fit"
@@ -332,7 +347,7 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path):
     path = tmp_path / "one.fit"
     with path.open("wb") as stream:
         stream.truncate(2_000_000_000)
-    with pytest.raises(UnreadableFile, match="larger than 32 MB"):
+    with pytest.raises(UnreadableFile, match="larger than 24 MB"):
         fit.read(path)
 
 

@@ -24,7 +24,7 @@ from footfall.readers.fit_salvage import (
 from footfall.readers.tracks import Array, Piece
 
 #: A day of everything a watch can record is about 8 MB.
-MOST_BYTES = 32_000_000
+MOST_BYTES = 24_000_000
 MOST_LAPS = 20_000
 MOST_DEVELOPER_COLUMNS = 32
 #: Our column, and the record fields it comes from, best first.

@@ -28,9 +28,12 @@ SHARED = frozenset({0, FIELD_DESCRIPTION, DEVELOPER_DATA_ID})
 #: file_id, sport, session, lap, device_info, activity, hr.
 OTHERS = frozenset({0, 12, 18, 19, 23, 34, HR, FIELD_DESCRIPTION, DEVELOPER_DATA_ID})
 #: Several times what three days at one record a second hold; a file of one-byte messages ends here.
-MOST_MESSAGES = 1_000_000
-#: Definitions are cheap to write and dear to read; a real file has a few dozen, some one before each record.
-MOST_FIELDS = 4_000_000
+MOST_MESSAGES = 400_000
+#: What all messages together may weigh, which is about the memory they take: a record weighs its fields and
+#: two, any other message that we read five times its fields and ten. A day with thirty fields weighs 2.8 million.
+MOST_WEIGHT = 3_000_000
+#: A watch that is set up anew in the middle begins a new part; seven is the most seen.
+MOST_PARTS = 500
 #: fitdecode reads some 14,000 records a second; beyond this a file would take longer than anyone waits.
 MOST_SLOW_RECORDS = 100_000
 HEADER = struct.Struct("<BBHI4s")
@@ -62,8 +65,10 @@ class _Part:
 
     size_of: list[int] = field(default_factory=lambda: [0] * 256)
     kind_of: list[int] = field(default_factory=lambda: [0] * 256)
-    fields_of: list[int] = field(default_factory=lambda: [0] * 256)
-    fields: int = 0
+    weight_of: list[int] = field(default_factory=lambda: [0] * 256)
+    weight: int = 0
+    #: Messages of the parts before this one: the limits hold for the chain as a whole.
+    walked: int = 0
     has_packed_speed: bool = False
     #: Where a message of each header byte names the base type of a developer field; 0 is nowhere.
     base_at: list[int] = field(default_factory=lambda: [0] * 256)
@@ -84,21 +89,23 @@ def split(content: bytes) -> Split:
     """
     if not _is_header(content, 0):
         raise UnreadableFile("This is not a FIT file: its header (byte 0) is damaged.")
-    at, count, packed_speed = 0, 0, False
+    at, count, weight, walked, packed_speed = 0, 0, 0, 0, False
     broke_at: int | None = None
     why: str | None = None
-    records, others = bytearray(), bytearray()
-    while broke_at is None and _is_header(content, at):
-        part = _Part()
+    records: list[bytes] = []
+    others: list[bytes] = []
+    while broke_at is None and _is_header(content, at) and len(others) < MOST_PARTS:
+        part = _Part(weight=weight, walked=walked)
         at, broke_at, fault = _walk_part(content, at, part)
         why = why or fault
+        weight, walked = part.weight, walked + len(part.pieces)
         count += sum(kind == RECORD for _, _, kind in part.pieces)
         packed_speed = packed_speed or part.has_packed_speed
-        records += _written_anew(content, part, _kept_with_records(content, part.pieces))
-        others += _written_anew(content, part, OTHERS)
+        records.append(_written_anew(content, part, _kept_with_records(content, part.pieces)))
+        others.append(_written_anew(content, part, OTHERS))
     if broke_at is None and content[at:].strip(b"\0"):
         broke_at, why = at, "what follows is not FIT"
-    return Split(bytes(records), bytes(others), count, broke_at, why, packed_speed)
+    return Split(b"".join(records), b"".join(others), count, broke_at, why, packed_speed)
 
 
 def _is_header(content: bytes, at: int) -> bool:
@@ -109,7 +116,8 @@ def _walk_part(content: bytes, head: int, part: _Part) -> tuple[int, int | None,
     """Walk one FIT file of a chain; give where the next may begin, where it broke off, and what is wrong."""
     start, length = head + content[head], len(content)
     end = start + HEADER.unpack_from(content, head)[3]
-    if end == start or end + 2 > length:
+    unwritten = end == start and length > end + 2 and not _is_header(content, end + 2)
+    if unwritten or end + 2 > length:
         # A watch that lost power never wrote the length; the messages are there all the same.
         broke_at = _walk(content, start, min(end, length) if end > start else length, part)
         torn = broke_at is None or part.size_of[content[broke_at]] > 0
@@ -132,7 +140,7 @@ def _walk_part(content: bytes, head: int, part: _Part) -> tuple[int, int | None,
 
 def _walk(content: bytes, at: int, end: int, part: _Part) -> int | None:
     """Follow the messages from `at` to `end`; give the byte of the first that cannot be one, or None."""
-    size_of, kind_of, fields_of, pieces = part.size_of, part.kind_of, part.fields_of, part.pieces
+    size_of, kind_of, weight_of, pieces = part.size_of, part.kind_of, part.weight_of, part.pieces
     add = pieces.append
     while at < end:
         head = content[at]
@@ -141,7 +149,7 @@ def _walk(content: bytes, at: int, end: int, part: _Part) -> int | None:
             if at + size > end:
                 return at
             add((at, at + size, kind_of[head]))
-            part.fields += fields_of[head]
+            part.weight += weight_of[head]
             base_at = part.base_at[head]
             if base_at and content[at + base_at] not in BASE_TYPES:
                 part.cleaned[at] = content[at : at + base_at] + BYTES + content[at + base_at + 1 : at + size]
@@ -151,7 +159,7 @@ def _walk(content: bytes, at: int, end: int, part: _Part) -> int | None:
             if not size:
                 return at
             at += size
-        if len(pieces) > MOST_MESSAGES or part.fields > MOST_FIELDS:
+        if len(pieces) + part.walked > MOST_MESSAGES or part.weight > MOST_WEIGHT:
             raise UnreadableFile(f"This FIT file holds more messages than one activity can (byte {at}).")
     return None
 
@@ -173,13 +181,14 @@ def _definition(content: bytes, at: int, end: int, part: _Part) -> int:
         size, count = size + 1 + 3 * developer, count + developer
     if at + size > end:
         return 0
+    weight = count + 2 if number == RECORD else 5 * count + 10 if number in OTHERS else 0
     fields = content[at + 6 : at + 6 + 3 * content[at + 5]]
     base_at = _place_of(BASE_TYPE_ID, fields) if number == FIELD_DESCRIPTION else 0
     for head in _heads(content[at] & 0x0F):
-        part.size_of[head], part.kind_of[head], part.fields_of[head] = 1 + payload, number, count
+        part.size_of[head], part.kind_of[head], part.weight_of[head] = 1 + payload, number, weight
         part.base_at[head] = base_at
     part.pieces.append((at, at + size, -1 - number))
-    part.fields += count
+    part.weight += count
     clean = _clean(content[at : at + size])
     if clean != content[at : at + size]:
         part.cleaned[at] = clean

@@ -20,6 +20,8 @@ Columns = dict[str, Array]
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 #: Seconds without any point after which a new activity begins.
 LONGEST_GAP = 4 * 3600.0
+#: Ten years with an activity every second day, in one file.
+MOST_PIECES = 2_000
 #: A time outside these years is no time at all: programs write year 1 where they know none.
 FIRST_TIME = datetime(1900, 1, 1, tzinfo=UTC).timestamp()
 LAST_TIME = datetime(2100, 1, 1, tzinfo=UTC).timestamp()
@@ -51,7 +53,7 @@ def lay_out(times: Array, columns: Columns) -> LaidOut:
             order of the file, and becomes `distance`, so that putting points in order does not lengthen the way.
 
     Raises:
-        UnreadableFile: no point has a time.
+        UnreadableFile: no point has a time, or there are more long gaps than activities in ten years.
     """
     filled, notes = _filled(times)
     order = np.arange(filled.size)
@@ -61,6 +63,8 @@ def lay_out(times: Array, columns: Columns) -> LaidOut:
     filled = filled[order]
     ordered = {name: values[order] for name, values in columns.items()}
     cuts = [0, *(np.flatnonzero(np.diff(filled) > LONGEST_GAP) + 1).tolist(), filled.size]
+    if len(cuts) > MOST_PIECES:
+        raise UnreadableFile(f"This file pauses for hours more than {MOST_PIECES} times; its times make no sense.")
     pieces = [_piece(filled, ordered, first, last) for first, last in pairwise(cuts)]
     if len(pieces) > 1:
         notes.append(f"It pauses for more than four hours, so it became {len(pieces)} activities.")
