@@ -104,13 +104,15 @@ def test_a_wrong_one_is_explained_and_stays_as_typed(client, ada):
 
 
 def test_words_about_it_can_be_changed_without_rounding_what_a_watch_said(client, ada):
-    run = keep_run(ada, feeling=2.5, exertion=4.0)
+    run = keep_run(ada, feeling=2.123456789, exertion=5.0)
     page = client.get(reverse("activity_words", args=[run.key])).text
-    assert 'value="2.5" selected' in page
-    sent = {"title": "New", "note": "", "feeling": "2.5", "exertion": "", "tags": "music"}
-    client.post(reverse("activity_words", args=[run.key]), sent)
+    assert 'value="2.123456789" selected' in page
+    assert 'value="5" selected' in page
+    sent = {"title": "New", "note": "", "feeling": "2.123456789", "exertion": "", "tags": "music"}
+    assert client.post(reverse("activity_words", args=[run.key]), sent).status_code == 302
     kept = activities.get(ada, run.key)
-    assert (kept.title, kept.note, kept.feeling, kept.exertion, kept.tags) == ("New", None, 2.5, None, ["music"])
+    assert (kept.title, kept.note, kept.feeling, kept.exertion) == ("New", None, 2.123456789, None)
+    assert kept.tags == ["music"]
 
 
 def test_erasing_asks_once_and_is_complete(client, ada):

@@ -1,5 +1,8 @@
 """Bring your history: uploads, waiting, what each file became."""
 
+from pathlib import Path
+
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -12,7 +15,7 @@ POINT = '<trkpt lat="52.5%03d" lon="13.4"><ele>40</ele><time>2026-05-04T06:%02d:
 
 
 def a_gpx(name="run.gpx"):
-    points = "".join(POINT % (2 * minute, 30 + minute) for minute in range(20))
+    points = "".join(POINT % (9 * minute, 30 + minute) for minute in range(20))
     return SimpleUploadedFile(name, (GPX % points).encode())
 
 
@@ -63,3 +66,23 @@ def test_a_name_that_leads_out_of_its_folder_stays_inside(client, ada, home):
     inside = [path.name for path in (home / "incoming").rglob("*.gpx")]
     assert inside == ["escape.gpx"]
     assert not list(home.parent.glob("*.gpx"))
+
+
+REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "activities"
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("kind", ["fit", "gpx", "tcx"])
+def test_real_recordings_come_in_by_the_door_and_their_pages_stay_small(client, ada, kind):
+    if not REAL.is_dir():
+        pytest.skip("the recordings of ../shared/data are not here")
+    files = sorted(REAL.rglob(f"*.{kind}"))[:5]
+    client.post("/import", {"files": [SimpleUploadedFile(file.name, file.read_bytes()) for file in files]})
+    while loop.read_one_import():
+        pass
+    kept = activities.of(ada)
+    assert kept
+    for one in kept:
+        reply = client.get(reverse("activity", args=[one.key]))
+        assert reply.status_code == 200
+        assert len(reply.content) < 150_000

@@ -209,7 +209,8 @@ class OwnWordsForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("feeling", "exertion"):
-            _offer_exact(self.fields[name], self.initial.get(name))
+            if self.initial.get(name) is not None:
+                self.initial[name] = _offer_exact(self.fields[name], self.initial[name])
 
     def to_words(self) -> OwnWords:
         """Give the plain record."""
@@ -223,12 +224,13 @@ class OwnWordsForm(Form):
         )
 
 
-def _offer_exact(field: Any, value: float | None) -> None:
-    """Keep a watch's own value choosable, so that saving the page does not round it away."""
-    if value is None or any(choice == value for choice, _said in field.choices):
-        return
-    said = words.feeling(value) if any(choice == -5 for choice, _said in field.choices) else words.effort(value)
-    field.choices = [*field.choices, (f"{value:g}", f"{said} ({value:g})")]
+def _offer_exact(field: Any, value: float) -> str:
+    """Keep a watch's own value choosable, so that saving the page does not round it away; give it as written."""
+    written = str(round(value)) if value == round(value) else repr(value)
+    if all(str(choice) != written for choice, _said in field.choices):
+        said = words.feeling(value) if any(choice == -5 for choice, _ in field.choices) else words.effort(value)
+        field.choices = [*field.choices, (written, f"{said} ({value:g})")]
+    return written
 
 
 class NewActivityForm(OwnWordsForm):
