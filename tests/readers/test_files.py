@@ -56,6 +56,22 @@ def test_what_is_not_ours_is_passed_over(read, content, name):
         read(content, name)
 
 
+def test_a_long_comment_before_the_root_is_no_damage(read):
+    comment = f"<!-- {'words ' * 2000} -->".encode()
+    for kind in ("gpx", "tcx"):
+        head, rest = WHOLE[kind].split(b"?>", 1)
+        assert len(read(head + b"?>" + comment + rest, f"run.{kind}").activities[0].recording) == 60
+
+
+def test_other_xml_under_our_name_is_refused_and_a_readme_with_an_example_passed_over(read):
+    with pytest.raises(UnreadableFile, match="begins with <html>"):
+        read(b"<html><body/></html>", "run.gpx")
+    with pytest.raises(UnreadableFile, match="before it begins"):
+        read(b"<<<", "run.tcx")
+    with pytest.raises(NotOurs):
+        read(b"A file looks like this: <gpx ><trk/></gpx>", "README.md")
+
+
 def test_a_gzip_bomb_is_refused(read, tmp_path):
     with pytest.raises(UnreadableFile, match="unpacks to more than 48 MB"):
         read(gzip.compress(bytes(60_000_000)), "run.gpx.gz")

@@ -283,6 +283,20 @@ def test_developer_fields_keep_their_name(read):
     np.testing.assert_array_equal(columns["developer:Form Power"], 60 + np.arange(10))
 
 
+def test_a_developers_field_does_not_hide_the_watchs_own_of_the_same_name(read):
+    fit_file = Fit().add("file_id", type=4)
+    fit_file.define(5, 207, [(3, 1, 0x02)])
+    fit_file.raw(5, b"\0")
+    fit_file.define(6, 206, [(0, 1, 2), (1, 1, 2), (2, 1, 2), (3, 12, 7)])
+    fit_file.raw(6, bytes((0, 0, 0x84)) + b"power\0\0\0\0\0\0\0")
+    fit_file.define(1, NUMBERS["record"], [(253, 4, 0x86), (7, 2, 0x84)], [(0, 2, 0)])
+    for i in range(10):
+        fit_file.raw(1, struct.pack("<IHH", fit_time(MORNING) + i, 200, 300))
+    columns = only(read(fit_file.done())).recording.columns
+    np.testing.assert_array_equal(columns["power"], 200)
+    np.testing.assert_array_equal(columns["developer:power"], 300)
+
+
 def test_old_watches_pack_speed_and_distance_into_three_bytes(read):
     fit_file = Fit().add("file_id", type=4)
     fit_file.define(1, NUMBERS["record"], [(253, 4, 0x86), (8, 3, 0x0D)])

@@ -51,7 +51,7 @@ def test_an_english_export_gives_details_by_file_and_activities_without(write):
         "gardening", datetime(2021, 7, 6, 12, 5, 9, tzinfo=UTC), 1800,
     )  # fmt: skip
     (odd,) = table.left_out
-    assert (odd.table, odd.row) == ("strava", 3)
+    assert (odd.table, odd.row) == ("activities", 3)
     assert "language not known" in odd.why
 
 

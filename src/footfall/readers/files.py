@@ -24,6 +24,8 @@ GZIP_FORMAT = 31
 GZIP, ZIP = b"\x1f\x8b", (b"PK\x03\x04", b"PK\x05\x06")
 ROOT = re.compile(rb"<(?:[\w.-]+:)?(gpx|TrainingCenterDatabase)[\s>/]")
 TEXT_ENDINGS = (".csv", ".tsv", ".txt")
+#: Where the root stands behind a long comment, the name says which it should be.
+XML_ENDINGS = {".gpx": b"gpx", ".tcx": b"TrainingCenterDatabase"}
 OUR_ENDINGS = {".fit": "FIT", ".gpx": "GPX", ".tcx": "TCX"}
 #: The tables of the contract: the columns each must have, and who reads it.
 OUR_TABLES: tuple[tuple[tuple[str, ...], Callable[[Path], Contents]], ...] = (
@@ -116,10 +118,11 @@ def _read_plain(path: Path, name: str, glance: bytes, zone: tzinfo) -> Contents:
     if glance.startswith((GZIP, *ZIP)):
         raise UnreadableFile("This is an archive inside an archive, which is not opened; unpack it first.")
     # UTF-16 puts a zero beside each letter; without them the root's name can be seen in either.
-    root = ROOT.search(glance.replace(b"\0", b""))
-    if root is not None:
-        return gpx.read(path) if root[1] == b"gpx" else tcx.read(path)
-    ending = Path(name).suffix
+    text = glance.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    root, ending = ROOT.search(text), Path(name).suffix
+    if text.startswith(b"<") and (root is not None or ending in XML_ENDINGS):
+        kind = XML_ENDINGS[ending] if root is None else root[1]
+        return gpx.read(path) if kind == b"gpx" else tcx.read(path)
     if ending in OUR_ENDINGS:
         raise UnreadableFile(
             f"This file is called {OUR_ENDINGS[ending]}, but its first bytes are not: it is damaged or something else."

@@ -39,6 +39,8 @@ FIELDS = {
     "power": ("power",),
     "temperature": ("temperature",),
 }
+#: The record fields we read under the watch's own names.
+OWN_FIELDS = frozenset({"timestamp", "fractional_cadence"}.union(*FIELDS.values()))
 #: The clock of a chest strap counts 1024ths of a second, and its short form holds the lowest twelve bits.
 TICKS, WRAP = 1024, 4096
 #: Seconds between a record and the nearest beat of the strap's memory for the beat to count.
@@ -115,10 +117,12 @@ def _read_fast(parts: Split) -> Decoded | None:
         columns, messages = fitfast.records(parts.records), fitfast.parse(parts.others)
     except _refusals(fitfast.FitDecodeError):
         return None
-    if parts.has_packed_speed and "distance" not in columns and parts.record_count <= MOST_SLOW_RECORDS:
-        return None
     named = {_text(m.get("field_name")) for m in messages.get("field_description", [])}
-    marked = {DEVELOPER_MARK + name if name in named else name: values for name, values in columns.items()}
+    # fitfast puts a developer's "power" into the watch's own column, and does not take packed speed apart.
+    mixed = not named.isdisjoint(OWN_FIELDS) or (parts.has_packed_speed and "distance" not in columns)
+    if mixed and parts.record_count <= MOST_SLOW_RECORDS:
+        return None
+    marked = {DEVELOPER_MARK + name if name in named - OWN_FIELDS else name: values for name, values in columns.items()}
     return Decoded(marked, messages)
 
 

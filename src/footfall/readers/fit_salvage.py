@@ -354,11 +354,10 @@ def _values(frame: Any) -> Message:
     """Take one message's fields by name, the first of each that holds something."""
     values: Message = {}
     for one in frame.fields:
-        value = one.value
-        if value is None or values.get(one.name) is not None:
-            continue
         is_developer = one.field_def is not None and one.field_def.is_dev
-        name = DEVELOPER_MARK + str(one.name) if is_developer else one.name
+        name, value = DEVELOPER_MARK + str(one.name) if is_developer else one.name, one.value
+        if value is None or values.get(name) is not None:
+            continue
         values[name] = _in_our_units(one, value)
         if one.parent_field is not None and not is_developer:
             # "product" is "garmin_product" to fitdecode where the maker is Garmin; fitfast keeps the plain name.

@@ -30,8 +30,7 @@ def read(path: Path) -> Contents:
         UnreadableFile: it has no track, or a track without times.
     """
     document = xml_stream.read(path, SHAPE)
-    if document.root != "gpx":
-        raise UnreadableFile(f"This is not a GPX file: it begins with <{document.root[:40]}> (line 1).")
+    xml_stream.require_root(document, "gpx", "GPX")
     if document.points == 0:
         raise UnreadableFile(_no_track(document))
     nowhere = np.full(document.points, np.nan)

@@ -11,12 +11,12 @@ SUB_SPORTS = {
     "speed_walking": "walking", "open_water": "open_water_swimming", "lap_swimming": "swimming",
     "strength_training": "strength", "yoga": "yoga", "pilates": "yoga", "stair_climbing": "stairs",
     "elliptical": "fitness", "cardio_training": "fitness", "flexibility_training": "fitness", "hiit": "fitness",
-    "match": "other", "indoor_climbing": "climbing", "bouldering": "climbing",
+    "indoor_climbing": "climbing", "bouldering": "climbing",
 }  # fmt: skip
 #: A sub-sport counts only beside a sport it belongs to: "virtual_activity" of a run is no bicycle.
 BELONGS = {
     "indoor_cycling": ("cycling", "fitness_equipment", "other"),
-    "trail_running": ("running", "other"),
+    "trail_running": ("running",),
     "treadmill_running": ("running", "fitness_equipment", "other"),
     "strength": ("training", "fitness_equipment", "other"),
 }
@@ -39,7 +39,7 @@ WORDS = {
     "training": "fitness", "fitness equipment": "fitness", "elliptical": "fitness", "gym": "fitness",
     "high intensity interval training": "fitness", "hiit": "fitness", "cardio": "fitness", "pilates": "yoga",
     "dance": "dancing", "stair stepper": "stairs", "stair climbing": "stairs", "floor climbing": "stairs",
-    "stair climbing machine": "stairs", "soccer": "football", "american football": "other",
+    "stair climbing machine": "stairs", "soccer": "football", "football (soccer)": "football",
     "nordic ski": "skiing", "alpine ski": "skiing", "backcountry ski": "skiing", "roller ski": "skiing",
     "cross country skiing": "skiing", "alpine skiing": "skiing", "snowboarding": "skiing", "snowboard": "skiing",
     "ice skate": "skating", "ice skating": "skating", "inline skate": "skating", "inline skating": "skating",

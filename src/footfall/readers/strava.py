@@ -83,7 +83,7 @@ def read_table(path: Path) -> StravaTable:
                 activities.append(_without_file(found, row))
         # A malformed row is not the table's end: it is named, and the next one is read.
         except tables.Malformed as why:
-            left_out.append(LeftOut("strava", row.number, str(why)))
+            left_out.append(LeftOut("activities", row.number, str(why)))
     return StravaTable(details, tuple(activities), tuple(left_out))
 
 

@@ -36,8 +36,7 @@ def read(path: Path) -> Contents:
         NotOurs: it holds courses or workouts to follow, not something that was done.
     """
     document = xml_stream.read(path, SHAPE)
-    if document.root != "TrainingCenterDatabase":
-        raise UnreadableFile(f"This is not a TCX file: it begins with <{document.root[:40]}> (line 1).")
+    xml_stream.require_root(document, "TrainingCenterDatabase", "TCX")
     found = document.named("Activity")
     if not found:
         raise _nothing_there(document)

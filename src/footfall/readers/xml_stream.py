@@ -96,6 +96,18 @@ def read(path: Path, shape: Shape) -> Document:
     return builder.document
 
 
+def require_root(document: Document, root: str, kind: str) -> None:
+    """Refuse a file whose outermost element is not the one its kind has.
+
+    Raises:
+        UnreadableFile: says what it begins with instead.
+    """
+    if not document.root:
+        raise UnreadableFile(f"This {kind} file is damaged at line {document.broke_at_line or 1}, before it begins.")
+    if document.root != root:
+        raise UnreadableFile(f"This is not a {kind} file: it begins with <{document.root[:40]}> (line 1).")
+
+
 class _Fault(NamedTuple):
     code: int
     byte: int
