@@ -7,10 +7,14 @@ import sys
 import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+# The script footfall.py at the top of a clone must not be taken for the package of that name.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
+import_module("footfall")
 if "footfall.settings" not in sys.modules:  # Before anything reads it: tests never touch a real data folder.
     scratch = tempfile.mkdtemp(prefix="footfall-tests-")
     atexit.register(shutil.rmtree, scratch, ignore_errors=True)
@@ -29,8 +33,10 @@ def home(settings, tmp_path):
     """Give each test a data folder of its own, and static files without a manifest."""
     folder = tmp_path / "home"
     (folder / "incoming").mkdir(parents=True)
+    (folder / "static").mkdir()
     settings.OPTIONS = replace(settings.OPTIONS, home=folder, demo=False)
     settings.FILE_UPLOAD_TEMP_DIR = folder / "incoming"
+    settings.STATIC_ROOT = folder / "static"
     settings.STORAGES = PLAIN_FILES
     return folder
 
