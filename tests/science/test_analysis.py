@@ -205,6 +205,28 @@ def test_odd_diaries_get_an_honest_answer_and_no_warning(spoil):
     assert np.isfinite([*mood.interval, *mood.careful.interval, mood.family_lfsr]).all()
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_no_diary_is_too_odd(seed):
+    rng = np.random.default_rng(seed)
+    size, days = int(rng.integers(40, 200)), float(rng.choice([15, 60, 3000]))
+    hours = np.sort(np.concatenate([rng.uniform(0, 24 * days, size), 50 + rng.integers(0, 60, 20) / 3600]))
+    values = [
+        rng.integers(0, 3, hours.size),
+        5 + 4 * np.sin(hours / 10),
+        np.where(rng.random(hours.size) < 0.97, 5, rng.integers(0, 11, hours.size)),
+        np.clip(5 + np.cumsum(rng.normal(0, 0.2, hours.size)), 0, 10),
+    ][seed % 4]
+    shift = timedelta(days=-2000)
+    ratings = [rating(0, at=rating(h).at + shift, mood=float(v)) for h, v in zip(hours, values, strict=True)]
+    runs = [
+        activity(0, start=one.at + timedelta(minutes=int(rng.integers(-90, 90))), duration=float(length))
+        for one, length in zip(ratings[::4], rng.choice([60, 300, 1800, 86400, 1e6], hours.size), strict=False)
+    ]
+    for one in analyse(ratings, runs).answers:
+        assert one.verdict == "not_enough_data" or one.interval[0] < one.estimate < one.interval[1]
+        json.dumps(str(one))
+
+
 def test_rows_with_trouble_are_listed_after_those_the_reader_left_out():
     ratings, runs = diary()
     refused = (LeftOut("check_ins", 7, "mood is not a number"),)

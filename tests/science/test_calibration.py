@@ -61,6 +61,23 @@ def test_nothing_is_rarely_called_something(selection, check_ins):
 
 
 @pytest.mark.simulation
+@pytest.mark.parametrize(
+    "differences",
+    [
+        {"anticipation": 0.4},
+        {"selection": 1.0, "swing_sd": 0.6, "taps": 7},
+        {"selection": 1.0, "chooser": "stress"},
+    ],
+    ids=["anticipation", "slow swings and taps", "stress"],
+)
+def test_neither_is_nothing_that_looks_like_something(differences):
+    count = 80
+    answers = people(Truth(lift=0.0, check_ins=True, **differences), count)
+    assert called(answers) <= bound(0.05, count)
+    assert union_covers(answers, 0.0) >= 0.94 - 2 * math.sqrt(0.94 * 0.06 / count)
+
+
+@pytest.mark.simulation
 def test_a_clear_effect_is_seen():
     truth = Truth(lift=0.6, check_ins=True)
     answers = people(truth)

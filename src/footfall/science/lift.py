@@ -1,6 +1,5 @@
 """What a person's activities do to how they feel: the modelled difference at an activity's end."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -35,16 +34,21 @@ LABELLED_SHARE = 0.8
 DECIDED_BEFORE = {"now": 0.0, "earlier": 3.0, "planned": 12.0}
 
 
-@dataclass(frozen=True)
-class Prepared:
-    """What every outcome of a person shares; the expensive parts only where an outcome has the minimum."""
+class Shared(NamedTuple):
+    """The columns every outcome of a person shares, one row a rating."""
 
-    timeline: Timeline
     columns: Columns
     lead: Array
     tilt: Tilt
     lead_planned: Array | None
     tilt_decided: Tilt | None
+
+
+class Prepared(NamedTuple):
+    """A person's timeline, and the shared columns where any outcome has the minimum."""
+
+    timeline: Timeline
+    shared: Shared | None
 
 
 class Lift(NamedTuple):
@@ -54,34 +58,34 @@ class Lift(NamedTuple):
     effect: tuple[float, float] | None
 
 
-def prepare(timeline: Timeline) -> Prepared | Timeline:
-    """Build the columns all outcomes share, or give the timeline back where no outcome has the minimum."""
+def prepare(timeline: Timeline) -> Prepared:
+    """Build what all outcomes share, unless no outcome has the minimum."""
     if not any(_has_minimum(timeline, index) for index in range(len(OUTCOMES))):
-        return timeline
+        return Prepared(timeline, None)
     known = [one is not None for one in timeline.decided]
     lead_planned, tilt_decided = None, None
     if sum(known) >= LABELLED_SHARE * len(known):
         ahead = np.array([DECIDED_BEFORE.get(one or "now", 0.0) for one in timeline.decided])
         lead_planned = lead_column(timeline.at, timeline.start[ahead > 0])
         tilt_decided = build_tilt(timeline, timeline.start - ahead)
-    return Prepared(
-        timeline,
+    shared = Shared(
         build_columns(timeline),
         lead_column(timeline.at, timeline.start),
         build_tilt(timeline, timeline.start),
         lead_planned,
         tilt_decided,
     )
+    return Prepared(timeline, shared)
 
 
-def estimate_lift(prepared: Prepared | Timeline, index: int, seed: int) -> Lift:
+def estimate_lift(prepared: Prepared, index: int, seed: int) -> Lift:
     """Answer `lift` for the outcome at this place of OUTCOMES.
 
     The modelled difference, in raw points, at an activity's end against the same moment without it. Below the
     minimum (14 days, 30 ratings, 3 distinct values, 8 activities with a rating within 3 h before and within 6 h
     after) there is no number. See `model` for formula and assumptions, `verdicts` for the rule.
     """
-    timeline = prepared if isinstance(prepared, Timeline) else prepared.timeline
+    timeline, shared = prepared
     outcome = OUTCOMES[index]
     values = timeline.values[:, index]
     answered = np.isfinite(values)
@@ -95,11 +99,11 @@ def estimate_lift(prepared: Prepared | Timeline, index: int, seed: int) -> Lift:
         scale=(LOWEST, HIGHEST),
         smallest_noticeable=None if sd is None else NOTICEABLE_SD * sd,
     )
-    if sd is None or isinstance(prepared, Timeline) or not _has_minimum(timeline, index):
+    if sd is None or shared is None or not _has_minimum(timeline, index):
         return Lift(nothing, None)
     y = (values[answered] - values[answered].mean()) / sd
-    fits = fit_lift(_inputs(prepared, answered, y), seed)
-    return _answer(nothing, fits, sd, _checks(outcome, fits, prepared.timeline, values, sd))
+    fits = fit_lift(_inputs(shared, timeline.at, answered, y), seed)
+    return _answer(nothing, fits, sd, _checks(outcome, fits, timeline, values, sd))
 
 
 def used_activities(timeline: Timeline, answered: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -126,16 +130,16 @@ def _has_minimum(timeline: Timeline, index: int) -> bool:
     )
 
 
-def _inputs(prepared: Prepared, rows: NDArray[np.bool_], y: Array) -> Inputs:
+def _inputs(shared: Shared, at: Array, rows: NDArray[np.bool_], y: Array) -> Inputs:
     """Take the rows of one outcome out of what all outcomes share."""
-    columns, decided = prepared.columns, prepared.tilt_decided
+    columns, decided = shared.columns, shared.tilt_decided
     return Inputs(
-        at=prepared.timeline.at[rows],
+        at=at[rows],
         y=y,
         columns=Columns(columns.background[rows], columns.background_sd, columns.impulses[rows]),
-        lead=prepared.lead[rows],
-        tilt=Tilt(prepared.tilt.table[rows]),
-        lead_planned=None if prepared.lead_planned is None else prepared.lead_planned[rows],
+        lead=shared.lead[rows],
+        tilt=Tilt(shared.tilt.table[rows]),
+        lead_planned=None if shared.lead_planned is None else shared.lead_planned[rows],
         tilt_decided=None if decided is None else Tilt(decided.table[rows]),
     )
 

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
@@ -22,6 +23,8 @@ Moving = Callable[[float, float], Array]
 
 #: Ratings of one clock minute share one mood, hours: closer moments would only make Q badly conditioned.
 RESOLUTION = 1 / 60
+#: Rows multiplied at once.
+SLICE = 128
 #: The least gap between moments, hours, where two minutes meet.
 LEAST_GAP = 1 / 3600
 
@@ -72,17 +75,17 @@ def inner_products(columns: Array, moments: Moments, theta: Array, moving: Movin
     """
     fixed = np.asfortranarray(columns)
     fixed_merged = _merged(fixed, moments)
-    raw = fixed.T @ fixed
+    raw = _across(fixed, fixed)
     grams, log_dets = [], []
     for tau, sx, se in np.exp(theta):
         both, merged, plain = fixed, fixed_merged, raw
         if moving is not None:
-            more = moving(float(tau), float(sx))
+            more = np.asfortranarray(moving(float(tau), float(sx)))
             both = np.hstack([fixed, more])
             merged = np.asfortranarray(np.hstack([fixed_merged, _merged(more, moments)]))
             plain = _bordered(raw, fixed, more)
         solved, log_det = _solve(merged, moments, (float(tau), float(sx), float(se)))
-        grams.append((plain - merged.T @ solved / se**2) / se**2)
+        grams.append((plain - _across(merged, solved) / se**2) / se**2)
         log_dets.append(both.shape[0] * 2 * np.log(se) + log_det)
     return Products(np.array(grams), np.array(log_dets))
 
@@ -111,8 +114,27 @@ def _merged(columns: Array, moments: Moments) -> Array:
 
 def _bordered(raw: Array, fixed: Array, more: Array) -> Array:
     """Extend fixed' fixed by the products with further columns."""
-    across = fixed.T @ more
-    return np.block([[raw, across], [across.T, more.T @ more]])
+    across = _across(fixed, more)
+    return np.block([[raw, across], [across.T, _across(more, more)]])
+
+
+def _across(a: Array, b: Array) -> Array:
+    """Give a'b of two tall arrays in column order, (n, k) and (n, l), in slices of `SLICE` rows.
+
+    One large product wakes all threads of OpenBLAS, which wait for each other in a busy loop: measured 0.3 against
+    13 ms for 600 rows while another process works. Products this small stay in one thread.
+    """
+    slices = a.shape[0] // SLICE
+    rest = a[slices * SLICE :].T @ b[slices * SLICE :]
+    if slices == 0:
+        return rest
+    return np.asarray(rest + np.matmul(_sliced(a, slices).transpose(0, 2, 1), _sliced(b, slices)).sum(axis=0))
+
+
+def _sliced(tall: Array, slices: int) -> Array:
+    """View the first rows as (slices, SLICE, k) without copying."""
+    down, over = tall.strides
+    return as_strided(tall, (slices, SLICE, tall.shape[1]), (SLICE * down, down, over), writeable=False)
 
 
 def _solve(merged: Array, moments: Moments, theta: tuple[float, float, float]) -> tuple[Array, float]:
