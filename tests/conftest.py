@@ -20,6 +20,7 @@ if "footfall.settings" not in sys.modules:  # Before anything reads it: tests ne
     atexit.register(shutil.rmtree, scratch, ignore_errors=True)
     os.environ["FOOTFALL_HOME"] = scratch
     os.environ["DJANGO_SETTINGS_MODULE"] = "footfall.settings"
+import_module("django").setup()
 
 MORNING = datetime(2026, 5, 4, 6, 30, tzinfo=UTC)
 PLAIN_FILES = {
