@@ -42,6 +42,14 @@ def test_members_come_out_as_they_went_in_and_folders_are_passed_over(tmp_path):
     assert found == {"activities/1.gpx": b"one" * 100_000, "b.txt": b"two"}
 
 
+def test_members_can_be_unpacked_after_the_walk_and_twice(tmp_path):
+    held = list(archives.members(zipped(tmp_path / "a.zip", {"1.gpx": b"one", "2.gpx": b"two"})))
+    for _ in range(2):
+        for member, content in zip(held, (b"one", b"two"), strict=True):
+            member.extract(tmp_path / "out")
+            assert (tmp_path / "out").read_bytes() == content
+
+
 def test_a_text_file_is_no_archive(tmp_path):
     path = tmp_path / "a.zip"
     path.write_bytes(b"not a zip")

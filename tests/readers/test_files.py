@@ -72,6 +72,16 @@ def test_other_xml_under_our_name_is_refused_and_a_readme_with_an_example_passed
         read(b"A file looks like this: <gpx ><trk/></gpx>", "README.md")
 
 
+def test_what_could_be_ours_is_told_without_reading_it(tmp_path):
+    path = tmp_path / "one"
+    for content, name, ours in (
+        (FIT, "a.bin", True), (WHOLE["gpx"], "a", True), (gzip.compress(FIT), "a", True), (b"x", "a.FIT.gz", True),
+        (b"time,mood", "a.csv", True), (b"\x89PNG", "a.png", False), (b"", "a", False), (b"# Hello", "README.md", False),
+    ):  # fmt: skip
+        path.write_bytes(content)
+        assert files.is_ours(path, name) is ours
+
+
 def test_a_gzip_bomb_is_refused(read, tmp_path):
     with pytest.raises(UnreadableFile, match="unpacks to more than 48 MB"):
         read(gzip.compress(bytes(60_000_000)), "run.gpx.gz")

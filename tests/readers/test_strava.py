@@ -87,5 +87,6 @@ def test_the_recordings_own_figures_win():
 
 
 def test_other_tables_are_not_stravas(write):
+    assert not strava.is_strava_table(write(""))
     assert not strava.is_strava_table(write("time,mood\n2026-05-04T08:30:00Z,5\n"))
     assert read_file(write(HEADER + ROWS), "activities.csv").format == "strava"

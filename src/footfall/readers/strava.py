@@ -8,6 +8,7 @@ from pathlib import Path
 
 from footfall.core.activities import Activity
 from footfall.core.contents import LeftOut
+from footfall.core.errors import UnreadableFile
 from footfall.readers import numerals, sports, tables
 from footfall.readers.tables import Row, Table
 
@@ -48,8 +49,12 @@ class StravaTable:
 
 
 def is_strava_table(path: Path) -> bool:
-    """Tell whether a CSV is the activities table of a Strava export, in any language."""
-    return _is_ours(tables.read(path))
+    """Tell whether a file is the activities table of a Strava export, in any language."""
+    try:
+        return _is_ours(tables.read(path))
+    # What is no table at all is no table of Strava's either.
+    except UnreadableFile:
+        return False
 
 
 def _is_ours(table: Table) -> bool:
