@@ -1,7 +1,7 @@
 """What running does: sentences, pictures, silence."""
 
 from footfall.core.estimates import Careful
-from footfall.store import analyses
+from footfall.store import analyses, people
 from tests.web.records import an_estimate, keep_analysis, keep_check_in, keep_run, too_little
 
 
@@ -73,3 +73,23 @@ def test_too_little_shows_no_picture(client, ada):
     assert "Not known yet" in page
     assert 'class="chart"' not in page
     assert client.get("/findings/lift/mood").status_code == 200
+
+
+def test_what_holds_for_most_answers_is_said_once(client, ada):
+    keep_analysis(ada, an_estimate(), an_estimate("calm", claim="C11"), an_estimate("focus", claim="C39"))
+    assert client.get("/findings").text.count("It cannot show what caused it.") == 1
+
+
+def test_every_picture_has_its_table(client, ada):
+    keep_analysis(ada, an_estimate(), an_estimate("calm", claim="C11"))
+    page = client.get("/findings").text
+    assert page.count('class="chart"') == page.count("The same as a table") == 2
+
+
+def test_an_invented_person_is_called_so_on_every_page(client, ada):
+    assert "is invented" not in client.get("/findings").text
+    ada.is_demonstration = True
+    people.save(ada, "is_demonstration")
+    for way in ("/", "/findings", "/activities", "/check-ins"):
+        assert "is invented" in client.get(way).text
+    assert "True of them" in client.get("/about").text

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from footfall import __version__
 from footfall.content import loader
+from footfall.science.simulate import demonstration
 from footfall.web.edge import open_to_all
 from footfall.web.pages import page
 
@@ -20,7 +21,9 @@ def more(request: HttpRequest) -> HttpResponse:
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """Say what Footfall is for, what it is not, and on what terms it comes."""
-    return page(request, "about.html", {"version": __version__, "demo": settings.OPTIONS.demo})
+    truth = demonstration()
+    invented = {"points": truth.lift_points("mood"), "hours": truth.half_life}
+    return page(request, "about.html", {"version": __version__, "demo": settings.OPTIONS.demo, "invented": invented})
 
 
 @require_safe

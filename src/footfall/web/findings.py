@@ -1,5 +1,6 @@
 """Findings, titled "What running does": every answer as a sentence with its doubt, and how we know."""
 
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
@@ -24,15 +25,17 @@ def list_findings(request: HttpRequest) -> HttpResponse:
     stored = analyses.newest(person)
     analysis = None if stored is None else stored.as_record()
     said = [] if analysis is None else list(say_all(analysis))
-    known = [(finding, finding_chart(estimate, finding, finding.outcome)) for estimate, finding in said]
+    drawn = [(finding, finding_chart(estimate, finding, finding.outcome)) for estimate, finding in said]
+    known = [(finding, chart) for finding, chart in drawn if chart is not None]
     return page(
         request,
         "findings.html",
         {
             "stored": stored,
             "analysis": analysis,
-            "known": [(finding, chart) for finding, chart in known if chart is not None],
-            "unknown": [finding for finding, chart in known if chart is None],
+            "known": known,
+            "unknown": [finding for finding, chart in drawn if chart is None],
+            "caution": _shared([finding.caution for finding, _chart in known]),
             "since": _since(analysis),
             "noticeable": _noticeable(analysis),
             "counts": None if said else _counts(person),
@@ -61,6 +64,12 @@ def look_at_answer(request: HttpRequest, question: str, outcome: str) -> HttpRes
             "stored": stored,
         },
     )
+
+
+def _shared(cautions: list[str]) -> str:
+    """Give the caution that most answers carry, so that the page says it once for all of them."""
+    counted = Counter(caution for caution in cautions if caution).most_common(1)
+    return counted[0][0] if counted and counted[0][1] > 1 else ""
 
 
 def _find(analysis: Analysis | None, question: str, outcome: str) -> Estimate | None:
