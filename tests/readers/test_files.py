@@ -76,7 +76,8 @@ def test_what_could_be_ours_is_told_without_reading_it(tmp_path):
     path = tmp_path / "one"
     for content, name, ours in (
         (FIT, "a.bin", True), (WHOLE["gpx"], "a", True), (gzip.compress(FIT), "a", True), (b"x", "a.FIT.gz", True),
-        (b"time,mood", "a.csv", True), (b"\x89PNG", "a.png", False), (b"", "a", False), (b"# Hello", "README.md", False),
+        (b"time,mood", "a.csv", True), (b"\x89PNG", "a.png", False), (b"", "a", False),
+        (b"# Hello", "README.md", False),
     ):  # fmt: skip
         path.write_bytes(content)
         assert files.is_ours(path, name) is ours

@@ -211,8 +211,15 @@ def test_laps_are_kept_in_seconds_from_the_start(read):
 @pytest.mark.parametrize(("hours", "minutes"), [(2, 120), (-4.5, -270), (17, None)])
 def test_the_local_clock_tells_the_offset_where_it_makes_sense(read, hours, minutes):
     at = fit_time(MORNING)
-    fit_file = run().add("activity", 5, timestamp=at, total_timer_time=1, local_timestamp=at + round(hours * 3600))
+    local = {"timestamp": at, "total_timer_time": 1, "local_timestamp": at + round(hours * 3600)}
+    fit_file = run(position_lat=None, position_long=None).add("activity", 5, **local)
     assert only(read(fit_file.done())).utc_offset_min == minutes
+
+
+def test_a_local_clock_from_the_other_side_of_the_world_is_not_believed(read):
+    at = fit_time(MORNING)
+    fit_file = run().add("activity", 5, timestamp=at, total_timer_time=1, local_timestamp=at + 9 * 3600)
+    assert only(read(fit_file.done())).utc_offset_min is None
 
 
 def test_a_session_without_records_is_an_activity(read):

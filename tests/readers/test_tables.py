@@ -99,6 +99,11 @@ def test_a_missing_column_is_named(write, reader, header, missing):
         reader.read(write(header + "\n1,2\n"))
 
 
+def test_rows_are_counted_as_a_person_counts_them(write):
+    contents = check_ins.read(write(CHECK_INS + "\n,,,,\nnever,5\n"))
+    assert [one.row for one in contents.left_out] == [4]
+
+
 def test_activities_are_read(write):
     text = (
         "start,duration_s,sport,distance_m,feeling,exertion,decided,tags,arm,average_heart_rate_bpm\n"

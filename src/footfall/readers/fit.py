@@ -41,6 +41,8 @@ FIELDS = {
 }
 #: The record fields we read under the watch's own names.
 OWN_FIELDS = frozenset({"timestamp", "fractional_cadence"}.union(*FIELDS.values()))
+#: Hours that a clock may lie from noon by the sun: three in the west of China, with some to spare.
+FURTHEST_FROM_THE_SUN = 4.0
 #: The clock of a chest strap counts 1024ths of a second, and its short form holds the lowest twelve bits.
 TICKS, WRAP = 1024, 4096
 #: Seconds between a record and the nearest beat of the strap's memory for the beat to count.
@@ -223,11 +225,22 @@ def _activity(piece: Piece, messages: dict[str, list[Message]], pieces: list[Pie
         laps=_laps([m for m in messages.get("lap", []) if _belongs(m, piece, pieces)], piece.begin),
         **_identity(sessions, messages),
     )
+    if not _fits_the_place(activity):
+        activity = replace(activity, utc_offset_min=None)
     # A broken file may carry the sums of the whole session beside a part of its records: then only what
     # the records say fits together.
     if parts.broke_at is not None or len(pieces) > 1:
         return activity
     return _with_own_figures(activity, sessions)
+
+
+def _fits_the_place(activity: Activity) -> bool:
+    """Tell whether the local clock can be one of where it was: some devices write any other instead."""
+    if activity.utc_offset_min is None or activity.recording is None or not activity.recording.has_position:
+        return True
+    longitude = activity.recording.columns["longitude"]
+    hours_by_the_sun = longitude[np.isfinite(longitude)][0] / 15
+    return bool(abs(activity.utc_offset_min / 60 - hours_by_the_sun) <= FURTHEST_FROM_THE_SUN)
 
 
 def _belongs(message: Message, piece: Piece, pieces: list[Piece]) -> bool:

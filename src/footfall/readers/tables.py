@@ -54,6 +54,8 @@ class Table:
         number = 0
         for cells in lines:
             if cells is not None and not any(cells):
+                # A row of commas has a number of its own, an empty line has not; neither says anything.
+                number += len(cells) > 1
                 continue
             number += 1
             if number > MOST_ROWS:
