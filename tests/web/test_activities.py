@@ -1,6 +1,6 @@
 """Activities: the list, one of them, words about it, and its end."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -52,6 +52,13 @@ def test_the_list_is_narrowed_by_words_kind_and_days(client, ada):
     assert "One activity" in client.get("/activities?since=2026-05-01").text
     assert "Nothing fits that." in client.get("/activities?words=nothing+like+this").text
     assert client.get("/activities?since=yesterday&page=-3").status_code == 200
+    assert client.get("/activities?since=0001-01-01&until=9999-12-31").status_code == 200
+
+
+def test_a_day_begins_where_the_person_is(client, ada):
+    keep_run(ada, start=datetime(2026, 5, 3, 22, 30, tzinfo=UTC), title="After midnight in Berlin")
+    assert "After midnight" in client.get("/activities?since=2026-05-04&until=2026-05-04").text
+    assert "After midnight" not in client.get("/activities?until=2026-05-03").text
 
 
 def test_a_long_list_has_pages_that_keep_the_search(client, ada):

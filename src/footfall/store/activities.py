@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Count, Q
@@ -123,12 +124,17 @@ def search(person: Person, sought: Sought, first: int, most: int) -> tuple[list[
     if sought.sport:
         rows = rows.filter(sport=sought.sport)
     if sought.since:
-        rows = rows.filter(start__date__gte=sought.since)
+        rows = rows.filter(start__gte=_midnight(sought.since, person.zone))
     if sought.until:
-        rows = rows.filter(start__date__lte=sought.until)
+        rows = rows.filter(start__lt=_midnight(sought.until + timedelta(days=1), person.zone))
     if sought.words.strip():
         rows = rows.filter(pk__in=_with_words(rows, sought.words))
     return list(rows[first : first + most]), rows.count()
+
+
+def _midnight(day: date, zone: str) -> datetime:
+    """Give the beginning of a day where the person is; the database then needs no clock of its own."""
+    return datetime.combine(day, time.min, tzinfo=ZoneInfo(zone))
 
 
 def _with_words(rows: models.QuerySet[Activity], words: str) -> list[int]:

@@ -2,23 +2,22 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from footfall import __version__
 from footfall.content import loader
 from footfall.science.simulate import demonstration
-from footfall.web.edge import open_to_all
+from footfall.web.edge import only_shows, open_to_all
 from footfall.web.pages import page
 
 
-@require_safe
+@only_shows
 def more(request: HttpRequest) -> HttpResponse:
     """Show the ways that have no place in the bar of five."""
     return page(request, "more.html")
 
 
 @open_to_all
-@require_safe
+@only_shows
 def about(request: HttpRequest) -> HttpResponse:
     """Say what Footfall is for, what it is not, and on what terms it comes."""
     truth = demonstration()
@@ -26,7 +25,7 @@ def about(request: HttpRequest) -> HttpResponse:
     return page(request, "about.html", {"version": __version__, "demo": settings.OPTIONS.demo, "invented": invented})
 
 
-@require_safe
+@only_shows
 def evidence(request: HttpRequest) -> HttpResponse:
     """Show every claim with its studies, their size and their doubt."""
     return page(request, "evidence.html", {"claims": loader.claims()})

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from footfall.actions.activities import add_activity
 from footfall.core import days
@@ -14,13 +14,14 @@ from footfall.store import activities
 from footfall.store.activities import Activity
 from footfall.store.people import Person
 from footfall.web import words
+from footfall.web.edge import only_shows
 from footfall.web.forms import NewActivityForm, SearchForm
 from footfall.web.pages import Part, owner, page, part_asked
 
 A_PAGE = 50
 
 
-@require_safe
+@only_shows
 def list_activities(request: HttpRequest) -> HttpResponse:
     """List a page of activities, newest first, narrowed by words, sport and days."""
     person = owner(request)

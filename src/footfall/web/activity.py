@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from footfall.actions.activities import change_activity, erase_activity
 from footfall.charts.around import around_chart
@@ -15,6 +15,7 @@ from footfall.core.errors import NotFound
 from footfall.store import activities, check_ins
 from footfall.store.activities import Activity
 from footfall.store.people import Person
+from footfall.web.edge import only_shows
 from footfall.web.forms import OwnWordsForm
 from footfall.web.pages import owner, page
 
@@ -24,7 +25,7 @@ ON_FOOT = ("running", "trail_running", "treadmill_running", "walking", "hiking")
 WORDS = ("title", "note", "feeling", "exertion")
 
 
-@require_safe
+@only_shows
 def look_at_activity(request: HttpRequest, key: str) -> HttpResponse:
     """Show one activity with its pictures and the files behind it."""
     person = owner(request)

@@ -1,17 +1,16 @@
 """Help now: whom to call, wherever someone is, signed in or not."""
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from footfall.content import loader
 from footfall.content.records import Country
-from footfall.web.edge import open_to_all
+from footfall.web.edge import only_shows, open_to_all
 from footfall.web.forms import country_choices
 from footfall.web.pages import page, signed_in
 
 
 @open_to_all
-@require_safe
+@only_shows
 def help_now(request: HttpRequest) -> HttpResponse:
     """Show the emergency number and the helplines of a country: the one asked for, or the person's own."""
     person = signed_in(request)

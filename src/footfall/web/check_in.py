@@ -8,13 +8,14 @@ from uuid import uuid4
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from footfall.actions.check_ins import record_check_in, take_back
 from footfall.store import activities, check_ins
 from footfall.store.check_ins import CheckIn
 from footfall.store.people import Person
 from footfall.web import words
+from footfall.web.edge import only_shows
 from footfall.web.forms import CheckInForm
 from footfall.web.pages import Part, link, owner, page, part_asked, points
 
@@ -60,7 +61,7 @@ def take_check_in_back(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("check_ins" if request.POST.get("from") == "list" else "today")
 
 
-@require_safe
+@only_shows
 def list_check_ins(request: HttpRequest) -> HttpResponse:
     """List all check-ins, newest first, a page at a time."""
     person = owner(request)

@@ -9,11 +9,13 @@ from typing import TypeVar
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME, login
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from footfall.core.errors import AppError, NotFound
 from footfall.store import people
@@ -38,6 +40,12 @@ def open_to_all(view: View) -> View:
     """Mark a page that also opens for someone who is not signed in."""
     view.is_open = True  # type: ignore[attr-defined]
     return view
+
+
+def only_shows(view: View) -> View:
+    """Mark a page that keeps nothing: it opens no transaction, and so never waits for someone who writes."""
+    shown: View = transaction.non_atomic_requests(require_safe(view))
+    return shown
 
 
 class Edge:

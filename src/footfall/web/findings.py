@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from footfall.charts.footfalls import finding_chart
 from footfall.content import loader
@@ -15,10 +14,11 @@ from footfall.insights.how_we_know import explain
 from footfall.insights.lift import is_sayable, say, say_all
 from footfall.store import activities, analyses, check_ins
 from footfall.store.people import Person
+from footfall.web.edge import only_shows
 from footfall.web.pages import owner, page
 
 
-@require_safe
+@only_shows
 def list_findings(request: HttpRequest) -> HttpResponse:
     """Show every answer: first those with a picture, then what is not known yet."""
     person = owner(request)
@@ -43,7 +43,7 @@ def list_findings(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_safe
+@only_shows
 def look_at_answer(request: HttpRequest, question: str, outcome: str) -> HttpResponse:
     """Show one answer large, with what was compared, what could be wrong, and the research beside it."""
     person = owner(request)

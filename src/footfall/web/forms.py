@@ -1,6 +1,6 @@
 """What a person may send: each form checks, explains in place, and gives back a plain record."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 from uuid import uuid4
@@ -26,6 +26,7 @@ REGIONS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "
 #: A clock that is a little ahead of ours is not somebody writing of tomorrow.
 AHEAD = timedelta(minutes=10)
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+LATEST_YEAR = 2200
 
 
 class Form(forms.Form):
@@ -183,7 +184,13 @@ class SearchForm(Form):
         """Give the plain record."""
         self.full_clean()
         kept = self.cleaned_data
-        return Sought(kept.get("words", ""), kept.get("sport", ""), kept.get("since"), kept.get("until"))
+        since, until = _sensible(kept.get("since")), _sensible(kept.get("until"))
+        return Sought(kept.get("words", ""), kept.get("sport", ""), since, until)
+
+
+def _sensible(day: date | None) -> date | None:
+    """Pass over a day so far off that no clock reaches it."""
+    return day if day is not None and EARLIEST.year <= day.year <= LATEST_YEAR else None
 
 
 def _number(most: float, said: Any) -> forms.FloatField:

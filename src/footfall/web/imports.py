@@ -6,11 +6,12 @@ from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from footfall.actions.imports import receive
 from footfall.core.errors import NotFound
 from footfall.store import imports
+from footfall.web.edge import only_shows
 from footfall.web.pages import link, owner, page
 
 #: Lines shown on the page of one import; the rest is told as a number.
@@ -35,7 +36,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     return page(request, "import.html", context, status=422 if fault else 200)
 
 
-@require_safe
+@only_shows
 def look_at_import(request: HttpRequest, number: int) -> HttpResponse:
     """Show one import file by file; a page that waits asks for its head only."""
     person = owner(request)

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from footfall.charts.days import days_chart
 from footfall.core import days
@@ -16,13 +15,14 @@ from footfall.store.activities import Activity
 from footfall.store.check_ins import CheckIn
 from footfall.store.people import Person
 from footfall.web import words
+from footfall.web.edge import only_shows
 from footfall.web.pages import owner, page, points
 
 STILL_AFTER = timedelta(hours=6)
 LOOK_BACK = timedelta(days=28)
 
 
-@require_safe
+@only_shows
 def today(request: HttpRequest) -> HttpResponse:
     """Show the day: a greeting, one card, the newest activity and one finding, if one is sure enough."""
     person = owner(request)
