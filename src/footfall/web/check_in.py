@@ -21,7 +21,7 @@ from footfall.web.pages import Part, link, owner, page, part_asked, points
 
 #: How long after a run the page takes for granted that it is about that run.
 STILL_AFTER = timedelta(hours=6)
-A_PAGE = 40
+A_PAGE = 30
 #: So many answers of a check-in stand in its first line, the others smaller below.
 IN_FRONT = 3
 #: The scales offered at once after mood and energy; the others wait behind a summary.
