@@ -67,9 +67,8 @@ def _answered(kept: CheckIn) -> list[tuple[str, str]]:
 def _moods(person: Person, now: datetime) -> list[tuple[date, float | None]]:
     """Give the middle of each day's answers about mood, oldest day first; None where nobody answered."""
     answered: dict[date, list[float]] = {}
-    for one in check_ins.between(person, now - LOOK_BACK, now):
-        if "mood" in one.values:
-            answered.setdefault(days.day_of(one.at, person.zone, one.utc_offset_min), []).append(one.values["mood"])
+    for at, offset, mood in check_ins.answers(person, "mood", now - LOOK_BACK, now):
+        answered.setdefault(days.day_of(at, person.zone, offset), []).append(mood)
     last = days.day_of(now, person.zone)
     span = [last - timedelta(days=back) for back in range(LOOK_BACK.days - 1, -1, -1)]
     return [(day, fmean(answered[day]) if day in answered else None) for day in span]
