@@ -1,7 +1,8 @@
 """A check-in: one momentary rating, kept once however often it is sent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 
@@ -72,7 +73,7 @@ def between(person: Person, since: datetime, until: datetime) -> list[CheckIn]:
 def answers(person: Person, scale: str, since: datetime, until: datetime) -> list[tuple[datetime, int | None, float]]:
     """List moment, offset and answer of one scale between two moments, oldest first; lighter than whole rows."""
     rows = CheckIn.objects.filter(person=person, at__gte=since, at__lte=until).order_by("at", "pk")
-    answered = rows.values_list("at", "utc_offset_min", "values")
+    answered: Iterable[tuple[datetime, int | None, Any]] = rows.values_list("at", "utc_offset_min", "values")
     return [(at, offset, values[scale]) for at, offset, values in answered if scale in values]
 
 
