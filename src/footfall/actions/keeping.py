@@ -63,7 +63,8 @@ def keep_file(person: Person, brought: Brought, read: Read, details: strava.Deta
 
 def foresee_file(person: Person, line: ImportedFile, read: Read, begun: list[Activity]) -> ImportedFile:
     """Say what a read file would become, next to what is kept and to `begun`, which grows; keep nothing."""
-    added, merged = [], []
+    added: list[str] = []
+    merged: list[str] = []
     for index, one in enumerate(read.prepared):
         row = row_of(one, key_of(person, line.sha256, index), None)
         kept = same_among([*activities.near(person, row.start, START_TOLERANCE), *begun], row)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from footfall.content.loader import answer
 from footfall.core.activities import Activity
 from footfall.core.contents import LeftOut
 from footfall.core.estimates import Analysis, DataSummary, Estimate
@@ -42,7 +43,7 @@ def analyse(
     timeline = lay_out(ratings, activities, left_out, datetime.now(UTC))
     prepared = prepare(timeline)
     lifts = [estimate_lift(prepared, index, seed) for index in range(len(OUTCOMES))]
-    answers = _with_family([lift.estimate for lift in lifts], [lift.effect for lift in lifts])
+    answers = _with_claims(_with_family([lift.estimate for lift in lifts], [lift.effect for lift in lifts]))
     return Analysis(
         seed=seed,
         seconds=time.perf_counter() - began,
@@ -86,6 +87,11 @@ def _with_family(answers: list[Estimate], effects: list[tuple[float, float] | No
     rates = false_sign_rates(np.array([mean for mean, _ in pairs]), np.array([sd for _, sd in pairs]))
     pooled = dict(zip(known, rates, strict=True))
     return tuple(
-        replace(answer, family_lfsr=float(pooled[index])) if index in pooled else answer
-        for index, answer in enumerate(answers)
+        replace(one, family_lfsr=float(pooled[index])) if index in pooled else one for index, one in enumerate(answers)
     )
+
+
+def _with_claims(answers: tuple[Estimate, ...]) -> tuple[Estimate, ...]:
+    """Name the claim in the evidence that each answer stands beside; None where there is none."""
+    words = [answer(one.question, one.outcome) for one in answers]
+    return tuple(replace(one, claim=said and said.claim) for one, said in zip(answers, words, strict=True))

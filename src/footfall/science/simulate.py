@@ -155,13 +155,13 @@ def simulate(truth: Truth, seed: int | np.random.Generator = 1) -> Simulated:
 
 
 def demonstration(days: int = 365) -> Truth:
-    """Give the stated truth of the demonstration person: a year in which running helps most feelings."""
+    """Give the stated truth of the demonstration person: running lifts some feelings, some not."""
     return Truth(
-        lift=0.6,
+        lift=0.5,
         half_life=4.0,
         other_lifts={
-            "energy": 0.45, "calm": 0.55, "stress": -0.5, "worry": -0.4, "focus": 0.2,
-            "presence": 0.35, "confidence": 0.3, "tension": -0.5, "high": 0.8, "productive": 0.0,
+            "energy": 0.4, "calm": 0.45, "stress": -0.25, "worry": -0.15, "focus": 0.0,
+            "presence": 0.3, "confidence": 0.1, "tension": -0.4, "high": 0.7, "productive": 0.0,
         },
         days=days,
         prompts=2,
@@ -170,8 +170,6 @@ def demonstration(days: int = 365) -> Truth:
         around_answered=0.85,
         selection=0.3,
         swing_sd=0.25,
-        labels=True,
-        planned_share=0.4,
         centre=5.6,
         spread=1.5,
         mixed_sports=True,

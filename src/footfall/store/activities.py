@@ -141,7 +141,7 @@ def _with_words(rows: models.QuerySet[Activity], words: str) -> list[int]:
     wanted = words.casefold().split()
     found = []
     for pk, *texts in rows.values_list("pk", "title", "note", "device", "sport"):
-        text = " ".join(part for part in texts if part).casefold().replace("_", " ")
+        text = " ".join(str(part) for part in texts if part).casefold().replace("_", " ")
         if all(word in text for word in wanted):
             found.append(pk)
     return found

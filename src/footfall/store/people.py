@@ -3,6 +3,7 @@
 import secrets
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -23,9 +24,9 @@ class Person(AbstractBaseUser):
     is_demonstration = models.BooleanField(default=False)
 
     USERNAME_FIELD = "name"
-    REQUIRED_FIELDS = ()
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    objects: BaseUserManager["Person"] = BaseUserManager()
+    objects: ClassVar[BaseUserManager[Self]] = BaseUserManager()
 
     @property
     def is_welcome(self) -> bool:
