@@ -94,4 +94,6 @@ def _with_family(answers: list[Estimate], effects: list[tuple[float, float] | No
 def _with_claims(answers: tuple[Estimate, ...]) -> tuple[Estimate, ...]:
     """Name the claim in the evidence that each answer stands beside; None where there is none."""
     words = [answer(one.question, one.outcome) for one in answers]
-    return tuple(replace(one, claim=said and said.claim) for one, said in zip(answers, words, strict=True))
+    return tuple(
+        replace(one, claim=None if said is None else said.claim) for one, said in zip(answers, words, strict=True)
+    )
