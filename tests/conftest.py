@@ -19,6 +19,7 @@ if "footfall.settings" not in sys.modules:  # Before anything reads it: tests ne
     scratch = tempfile.mkdtemp(prefix="footfall-tests-")
     atexit.register(shutil.rmtree, scratch, ignore_errors=True)
     os.environ["FOOTFALL_HOME"] = scratch
+    (Path(scratch) / "static").mkdir()  # A live server starts before any test has a folder of its own.
     os.environ["DJANGO_SETTINGS_MODULE"] = "footfall.settings"
 import_module("django").setup()
 
