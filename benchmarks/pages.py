@@ -36,7 +36,7 @@ def run() -> None:
         ).stdout
         print(f"Pages. {keys.strip()}")
         print(f"One request after another over one connection, {TIMES} times each after {WARM_UP}; this machine.\n")
-        command = [sys.executable, "-P", "-m", "footfall.cli", "serve", "--port", str(PORT)]
+        command = [str(Path(sys.executable).with_name("footfall")), "serve", "--port", str(PORT)]
         began = time.perf_counter()
         server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
         try:
