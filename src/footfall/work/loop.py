@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from threading import Event
 
-from django.db import close_old_connections, connection
+from django.db import OperationalError, close_old_connections, connection
 
 from footfall.actions import estimating, imports
 from footfall.core.failures import code, trace_of
@@ -52,7 +52,12 @@ def run(stop: Event) -> None:
     """Work until told to stop."""
     while not stop.is_set():
         close_old_connections()
-        if not any(step() for step in STEPS):
+        try:
+            worked = any(step() for step in STEPS)
+        except OperationalError as busy:  # The database was busy for too long; what is due stays due.
+            _tell("looking for work", busy)
+            worked = False
+        if not worked:
             stop.wait(REST_S)
 
 
