@@ -41,6 +41,54 @@ class Careful:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One place of a curve; `at` in hours after the end (lift_curve), minutes (dose_duration) or effort."""
+
+    at: float
+    estimate: float
+    interval: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """The same answer with flat priors: any size of effect and any half-life as likely before looking."""
+
+    estimate: float
+    interval: Interval
+    bracket: Bracket
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How likely so many more activities would settle the question, 0 to 1.
+
+    `placed` with a check-in just before, 15 min, 2 h and 5 h after each; `usual` with as many as came so far.
+    """
+
+    activities: int
+    placed: float
+    usual: float
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One moment worth a check-in: `hours` after the end (negative: before the start), and its share of what all
+    four together would tell, 0 to 1, all shares adding up to 1.
+    """
+
+    hours: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What more records would bring, worked out from the person's own fitted model."""
+
+    chances: tuple[Chance, ...]
+    moments: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """One thing looked at beside the answer, and whether it is reassuring."""
 
@@ -54,7 +102,10 @@ class Check:
 class Estimate:
     """One answer; field names are those of the JSON contract (schema footfall/analysis/1).
 
-    `smallest_noticeable` is 0.3 of the person's own spread in raw points (None without data).
+    `smallest_noticeable` is 0.3 of the person's own spread in raw points (None without data). `points` is the
+    curve of the questions that have one; `contrast` says how the activities of a tag or sport differ from the
+    person's others, partially pooled; `flat` and `outlook` stand behind "How do we know?". `points` alone is
+    part of the JSON contract.
     """
 
     question: str
@@ -76,6 +127,10 @@ class Estimate:
     checks: tuple[Check, ...] = ()
     claim: str | None = None
     smallest_noticeable: float | None = None
+    points: tuple[Point, ...] = ()
+    contrast: Careful | None = None
+    flat: Flat | None = None
+    outlook: Outlook | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +206,14 @@ def answer_as_contract(answer: Estimate) -> dict[str, Any]:
             {"name": c.name, "estimate": c.estimate, "interval": _pair(c.interval), "ok": c.ok} for c in answer.checks
         ],
         "claim": answer.claim,
-    }
+    } | _points_as_contract(answer.points)
+
+
+def _points_as_contract(points: tuple[Point, ...]) -> dict[str, Any]:
+    """Write a curve's points; a question without a curve has no such field."""
+    if not points:
+        return {}
+    return {"points": [{"at": p.at, "estimate": p.estimate, "interval": _pair(p.interval)} for p in points]}
 
 
 def _pair(interval: Interval | None) -> list[float] | None:

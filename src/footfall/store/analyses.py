@@ -10,7 +10,18 @@ from django.utils import timezone
 
 from footfall.core.contents import LeftOut
 from footfall.core.estimates import Analysis as AnalysisRecord
-from footfall.core.estimates import Bracket, Careful, Check, DataSummary, Estimate
+from footfall.core.estimates import (
+    Bracket,
+    Careful,
+    Chance,
+    Check,
+    DataSummary,
+    Estimate,
+    Flat,
+    Moment,
+    Outlook,
+    Point,
+)
 from footfall.store.fields import HealthJson
 from footfall.store.people import Person
 
@@ -120,13 +131,33 @@ def _answer(kept: dict[str, Any]) -> Estimate:
     answer = dict(kept)
     answer["scale"] = tuple(answer["scale"])
     answer["interval"] = _pair(answer["interval"])
-    if answer["bracket"] is not None:
-        answer["bracket"] = Bracket(**{name: _pair(pair) for name, pair in answer["bracket"].items()})
-    if answer["careful"] is not None:
-        careful = answer["careful"]
-        answer["careful"] = Careful(careful["estimate"], tuple(careful["interval"]), tuple(careful["quantiles"]))
+    answer["bracket"] = _bracket(answer["bracket"])
+    answer["careful"] = _careful(answer["careful"])
+    answer["contrast"] = _careful(answer.get("contrast"))
     answer["checks"] = tuple(Check(**{**check, "interval": tuple(check["interval"])}) for check in answer["checks"])
+    answer["points"] = tuple(Point(**{**one, "interval": tuple(one["interval"])}) for one in answer.get("points", ()))
+    answer["flat"] = _flat(answer.get("flat"))
+    answer["outlook"] = _outlook(answer.get("outlook"))
     return Estimate(**answer)
+
+
+def _bracket(kept: dict[str, Any] | None) -> Bracket | None:
+    return None if kept is None else Bracket(**{name: _pair(pair) for name, pair in kept.items()})
+
+
+def _careful(kept: dict[str, Any] | None) -> Careful | None:
+    return None if kept is None else Careful(kept["estimate"], tuple(kept["interval"]), tuple(kept["quantiles"]))
+
+
+def _flat(kept: dict[str, Any] | None) -> Flat | None:
+    bracket = None if kept is None else _bracket(kept["bracket"])
+    return None if kept is None or bracket is None else Flat(kept["estimate"], tuple(kept["interval"]), bracket)
+
+
+def _outlook(kept: dict[str, Any] | None) -> Outlook | None:
+    if kept is None:
+        return None
+    return Outlook(tuple(Chance(**one) for one in kept["chances"]), tuple(Moment(**one) for one in kept["moments"]))
 
 
 def _pair(pair: Any) -> Any:
