@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from footfall.charts.footfalls import MARK, Scale, finding_chart, named_tick, place
+from footfall.charts.footfalls import MARK, finding_chart, place
 from footfall.charts.numbers import LARGEST_WORDS, NARROWEST, width_percent
+from footfall.charts.scale import Ends, Scale, named_tick
 from footfall.core.estimates import Bracket
 from footfall.core.footfalls import footfalls
 from footfall.core.ratings import OUTCOME_NAMES
@@ -149,6 +150,6 @@ def test_footfalls_step_out_only_where_they_would_touch():
 
 
 def test_a_tick_without_room_is_left_out():
-    assert named_tick(Scale(1.5), "stronger", is_less=False) is None or width_percent("stronger") < 20
-    place_, told = named_tick(Scale(2.0), "higher", is_less=False)
+    assert named_tick(Scale(1.5), Ends("weaker", "no change", "a great deal stronger", is_less=False)) is None
+    place_, told = named_tick(Scale(2.0), Ends("lower", "no change", "higher", is_less=False))
     assert (place_, told) == (75.0, "+1")

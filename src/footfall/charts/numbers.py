@@ -1,5 +1,7 @@
 """How numbers are written in pictures, and how wide words are."""
 
+from footfall.core.words import _
+
 MINUS = "\N{MINUS SIGN}"
 #: The narrowest chart (a 320 px phone less its gutters) and the largest size of words in it, in pixels.
 NARROWEST = 288.0
@@ -16,7 +18,34 @@ def signed(value: float, places: int = 1) -> str:
     return (MINUS if value < 0 else "+") + digits
 
 
+def ranged(middle: float, low: float, high: float) -> str:
+    """Write a change with the range that holds 19 in 20 likely answers: +0.50 (+0.08 to +0.92)."""
+    return f"{signed(middle, 2)} ({between(low, high)})"
+
+
+def between(low: float, high: float) -> str:
+    """Write a range of changes: +0.08 to +0.92."""
+    return _("%(low)s to %(high)s") % {"low": signed(low, 2), "high": signed(high, 2)}
+
+
+def hours_words(hours: float) -> str:
+    """Write a length of time shortly: 15 min, 1½ h, 24 h."""
+    if hours < 1:
+        return _("%(n)d min") % {"n": max(1, round(hours * 60))}
+    return _("%(n)s h") % {"n": f"{round(hours * 2) / 2:g}".replace(".5", "½")}
+
+
 def width_percent(words: str) -> float:
     """Estimate how many percent of the narrowest chart words take at their largest."""
-    shares = (NARROW if sign in "iljtfr .,:;'|" else WIDE if sign in "mwMW½¾¼" else USUAL for sign in words)
+    shares = (NARROW if sign in "iljtfr .,:;'|" else WIDE if sign in "mwMW½¾¼…" or ord(sign) > 591 else USUAL
+              for sign in words)  # fmt: skip
     return 100.0 * sum(shares) * LARGEST_WORDS / NARROWEST
+
+
+def shortened(words: str, room: float) -> str:
+    """Give words that fit into so many percent of the narrowest chart, cut with an ellipsis where they must be."""
+    if width_percent(words) <= room:
+        return words
+    while words and width_percent(words + "…") > room:
+        words = words[:-1]
+    return words.rstrip() + "…"
