@@ -3,14 +3,20 @@
 import json
 import tomllib
 from datetime import date, timedelta
+from itertools import product
 
 import jsonschema
 import pytest
 
 from footfall.content import loader
-from footfall.content.records import Line, Phone
+from footfall.content.records import Line, Phone, Research
 from footfall.core.ratings import OUTCOME_NAMES
+from footfall.core.sports import SPORTS
 
+QUESTIONS = {
+    "lift", "lift_curve", "half_life", "during", "build_up", "dose_duration", "dose_effort", "rhythm", "by_tag",
+    "by_sport", "recovery",
+}  # fmt: skip
 FILES = sorted(path.stem for path in loader.FOLDER.glob("*.toml"))
 
 
@@ -113,12 +119,16 @@ def test_all_claims_are_there_and_every_source_is_used():
     assert used == set(loader.sources())
 
 
-def test_a_claim_with_an_unknown_source_or_a_strange_figure_is_refused():
-    entry = {"id": "C99", "claim": "c", "where": [], "evidence": ["nobody1999"]}
+def test_a_claim_with_an_unknown_source_is_refused():
     with pytest.raises(ValueError, match="nobody1999"):
-        loader._claim(entry)
-    with pytest.raises(ValueError, match="not in its evidence"):
-        loader._claim({**entry, "evidence": ["loy2013"], "figure": "terry2020"})
+        loader._claim({"id": "C99", "claim": "c", "where": [], "evidence": ["nobody1999"]})
+
+
+def test_a_line_of_research_with_an_unknown_claim_or_a_strange_figure_is_refused():
+    with pytest.raises(ValueError, match="names no known claim: C99"):
+        loader._check_line(Research("lift", "C99", "w", "s"))
+    with pytest.raises(ValueError, match="not in the evidence of C40"):
+        loader._check_line(Research("lift", "C40", "w", "s", figure="terry2020"))
 
 
 def test_the_same_id_twice_is_refused():
@@ -142,18 +152,19 @@ def test_figures_that_were_only_remembered_are_not_shipped():
 
 
 def test_only_checked_figures_stand_beside_an_answer():
-    mood = loader.research_effect("C07")
+    mood = loader.research_effect(loader.research("lift", "mood"))
     assert (mood.value, mood.ci_low, mood.ci_high) == (0.336, 0.234, 0.439)
     assert mood.caveat.endswith("so they probably flatter.")
-    assert loader.research_effect("C15") is None
-    assert loader.research_effect("C99") is None
-    for claim in loader.claims():
-        effect = loader.research_effect(claim.id)
-        if effect is not None:
-            assert loader.sources()[claim.figure].is_checked
-            assert effect.ci_low <= effect.value <= effect.ci_high
-            assert effect.caveat
-            assert effect.value > 0  # positive is better for the person
+    assert loader.research_effect(loader.research("lift", "worry")) is None
+    assert loader.research_effect(None) is None
+    shown = [line for line in loader.research_lines() if line.figure is not None]
+    assert {line.figure for line in shown} == {"weinstein2024", "loy2013", "wender2022", "terry2020"}
+    for line in shown:
+        effect = loader.research_effect(line)
+        assert loader.sources()[line.figure].is_checked
+        assert effect.ci_low <= effect.value <= effect.ci_high
+        assert effect.caveat
+        assert effect.value > 0  # positive is better for the person
 
 
 def test_an_unchecked_figure_is_not_given(monkeypatch):
@@ -165,7 +176,12 @@ def test_an_unchecked_figure_is_not_given(monkeypatch):
         ),
     }  # fmt: skip
     monkeypatch.setattr(loader, "sources", lambda: unchecked)
-    assert loader.research_effect("C07") is None
+    assert loader.research_effect(loader.research("lift", "mood")) is None
+
+
+def test_every_line_of_research_rests_on_something_that_was_checked():
+    for line in loader.research_lines():
+        assert loader.claim(line.claim).checked, line
 
 
 def test_checked_evidence_is_what_a_person_may_see():
@@ -173,20 +189,45 @@ def test_checked_evidence_is_what_a_person_may_see():
     assert {source.id for source in relapse.evidence} - {source.id for source in relapse.checked} == {"sibold2010"}
 
 
-def test_every_outcome_has_its_question_and_its_claim():
-    assert [entry.outcome for entry in loader.answers() if entry.question == "lift"] == list(OUTCOME_NAMES)
-    for entry in loader.answers():
-        assert loader.claim(entry.claim) is not None
-    assert loader.answer("lift", "mood").claim == "C07"
+def test_every_outcome_and_every_question_has_its_words():
+    assert tuple(loader.outcome_words()) == OUTCOME_NAMES
+    assert set(loader.question_words()) == QUESTIONS
+    assert {name.partition(".")[2] for name in loader.kinds() if name.startswith("by_sport.")} == set(SPORTS)
+    for question, outcome in product([*QUESTIONS - {"by_tag", "by_sport"}, *loader.kinds()], OUTCOME_NAMES):
+        assert loader.answer(question, outcome).question == question
+
+
+def test_every_phrase_is_used_by_a_question_or_an_outcome_that_is_there():
+    questions = {*loader.question_words(), *loader.kinds()}
+    for line in loader.research_lines():
+        assert line.question in questions
+        assert set(line.outcomes) <= set(OUTCOME_NAMES)
+
+
+def test_what_has_no_words_yet_has_no_answer():
     assert loader.answer("lift", "nothing") is None
+    assert loader.answer("nothing", "mood") is None
+    assert loader.answer("by_tag", "mood") is None
+    assert loader.answer("lift.music", "mood") is None
 
 
-def test_an_answer_with_an_unknown_claim_is_refused(monkeypatch):
-    loader.answers.cache_clear()
-    monkeypatch.setattr(loader, "claim", lambda _: None)
-    with pytest.raises(ValueError, match="names no known claim"):
-        loader.answers()
-    loader.answers.cache_clear()
+def test_a_tag_nobody_foresaw_is_called_by_its_own_name():
+    assert loader.answer("by_tag.with the dog", "mood").kind.runs == "runs marked “with the dog”"
+
+
+def test_claims_of_every_question():
+    assert loader.claim_of("lift", "mood") == "C07"
+    assert loader.claim_of("lift_curve", "worry") == loader.claim_of("half_life", "mood") == "C04"
+    assert loader.claim_of("build_up", "stress") == "C05"
+    assert loader.claim_of("dose_duration", "mood") == "C32"
+    assert loader.claim_of("dose_effort", "mood") == "C48"
+    assert loader.claim_of("rhythm", "calm") == "C16"
+    assert loader.claim_of("by_tag.mindful", "mood") == "C36"
+    assert loader.claim_of("by_tag.music", "calm") == "C19"
+    assert loader.claim_of("by_tag.company", "mood") == "C28"
+    assert loader.claim_of("recovery", "mood") == "C20"
+    for question in ("by_tag.with the dog", "by_sport.walking", "by_sport.quidditch", "nothing"):
+        assert loader.claim_of(question, "mood") is None
 
 
 def test_a_line_keeps_what_the_collection_knew():

@@ -13,8 +13,12 @@ from footfall.content.records import (
     Country,
     Directory,
     Effect,
+    KindWords,
     Line,
+    OutcomeWords,
     Phone,
+    QuestionWords,
+    Research,
     ResearchEffect,
     Source,
 )
@@ -82,31 +86,30 @@ def claims() -> tuple[Claim, ...]:
     """Give every claim with its evidence.
 
     Raises:
-        ValueError: a claim stands twice, names a source that is not there, or a figure that is not its own.
+        ValueError: a claim stands twice or names a source that is not there.
     """
     found = tuple(_claim(entry) for entry in read("claims")["claim"])
     _refuse_twice("claim", [entry.id for entry in found])
     return found
 
 
-def claim(claim_id: str) -> Claim | None:
-    """Give one claim by its id."""
+def claim(claim_id: str | None) -> Claim | None:
+    """Give one claim by its id; None for no id and for an unknown one."""
     return next((found for found in claims() if found.id == claim_id), None)
 
 
-def research_effect(claim_id: str) -> ResearchEffect | None:
-    """Give the checked figure of a claim in standard deviations, or None where there is none to show."""
-    found = claim(claim_id)
-    if found is None or found.figure is None:
+def research_effect(line: Research | None) -> ResearchEffect | None:
+    """Give the checked figure of a line of research in standard deviations, or None where there is none to show."""
+    if line is None or line.figure is None:
         return None
-    source = sources()[found.figure]
+    source = sources()[line.figure]
     effect = source.effect
     if not source.is_checked or effect.unit != "sd":
         return None
     if effect.value is None or effect.ci_low is None or effect.ci_high is None:
         return None
     return ResearchEffect(
-        claim=found.id,
+        claim=line.claim,
         value=effect.value,
         ci_low=effect.ci_low,
         ci_high=effect.ci_high,
@@ -119,23 +122,84 @@ def research_effect(claim_id: str) -> ResearchEffect | None:
 
 
 @cache
-def answers() -> tuple[Answer, ...]:
-    """Give the words of every answer.
+def outcome_words() -> Mapping[str, OutcomeWords]:
+    """Give the phrases of every outcome by its name."""
+    entries = read("answers")["outcome"]
+    _refuse_twice("outcome", [entry["outcome"] for entry in entries])
+    return {entry["outcome"]: OutcomeWords(fits=tuple(entry["fits"]), **_without(entry, "fits")) for entry in entries}
+
+
+@cache
+def question_words() -> Mapping[str, QuestionWords]:
+    """Give the patterns of every question by its name; by_tag and by_sport stand for all tags and sports."""
+    entries = read("answers")["question"]
+    _refuse_twice("question", [entry["question"] for entry in entries])
+    return {entry["question"]: QuestionWords(**entry) for entry in entries}
+
+
+@cache
+def kinds() -> Mapping[str, KindWords]:
+    """Give the words of every known tag and sport by its question's name, for example by_tag.music."""
+    return {
+        f"by_{kind}.{entry['name']}": KindWords(**entry) for kind in ("tag", "sport") for entry in read("answers")[kind]
+    }
+
+
+@cache
+def research_lines() -> tuple[Research, ...]:
+    """Give every line of research.
 
     Raises:
-        ValueError: an answer stands twice or names a claim that is not there.
+        ValueError: a line names a claim that is not there, or a figure that is not in its claim's evidence.
     """
-    found = tuple(Answer(fits=tuple(entry["fits"]), **_without(entry, "fits")) for entry in read("answers")["answer"])
-    _refuse_twice("answer", [f"{entry.question} {entry.outcome}" for entry in found])
-    for entry in found:
-        if claim(entry.claim) is None:
-            raise ValueError(f"answer {entry.question} {entry.outcome} names no known claim: {entry.claim}")
+    found = tuple(
+        Research(outcomes=tuple(entry.get("outcomes", ())), **_without(entry, "outcomes"))
+        for entry in read("answers")["research"]
+    )
+    _refuse_twice("research", [f"{line.question} {name}" for line in found for name in line.outcomes or ("all",)])
+    for line in found:
+        _check_line(line)
     return found
 
 
+def research(question: str, outcome: str) -> Research | None:
+    """Give what studies say beside one answer: its own line, else the one for all outcomes, else None."""
+    lines = [line for line in research_lines() if line.question == question]
+    own = (line for line in lines if outcome in line.outcomes)
+    return next(own, None) or next((line for line in lines if not line.outcomes), None)
+
+
+def claim_of(question: str, outcome: str) -> str | None:
+    """Name the claim in the evidence that an answer stands beside, or None where there is none."""
+    line = research(question, outcome)
+    return None if line is None else line.claim
+
+
 def answer(question: str, outcome: str) -> Answer | None:
-    """Give the words of one question about one outcome, or None where we have none yet."""
-    return next((found for found in answers() if (found.question, found.outcome) == (question, outcome)), None)
+    """Give all words of one question about one outcome, or None where we have none yet."""
+    asked = question_words().get(question.partition(".")[0])
+    rated = outcome_words().get(outcome)
+    if asked is None or rated is None or ("." in question) is not asked.question.startswith("by_"):
+        return None
+    kind = _kind(question) if "." in question else None
+    return Answer(question, asked, rated, kind, research(question, outcome))
+
+
+def _kind(question: str) -> KindWords:
+    """Give the words of a tag or sport; a tag nobody foresaw is called by its own name."""
+    known = kinds().get(question)
+    if known is not None:
+        return known
+    name = question.partition(".")[2]
+    return KindWords(name, name, f"runs marked “{name}”", f"marked “{name}” or not")
+
+
+def _check_line(line: Research) -> None:
+    found = claim(line.claim)
+    if found is None:
+        raise ValueError(f"research {line.question} names no known claim: {line.claim}")
+    if line.figure is not None and line.figure not in {source.id for source in found.evidence}:
+        raise ValueError(f"research {line.question} has a figure that is not in the evidence of {line.claim}")
 
 
 def _country(entry: Mapping[str, Any]) -> Country:
@@ -163,8 +227,6 @@ def _claim(entry: Mapping[str, Any]) -> Claim:
     missing = [name for name in entry["evidence"] if name not in sources()]
     if missing:
         raise ValueError(f"claim {entry['id']} names no known source: {', '.join(missing)}")
-    if "figure" in entry and entry["figure"] not in entry["evidence"]:
-        raise ValueError(f"claim {entry['id']} has a figure that is not in its evidence")
     return Claim(
         where=tuple(entry["where"]),
         evidence=tuple(sources()[name] for name in entry["evidence"]),

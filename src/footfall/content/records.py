@@ -110,7 +110,6 @@ class Claim:
     certainty: str
     overclaim: str
     testable: str
-    figure: str | None = None
 
     @property
     def checked(self) -> tuple[Source, ...]:
@@ -134,18 +133,88 @@ class ResearchEffect:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """The words of one question about one outcome, and the claim it belongs to."""
+class OutcomeWords:
+    """The phrases of one outcome, to be put into the patterns of any question; see content/answers.toml."""
 
-    question: str
     outcome: str
-    words: str
+    ask: str
     topic: str
-    claim: str
+    mine: str
+    yours: str
     yes: str
     no: str
     left: str
     right: str
     fits: tuple[str, str]
-    research_short: str
-    research: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWords:
+    """The patterns of one question; what a question has no use for is an empty word."""
+
+    question: str
+    chart: str
+    words: str
+    topic: str
+    short: str
+    either: str
+    first: str
+    when: str = ""
+    than: str = ""
+    cause: str = ""
+    why: str = ""
+    apart: str = ""
+    narrow: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """How one tag or sport is spoken of: by itself, after "after", and as one of two."""
+
+    name: str
+    label: str
+    runs: str
+    either: str
+
+
+@dataclass(frozen=True, slots=True)
+class Research:
+    """What studies say beside an answer: the claim, the words, and the source of a figure where one was checked."""
+
+    question: str
+    claim: str
+    words: str
+    short: str
+    outcomes: tuple[str, ...] = ()
+    figure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All words of one question about one outcome; `kind` where it is about one tag or sport."""
+
+    question: str
+    asked: QuestionWords
+    rated: OutcomeWords
+    kind: KindWords | None
+    research: Research | None
+
+    @property
+    def claim(self) -> str | None:
+        """Give the id of the claim the answer stands beside, or None where there is none."""
+        return None if self.research is None else self.research.claim
+
+    @property
+    def left(self) -> str:
+        """Give the left end of the picture, the worse one."""
+        return self.rated.left
+
+    @property
+    def right(self) -> str:
+        """Give the right end of the picture, the better one."""
+        return self.rated.right
+
+    @property
+    def research_short(self) -> str:
+        """Give the words in the picture's research row; empty where there is no claim."""
+        return "" if self.research is None else self.research.short

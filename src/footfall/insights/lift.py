@@ -37,19 +37,20 @@ def say(estimate: Estimate) -> Finding:
         ValueError: the question is another one, the outcome or verdict has no words.
     """
     answer = loader.answer(estimate.question, estimate.outcome)
-    if answer is None or estimate.verdict not in SENTENCES:
+    if answer is None or estimate.question != QUESTION or estimate.verdict not in SENTENCES:
         raise ValueError(f"no words for {estimate.question} {estimate.outcome} {estimate.verdict}")
     marks = footfalls(estimate)
     words = SENTENCES[estimate.verdict](Case(estimate, answer, marks))
-    effect = loader.research_effect(answer.claim)
+    effect = loader.research_effect(answer.research)
     return Finding(
-        question=_(answer.words),
+        question=_(answer.asked.words) % {"ask": _begin(_(answer.rated.ask))},
         say=words.say,
         small=words.small,
         research=_research(answer, effect, spread(estimate)),
         caution=_caution(estimate),
-        title=_("%(topic)s: %(finding)s") % {"topic": _(answer.topic), "finding": words.title},
-        claim=answer.claim,
+        title=_("%(topic)s: %(finding)s")
+        % {"topic": _(answer.asked.topic) % {"topic": _(answer.rated.topic)}, "finding": words.title},
+        claim=answer.claim or "",
         verdict=estimate.verdict,
         outcome=estimate.outcome,
         chart="footfalls" if marks is not None else "none",
@@ -86,7 +87,7 @@ def _helps(case: Case) -> Words:
 
 def _worsens(case: Case) -> Words:
     estimate, marks = case.estimate, case.marks
-    no = {"no": _(case.answer.no)}
+    no = {"no": _(case.answer.rated.no)}
     verdict = _("Just after runs %(no)s. That is worth knowing.") % no
     small = _("Most likely by %(size)s in ten.") % {"size": size(_middle(estimate))}
     if marks is not None and marks.worse * 2 < COUNT:
@@ -209,7 +210,7 @@ def _first_picture(estimate: Estimate) -> str:
 
 
 def _still_fits(answer: Answer, marks: Footfalls | None) -> str:
-    better, worse = (_(words) for words in answer.fits)
+    better, worse = (_(words) for words in answer.rated.fits)
     if marks is None or marks.positions[0] < 0 < marks.positions[-1]:
         return _("Your answers fit %(better)s, no change, and %(worse)s.") % {
             "better": better,
@@ -237,7 +238,7 @@ def _tell_apart(estimate: Estimate) -> str:
 
 
 def _research(answer: Answer, effect: ResearchEffect | None, own_spread: float | None) -> str:
-    found = _(answer.research)
+    found = "" if answer.research is None else _(answer.research.words)
     if effect is None:
         return found
     if own_spread is not None:
@@ -254,3 +255,7 @@ def _caution(estimate: Estimate) -> str:
     if estimate.design == "randomised":
         return _("It holds for the days and runs in your records, not for every run to come.")
     return _("This is what went together in your records. It cannot show what caused it.")
+
+
+def _begin(words: str) -> str:
+    return words[:1].upper() + words[1:]
