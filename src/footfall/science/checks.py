@@ -1,9 +1,9 @@
-"""Two looks beside the answer: was mood already different before, and did answering depend on it?"""
+"""Looks beside the answer: was it already different before, did answering depend on it, what would tip it?"""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from footfall.core.estimates import Check
+from footfall.core.estimates import Check, Estimate
 from footfall.science.timeline import Timeline
 from footfall.stats.mixtures import Mixture
 
@@ -12,6 +12,8 @@ Array = NDArray[np.float64]
 #: Ratings within so many hours before a start and after an end belong to the activity.
 HOURS_BEFORE, HOURS_AFTER = 3.0, 6.0
 LEAST_GROUP = 5
+#: A day without an answer is a long silence, hours.
+SILENCE = 24.0
 
 
 def mood_before(outcome: str, lead: Mixture, scale: float) -> Check:
@@ -31,16 +33,57 @@ def answered_after(timeline: Timeline, values: Array) -> Check | None:
     less not answered), with a 95 % interval from normal errors of two means. None with fewer than 5 of either
     kind. Reassuring if the interval holds 0: answering did not visibly depend on how it felt.
     """
+    has_before, has_after, last, value = _around(timeline, values)
+    yes, no = value[last[has_before & has_after]], value[last[has_before & ~has_after]]
+    return _difference("answers_after_runs", yes, no)
+
+
+def long_silences(timeline: Timeline, values: Array) -> Check | None:
+    """Compare how it felt at the last answer before a silence of over 24 hours and at all others.
+
+    The difference of the means, last before a silence less others, as in `answered_after`. Reassuring if the
+    interval holds 0: falling silent did not visibly depend on how it felt.
+    """
+    answered = np.isfinite(values)
+    at, value = timeline.at[answered], values[answered]
+    silent = np.diff(at) > SILENCE
+    return _difference("answers_by_mood", value[:-1][silent], value[:-1][~silent])
+
+
+def tipping_point(answer: Estimate, timeline: Timeline, values: Array, scale: float) -> Check | None:
+    """Say how much worse the activities without an answer must have felt for nothing to be left.
+
+    With a share r of the activities answered within 6 h, the mean over all of them is zero where those without
+    felt worse than those with by lift/(1 - r): the careful lift and its interval divided by 1 - r, in raw points.
+    Reassuring if its end nearer to 0 is over one standard deviation of the answers. None unless the verdict is
+    `helps` or `worsens`, or where every activity was answered.
+    """
+    if answer.verdict not in {"helps", "worsens"} or answer.careful is None:
+        return None
+    _before, has_after, _last, _value = _around(timeline, values)
+    silent = 1 - float(has_after.mean())
+    if silent == 0:
+        return None
+    low, high = (bound / silent for bound in answer.careful.interval)
+    return Check("tipping_point", answer.careful.estimate / silent, (low, high), min(abs(low), abs(high)) > scale)
+
+
+def _around(timeline: Timeline, values: Array) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.int64], Array]:
+    """Tell which activities have an answer before and after, (m,), and where the last one before stands."""
     answered = np.isfinite(values)
     at, value = timeline.at[answered], values[answered]
     last = np.searchsorted(at, timeline.start, side="right") - 1
     has_before = (last >= 0) & (timeline.start - at[np.maximum(last, 0)] <= HOURS_BEFORE)
     first = np.searchsorted(at, timeline.end, side="left")
     has_after = (first < at.size) & (at[np.minimum(first, at.size - 1)] <= timeline.end + HOURS_AFTER)
-    yes, no = value[last[has_before & has_after]], value[last[has_before & ~has_after]]
-    if min(yes.size, no.size) < LEAST_GROUP:
+    return has_before, has_after, last, value
+
+
+def _difference(name: str, one: Array, other: Array) -> Check | None:
+    """Compare two means with a normal 95 % interval; None with fewer than 5 of either."""
+    if min(one.size, other.size) < LEAST_GROUP:
         return None
-    difference = float(yes.mean() - no.mean())
-    error = 1.96 * float(np.sqrt(yes.var(ddof=1) / yes.size + no.var(ddof=1) / no.size))
+    difference = float(one.mean() - other.mean())
+    error = 1.96 * float(np.sqrt(one.var(ddof=1) / one.size + other.var(ddof=1) / other.size))
     interval = (difference - error, difference + error)
-    return Check("answers_after_runs", difference, interval, interval[0] <= 0 <= interval[1])
+    return Check(name, difference, interval, interval[0] <= 0 <= interval[1])

@@ -1,26 +1,21 @@
 """What a person's activities do to how they feel: the modelled difference at an activity's end."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from footfall.core.estimates import Bracket, Careful, Check, Estimate
-from footfall.core.ratings import HIGHEST, LOWEST, OUTCOMES, Outcome
-from footfall.science.checks import answered_after, mood_before
+from footfall.core.estimates import Check, Estimate, Flat
+from footfall.core.ratings import HIGHEST, LOWEST, OUTCOMES
+from footfall.science.answers import Effect, adjusted_of, bracket_of, bracketed, without_prior
+from footfall.science.checks import answered_after, long_silences, mood_before, tipping_point
 from footfall.science.columns import Columns, build_columns, lead_column
-from footfall.science.model import CHOICE, LABELLED, LEAD, LIFT_SD, PLAIN, Fits, Inputs, fit_lift
+from footfall.science.model import LIFT_SD, PLAIN, Fits, Inputs, fit_lift
+from footfall.science.outlook import look_ahead
 from footfall.science.selection import Tilt, build_tilt
 from footfall.science.timeline import Timeline, calendar_days
-from footfall.science.verdicts import (
-    NOTICEABLE_SD,
-    Summary,
-    careful_one,
-    more_needed,
-    summarise,
-    verdict,
-)  # fmt: skip
-from footfall.stats.mixtures import Mixture
+from footfall.science.verdicts import NOTICEABLE_SD, careful_one, summarise
 
 Array = NDArray[np.float64]
 
@@ -45,27 +40,45 @@ class Shared(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """A person's timeline, and the shared columns where any outcome has the minimum."""
+    """A person's timeline, and the shared columns where any outcome has the minimum.
+
+    `ahead` (m,) is how long before its start each activity was decided, hours; None where too few are known.
+    """
 
     timeline: Timeline
     shared: Shared | None
+    ahead: Array | None
+
+
+class Fitted(NamedTuple):
+    """One outcome's fit: its inputs, posteriors, which rows were answered (n,), and the answers' SD in points."""
+
+    inputs: Inputs
+    fits: Fits
+    answered: NDArray[np.bool_]
+    sd: float
 
 
 class Lift(NamedTuple):
-    """One outcome's answer, and its effect for pooling: mean and error of the likelihood, SD, positive = better."""
+    """One outcome's answer, its effect for pooling, and its fit; None below the minimum.
+
+    `careful` names the variant that the careful answer was taken from.
+    """
 
     estimate: Estimate
-    effect: tuple[float, float] | None
+    effect: Effect | None = None
+    fitted: Fitted | None = None
+    careful: str = ""
 
 
 def prepare(timeline: Timeline) -> Prepared:
     """Build what all outcomes share, unless no outcome has the minimum."""
     if not any(_has_minimum(timeline, index) for index in range(len(OUTCOMES))):
-        return Prepared(timeline, None)
-    known = [one is not None for one in timeline.decided]
-    lead_planned, tilt_decided = None, None
+        return Prepared(timeline, None, None)
+    known = [one.decided is not None for one in timeline.done]
+    ahead, lead_planned, tilt_decided = None, None, None
     if sum(known) >= LABELLED_SHARE * len(known):
-        ahead = np.array([DECIDED_BEFORE.get(one or "now", 0.0) for one in timeline.decided])
+        ahead = np.array([DECIDED_BEFORE.get(one.decided or "now", 0.0) for one in timeline.done])
         lead_planned = lead_column(timeline.at, timeline.start[ahead > 0])
         tilt_decided = build_tilt(timeline, timeline.start - ahead)
     shared = Shared(
@@ -75,7 +88,7 @@ def prepare(timeline: Timeline) -> Prepared:
         lead_planned,
         tilt_decided,
     )
-    return Prepared(timeline, shared)
+    return Prepared(timeline, shared, ahead)
 
 
 def estimate_lift(prepared: Prepared, index: int, seed: int) -> Lift:
@@ -85,7 +98,7 @@ def estimate_lift(prepared: Prepared, index: int, seed: int) -> Lift:
     minimum (14 days, 30 ratings, 3 distinct values, 8 activities with a rating within 3 h before and within 6 h
     after) there is no number. See `model` for formula and assumptions, `verdicts` for the rule.
     """
-    timeline, shared = prepared
+    timeline, shared, _ahead = prepared
     outcome = OUTCOMES[index]
     values = timeline.values[:, index]
     answered = np.isfinite(values)
@@ -100,10 +113,11 @@ def estimate_lift(prepared: Prepared, index: int, seed: int) -> Lift:
         smallest_noticeable=None if sd is None else NOTICEABLE_SD * sd,
     )
     if sd is None or shared is None or not _has_minimum(timeline, index):
-        return Lift(nothing, None)
+        return Lift(nothing)
     y = (values[answered] - values[answered].mean()) / sd
-    fits = fit_lift(_inputs(shared, timeline.at, answered, y), seed)
-    return _answer(nothing, fits, sd, _checks(outcome, fits, timeline, values, sd))
+    inputs = _inputs(shared, timeline.at, answered, y)
+    fitted = Fitted(inputs, fit_lift(inputs, seed), answered, sd)
+    return _answer(nothing, fitted, timeline)
 
 
 def used_activities(timeline: Timeline, answered: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -144,55 +158,34 @@ def _inputs(shared: Shared, at: Array, rows: NDArray[np.bool_], y: Array) -> Inp
     )
 
 
-def _answer(nothing: Estimate, fits: Fits, sd: float, checks: tuple[Check, ...]) -> Lift:
-    """Put estimate, bracket, careful answer and verdict together."""
-    summaries = {name: summarise(fit.lift, sd) for name, fit in fits.variants.items()}
-    plain, labelled = summaries[PLAIN], summaries.get(LABELLED)
-    adjusted = [summaries[CHOICE], summaries[LEAD]] if labelled is None else [labelled]
-    careful = careful_one(plain, adjusted)
-    delta = NOTICEABLE_SD * sd
-    word = verdict(plain, adjusted, nothing.better, delta)
-    more = more_needed(adjusted, nothing.activities_used, delta) if word == "not_enough_data" else None
-    answer = Estimate(
-        question=nothing.question,
-        outcome=nothing.outcome,
-        better=nothing.better,
-        verdict=word,
-        activities_used=nothing.activities_used,
-        scale=nothing.scale,
-        estimate=plain.estimate,
-        interval=plain.interval,
-        estimate_sd=plain.estimate / sd,
-        probability_positive=float(1 - fits.variants[PLAIN].lift.below(np.zeros(1))[0]),
-        more_needed=more,
-        bracket=_bracket(summaries),
-        careful=Careful(careful.estimate, careful.interval, careful.quantiles),
-        checks=checks,
-        smallest_noticeable=nothing.smallest_noticeable,
+def _answer(nothing: Estimate, fitted: Fitted, timeline: Timeline) -> Lift:
+    """Put estimate, bracket, careful answer, verdict, checks and outlook together."""
+    fits, sd = fitted.fits, fitted.sd
+    mixtures = {name: fit.lift for name, fit in fits.variants.items()}
+    answer, careful = bracketed(nothing, mixtures, sd)
+    if answer.verdict == "not_enough_data":
+        adjusted = adjusted_of(mixtures)
+        outlook, more = look_ahead(timeline, fitted.inputs, fits, adjusted)
+        answer = replace(answer, more_needed=more, outlook=outlook)
+    answer = replace(answer, checks=_checks(answer, fits, timeline, sd), flat=_flat(fits, sd))
+    effect = without_prior(mixtures[careful], LIFT_SD, answer.better)
+    return Lift(answer, effect, fitted, careful)
+
+
+def _flat(fits: Fits, sd: float) -> Flat:
+    """Give the careful answer and the bracket under flat priors."""
+    summaries = {name: summarise(fit.lift, sd) for name, fit in fits.flat.items()}
+    careful = careful_one(summaries[PLAIN], adjusted_of(summaries))
+    return Flat(careful.estimate, careful.interval, bracket_of(summaries))
+
+
+def _checks(answer: Estimate, fits: Fits, timeline: Timeline, sd: float) -> tuple[Check, ...]:
+    """Look at mood before the activities, at whether answering depended on it, and at what would tip the answer."""
+    values = timeline.values[:, [one.name for one in OUTCOMES].index(answer.outcome)]
+    looks = (
+        mood_before(answer.outcome, fits.lead, sd),
+        answered_after(timeline, values),
+        long_silences(timeline, values),
+        tipping_point(answer, timeline, values, sd),
     )
-    name = next(name for name, summary in summaries.items() if summary is careful)
-    sign = 1.0 if nothing.better == "higher" else -1.0
-    return Lift(answer, _without_prior(fits.variants[name].lift, sign))
-
-
-def _bracket(summaries: dict[str, Summary]) -> Bracket:
-    labelled = summaries.get(LABELLED)
-    return Bracket(
-        plain=summaries[PLAIN].interval,
-        choice_adjusted=summaries[CHOICE].interval,
-        lead_adjusted=summaries[LEAD].interval,
-        labelled=None if labelled is None else labelled.interval,
-    )
-
-
-def _without_prior(lift: Mixture, sign: float) -> tuple[float, float]:
-    """Take the prior N(0, 0.5) out of a posterior, so that pooling does not shrink twice."""
-    precision = max(lift.sd**-2 - LIFT_SD**-2, 0.01)
-    return sign * lift.mean * lift.sd**-2 / precision, precision**-0.5
-
-
-def _checks(outcome: Outcome, fits: Fits, timeline: Timeline, values: Array, sd: float) -> tuple[Check, ...]:
-    """Look at mood before the activities, and at whether answering afterwards depended on it."""
-    later = answered_after(timeline, values)
-    before = mood_before(outcome.name, fits.lead, sd)
-    return (before,) if later is None else (before, later)
+    return tuple(one for one in looks if one is not None)

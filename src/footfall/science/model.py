@@ -12,6 +12,8 @@ log tau ~ N(log 6 h, 1), log sx ~ N(log 0.7, 0.7), log se ~ N(log 0.6, 0.7), tho
     lead      sum 2^(-(s - t)/3 h) before starts, ~ N(0, 0.5): mood that rises before a start;
     labelled  the tilt about the moments of deciding, the lead before planned starts only.
 
+Each also with flat priors, a ~ N(0, 10) and every half-life on the grid alike, by weighing the same draws anew.
+
 Assumes Gaussian ratings, one exponential decay for all activities, constant parameters, and that nothing else
 that acts at a start outlasts it. Driver & Voelkle (2018), doi:10.1037/met0000168 (impulses in continuous
 time); the tilt follows from exp(gamma x) weighting of a Gaussian, see `selection`.
@@ -23,7 +25,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from footfall.science.columns import LOG_H_PRIOR, Columns
+from footfall.science.columns import LOG_H, LOG_H_PRIOR, Columns
 from footfall.science.selection import GAMMA_SD, Tilt
 from footfall.stats.importance import Sample, find_peak, sample
 from footfall.stats.linear import Focus, Reduced, companion, focus, integrate_out
@@ -33,6 +35,8 @@ from footfall.stats.ornstein import Moments, inner_products, merge_moments
 Array = NDArray[np.float64]
 
 LIFT_SD, LEAD_SD = 0.5, 0.5
+#: The flat prior of the lift: ten times the spread of all answers says nothing.
+FLAT_SD = 10.0
 THETA_MEAN = np.log([6.0, 0.7, 0.6])
 THETA_SD = np.array([1.0, 0.7, 0.7])
 #: Where the climb to the mode may begin: slow and fast moods, more and less noise.
@@ -64,18 +68,38 @@ class Inputs(NamedTuple):
 
 @dataclass(frozen=True)
 class Fit:
-    """The posterior of the lift in one variant, in standard deviations of the answers."""
+    """The posterior of one variant, in standard deviations of the answers: a normal for each draw and half-life.
 
-    lift: Mixture
+    `weight`, `mean`, `sd` have shape (D, 13), draws by half-lives, the weights adding up to 1.
+    """
+
+    weight: Array
+    mean: Array
+    sd: Array
     effective: float
+
+    @property
+    def lift(self) -> Mixture:
+        """Give the lift at the end of an activity."""
+        return Mixture(self.weight, self.mean, self.sd)
+
+    def after(self, hours: float) -> Mixture:
+        """Give what is left of the lift so many hours after the end."""
+        left = np.exp2(-hours / np.exp(LOG_H))
+        return Mixture(self.weight, self.mean * left, self.sd * left)
 
 
 @dataclass(frozen=True)
 class Fits:
-    """Every variant's posterior by name, and the lead's coefficient in the lead-adjusted fit."""
+    """Every variant's posterior by name, the same with flat priors, and the lead's coefficient beside it.
+
+    `theta` (D, 3) are the draws of log tau (h), log sx and log se that all variants share.
+    """
 
     variants: dict[str, Fit]
+    flat: dict[str, Fit]
     lead: Mixture
+    theta: Array
 
 
 class _Variant(NamedTuple):
@@ -85,9 +109,10 @@ class _Variant(NamedTuple):
 
 
 class _Payload(NamedTuple):
-    """For a batch: each variant's conditional lift, and the lead beside it."""
+    """For a batch: each variant's conditional lift, the same with a flat prior, and the lead beside it."""
 
     lifts: list[Focus]
+    flat: list[Focus]
     lead: Focus
 
 
@@ -167,32 +192,45 @@ def _evaluate(inputs: Inputs, layout: _Layout, moments: Moments, theta: Array) -
     products = inner_products(layout.fixed, moments, _inside(theta), lambda tau, sx: _moving(inputs, tau, sx))
     reduced = integrate_out(products.gram, layout.background, layout.kept, inputs.columns.background_sd)
     shared = [0, *layout.impulses]
-    lifts = []
+    lifts, flat = [], []
     for variant in layout.variants:
         left = integrate_out(reduced.gram, variant.extra, shared, variant.prior_sd)
         left = Reduced(left.gram, left.log_cost + reduced.log_cost)
         lifts.append(focus(left, 0, layout.impulses, LIFT_SD))
+        flat.append(focus(left, 0, layout.impulses, FLAT_SD))
     beside = companion(reduced, 0, layout.impulses, len(shared), (LIFT_SD, LEAD_SD))
     common = _log_prior(theta) - products.log_det / 2
     density = [_log_sum(lift.log_evidence + LOG_H_PRIOR) + common for lift in lifts]
-    return np.stack(density, axis=1), _Payload(lifts, beside)
+    return np.stack(density, axis=1), _Payload(lifts, flat, beside)
 
 
 def _gather(layout: _Layout, drawn: Sample[_Payload]) -> Fits:
     """Mix the conditional normals over draws and half-lives."""
-    variants, lead = {}, None
+    variants, flat = {}, {}
     for index, variant in enumerate(layout.variants):
-        parts = [payload.lifts[index] for payload in drawn.payloads]
-        log_evidence = np.vstack([part.log_evidence for part in parts]) + LOG_H_PRIOR
+        informed = _stacked([payload.lifts[index] for payload in drawn.payloads])
+        level = _stacked([payload.flat[index] for payload in drawn.payloads])
+        log_evidence = informed.log_evidence + LOG_H_PRIOR
         share = np.exp(log_evidence - _log_sum(log_evidence)[:, None])
-        weight = drawn.weight[:, index, None] * share
-        lift = Mixture(weight, np.vstack([p.mean for p in parts]), np.vstack([p.sd for p in parts]))
-        variants[variant.name] = Fit(lift, float(drawn.effective[index]))
-        if variant.name == LEAD:
-            beside = [payload.lead for payload in drawn.payloads]
-            lead = Mixture(weight, np.vstack([p.mean for p in beside]), np.vstack([p.sd for p in beside]))
-    assert lead is not None
-    return Fits(variants, lead)
+        weight, effective = drawn.weight[:, index, None] * share, float(drawn.effective[index])
+        variants[variant.name] = Fit(weight, informed.mean, informed.sd, effective)
+        again = _reweighed(weight, level.log_evidence - log_evidence)
+        flat[variant.name] = Fit(again, level.mean, level.sd, 1 / float((again.sum(axis=1) ** 2).sum()))
+    beside = _stacked([payload.lead for payload in drawn.payloads])
+    return Fits(variants, flat, Mixture(variants[LEAD].weight, beside.mean, beside.sd), drawn.draws)
+
+
+def _stacked(parts: list[Focus]) -> Focus:
+    """Put the batches of draws under each other."""
+    return Focus(*(np.vstack(arrays) for arrays in zip(*parts, strict=True)))
+
+
+def _reweighed(weight: Array, log_ratio: Array) -> Array:
+    """Turn weights for one density into weights for another, given the logarithm of their ratio."""
+    with np.errstate(divide="ignore"):
+        log_weight = np.log(weight) + log_ratio
+    again = np.exp(log_weight - log_weight.max())
+    return np.asarray(again / again.sum())
 
 
 def _log_sum(log_terms: Array) -> Array:

@@ -46,9 +46,7 @@ class Tilt(NamedTuple):
 
 def build_tilt(timeline: Timeline, decision: Array) -> Tilt:
     """Build the tilt about the moments at which it was decided to go, shape (m,) in hours."""
-    bins, chance = _risk(timeline, decision)
-    marks = np.concatenate([decision, bins])
-    weights = np.concatenate([np.ones(decision.size), -chance])
+    marks, weights = _marks(timeline, decision)
     rates = np.exp(-LOG_TAU)
     table = np.empty((timeline.at.size, LOG_TAU.size))
     for first in range(0, rates.size, CHUNK):
@@ -56,6 +54,21 @@ def build_tilt(timeline: Timeline, decision: Array) -> Tilt:
         table[:, first : first + CHUNK] = decayed_sum(timeline.at, marks, weights, some)
         table[:, first : first + CHUNK] += decayed_ahead(timeline.at, marks, weights, some)
     return Tilt(table)
+
+
+def tilt_at(timeline: Timeline, decision: Array, tau: float, sx: float) -> Array:
+    """Give c(t) at one tau and sx alone, (n, 1), without the table."""
+    marks, weights = _marks(timeline, decision)
+    rate = np.array([1 / tau])
+    return np.asarray(
+        sx**2 * (decayed_sum(timeline.at, marks, weights, rate) + decayed_ahead(timeline.at, marks, weights, rate))
+    )
+
+
+def _marks(timeline: Timeline, decision: Array) -> tuple[Array, Array]:
+    """Give the moments and weights of all marks: the decisions, and the chance of one in each bin at risk."""
+    bins, chance = _risk(timeline, decision)
+    return np.concatenate([decision, bins]), np.concatenate([np.ones(decision.size), -chance])
 
 
 def _risk(timeline: Timeline, decision: Array) -> tuple[Array, Array]:

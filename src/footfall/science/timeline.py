@@ -37,7 +37,7 @@ class Timeline:
 
     `at` (n,) hours since `origin`; `offset` (n,) the local clock's hours ahead of UTC; `values` (n, 11) answers
     in the order of OUTCOMES, NaN where not given. `start`, `end`, `start_offset` (m,) likewise for activities of
-    at least five minutes; `decided` (m,) when it was decided to go, None where not known.
+    at least five minutes, `done` (m,) the activities themselves.
     """
 
     origin: datetime
@@ -47,7 +47,7 @@ class Timeline:
     start: Array
     end: Array
     start_offset: Array
-    decided: tuple[str | None, ...]
+    done: tuple[Activity, ...]
     check_ins: int
     activities: int
     days: int
@@ -84,7 +84,7 @@ def lay_out(
         start=start[long_enough],
         end=(start + duration)[long_enough],
         start_offset=start_offset[long_enough],
-        decided=tuple(one.decided for one, used in zip(done, long_enough, strict=True) if used),
+        done=tuple(one for one, used in zip(done, long_enough, strict=True) if used),
         check_ins=len(kept),
         activities=len(done),
         days=calendar_days(everything, ahead),

@@ -30,7 +30,7 @@ def decayed_sum(at: Array, when: Array, weight: Array, rates: Array) -> Array:
     if when.size == 0 or at.size == 0:
         return out
     order = np.argsort(when, kind="stable")
-    marks, sizes = when[order], weight[order]
+    marks, sizes = when[order], weight[order, None]
     after = _left_at_marks(marks, sizes, rates)
     last = np.searchsorted(marks, at, side="right") - 1
     seen = last >= 0
@@ -46,6 +46,36 @@ def decayed_ahead(at: Array, when: Array, weight: Array, rates: Array) -> Array:
     return both - same[:, None]
 
 
+def decayed_sums(at: Array, when: Array, weights: Array, rate: float) -> Array:
+    """Sum many sets of marks at the same moments, fading at one rate.
+
+    Args:
+        at: shape (n,), moments, any order, hours.
+        when: shape (m,), moments of the marks, any order, hours.
+        weights: shape (m, w), the size of each mark in each set.
+        rate: positive fading rate a hour.
+
+    Returns:
+        Shape (n, w): sum over j with when_j <= at_i of weights_jk exp(-(at_i - when_j) rate).
+    """
+    out = np.zeros((at.size, weights.shape[1]))
+    if when.size == 0 or at.size == 0:
+        return out
+    order = np.argsort(when, kind="stable")
+    marks = when[order]
+    after = _left_at_marks(marks, weights[order], np.array([rate]))
+    last = np.searchsorted(marks, at, side="right") - 1
+    seen = last >= 0
+    out[seen] = after[last[seen]] * np.exp(-(at[seen] - marks[last[seen]]) * rate)[:, None]
+    return out
+
+
+def decayed_sums_ahead(at: Array, when: Array, weights: Array, rate: float) -> Array:
+    """Sum over marks strictly after each moment, fading backwards in time; shapes as in `decayed_sums`."""
+    both = decayed_sums(-at, -when, weights, rate)
+    return both - np.column_stack([decayed_at(at, when, one) for one in weights.T]).reshape(both.shape)
+
+
 def decayed_at(at: Array, when: Array, weight: Array) -> Array:
     """Sum the marks set exactly at each moment, shape (n,)."""
     if when.size == 0:
@@ -57,15 +87,18 @@ def decayed_at(at: Array, when: Array, weight: Array) -> Array:
 
 
 def _left_at_marks(marks: Array, sizes: Array, rates: Array) -> Array:
-    """Give what is left right after each mark, itself included, shape (m, k); marks are sorted."""
+    """Give what is left right after each mark, itself included, shape (m, k); marks are sorted.
+
+    Either one set of sizes, (m, 1), and k rates, or k sets, (m, k), and one rate.
+    """
     span = LARGEST_EXPONENT / float(rates.max())
     block = np.floor((marks - marks[0]) / span)
     edges = np.flatnonzero(np.diff(block, prepend=-1.0, append=np.inf))
-    left = np.empty((marks.size, rates.size))
-    carried, before = np.zeros(rates.size), float(marks[0])
+    left = np.empty((marks.size, max(rates.size, sizes.shape[1])))
+    carried, before = np.zeros(left.shape[1]), float(marks[0])
     for first, end in pairwise(edges):
         since = (marks[first:end] - marks[first])[:, None] * rates[None, :]
         carried = carried * np.exp(-(marks[first] - before) * rates)
-        left[first:end] = (carried + np.cumsum(sizes[first:end, None] * np.exp(since), axis=0)) * np.exp(-since)
+        left[first:end] = (carried + np.cumsum(sizes[first:end] * np.exp(since), axis=0)) * np.exp(-since)
         carried, before = left[end - 1], float(marks[end - 1])
     return left

@@ -78,3 +78,32 @@ def companion(reduced: Reduced, y: int, shapes: Sequence[int], other: int, prior
     det = a * b - c**2
     mean = (a * gram[:, y, other][:, None] - c * gram[:, y, :][:, shapes]) / det
     return Focus(np.zeros_like(mean), mean, np.sqrt(a / det))
+
+
+class Posterior(NamedTuple):
+    """Linear combinations of coefficients for each parameter vector: `mean` and `sd` (D, f), and the evidence (D,)."""
+
+    log_evidence: Array
+    mean: Array
+    sd: Array
+
+
+def posterior(reduced: Reduced, y: int, columns: Sequence[int], prior_sd: Array, targets: Array) -> Posterior:
+    """Give the posterior of linear combinations of the coefficients of some columns, log|V| left to the caller.
+
+    Args:
+        reduced: the kept columns' products; `y` and `columns` are places in it.
+        prior_sd: shape (k,), independent N(0, prior_sd^2) coefficients.
+        targets: shape (f, k), the combinations looked at.
+    """
+    gram = reduced.gram
+    inner = gram[:, columns][:, :, columns] + np.diag(prior_sd**-2.0)
+    across = gram[:, columns, y]
+    lower = np.linalg.cholesky(inner)
+    both = np.concatenate([across[:, :, None], np.broadcast_to(targets.T, (len(gram), *targets.T.shape))], axis=2)
+    half = np.linalg.solve(lower, both)
+    fitted, spread = half[:, :, 0], half[:, :, 1:]
+    log_det = 2 * np.log(np.diagonal(lower, axis1=1, axis2=2)).sum(axis=1) + 2 * np.log(prior_sd).sum()
+    cost = gram[:, y, y] - (fitted**2).sum(axis=1) + log_det + reduced.log_cost
+    mean = np.einsum("dkf,dk->df", spread, fitted)
+    return Posterior(-0.5 * cost, mean, np.sqrt((spread**2).sum(axis=1)))
