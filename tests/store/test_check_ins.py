@@ -18,6 +18,14 @@ def test_zero_is_kept_as_a_value_and_missing_stays_missing(ada):
     assert kept.as_record() == Rating(NOON, {"mood": 0.0}, note="low")
 
 
+def test_when_it_was_decided_is_kept_with_it_and_other_words_are_refused(ada):
+    record_check_in(ada, Rating(NOON, {"mood": 4.0}, "before", decided="earlier"), "one")
+    (kept,) = check_ins.of(ada)
+    assert kept.as_record().decided == "earlier"
+    with pytest.raises(ValueError, match="unknown decision 'perhaps'"):
+        Rating(NOON, {"mood": 4.0}, "before", decided="perhaps")
+
+
 def test_sent_twice_it_is_kept_once(ada):
     first = record_check_in(ada, Rating(NOON, {"mood": 4.0}), "same")
     again = record_check_in(ada, Rating(NOON + timedelta(minutes=1), {"mood": 5.0}), "same")

@@ -21,6 +21,7 @@ class OwnWords:
     feeling: float | None
     exertion: float | None
     tags: tuple[str, ...]
+    decided: str | None = None
 
 
 def add_activity(person: Person, record: ActivityRecord) -> Activity:
@@ -40,8 +41,8 @@ def change_activity(person: Person, key: str, words: OwnWords) -> Activity:
     activity = _mine(person, key)
     activity.title, activity.note = words.title, words.note
     activity.feeling, activity.exertion = words.feeling, words.exertion
-    activity.tags = list(words.tags)
-    activities.save(person, activity, ["title", "note", "feeling", "exertion", "tags"])
+    activity.tags, activity.decided = list(words.tags), words.decided
+    activities.save(person, activity, ["title", "note", "feeling", "exertion", "tags", "decided"])
     analyses.mark_stale(person)
     return activity
 

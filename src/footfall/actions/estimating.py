@@ -1,6 +1,10 @@
 """Work out a person's estimates anew when their records changed."""
 
+from footfall.actions.deciding import with_decisions
+from footfall.actions.measuring import measure
+from footfall.core.activities import Activity as ActivityRecord
 from footfall.core.estimates import Analysis as AnalysisRecord
+from footfall.core.ratings import Rating
 from footfall.science.analysis import analyse, fingerprint
 from footfall.store import activities, analyses, check_ins
 from footfall.store.analyses import Analysis
@@ -11,8 +15,7 @@ SEED = 1
 
 def estimate(person: Person) -> AnalysisRecord:
     """Work out all answers from what is kept now, without keeping them."""
-    ratings = [check_in.as_record() for check_in in check_ins.of(person)]
-    done = [activity.as_record() for activity in activities.of(person)]
+    ratings, done = _records(person)
     return analyse(ratings, done, seed=SEED)
 
 
@@ -22,8 +25,7 @@ def refresh(claimed: Analysis) -> None:
     Nothing slow happens inside a transaction: read, compute, then write.
     """
     person, changed = claimed.person, claimed.changed
-    ratings = [check_in.as_record() for check_in in check_ins.of(person)]
-    done = [activity.as_record() for activity in activities.of(person)]
+    ratings, done = _records(person)
     if claimed.body is not None and claimed.fingerprint == fingerprint(ratings, done, (), SEED):
         analyses.keep_unchanged(person, changed)
         return
@@ -41,3 +43,11 @@ def up_to_date(person: Person) -> AnalysisRecord:
         kept = analyses.newest(person)
     record = None if kept is None else kept.as_record()
     return estimate(person) if record is None else record
+
+
+def _records(person: Person) -> tuple[list[Rating], list[ActivityRecord]]:
+    """Read what the answers rest on: recordings measured, and each activity with when it was decided on."""
+    measure(person)
+    ratings = [check_in.as_record() for check_in in check_ins.of(person)]
+    done = [activity.as_record() for activity in activities.of(person)]
+    return ratings, with_decisions(done, ratings)

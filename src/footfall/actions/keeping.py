@@ -10,6 +10,7 @@ from django.db import transaction
 from footfall.actions.matching import START_TOLERANCE, same_among
 from footfall.actions.reading import Prepared, Read
 from footfall.core.ratings import Rating
+from footfall.core.rhythm import METHOD
 from footfall.readers import strava
 from footfall.store import activities, analyses, check_ins, imports, originals
 from footfall.store.activities import PLAIN, Activity, Source
@@ -22,7 +23,9 @@ FIGURES = (
     "sport", "start", "duration", "utc_offset_min", "moving", "distance", "ascent", "average_heart_rate_bpm", "device",
 )  # fmt: skip
 FILLED = ("utc_offset_min", "feeling", "exertion", "decided", "arm", "title", "note", "device", "ascent",
-          "average_heart_rate_bpm", "distance", "moving")  # fmt: skip
+          "average_heart_rate_bpm", "distance", "moving", "rhythm")  # fmt: skip
+#: What also follows the recording in front, and is not a column of the plain record.
+BESIDE = ("end", "records", "has_position", "richness", "laps", "remark", "rhythm", "measured")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def merge(kept: Activity, new: Activity) -> list[str]:
     """
     is_richer = new.richness > kept.richness
     if is_richer:
-        for name in (*FIGURES, "end", "records", "has_position", "richness", "laps", "remark"):
+        for name in (*FIGURES, *BESIDE):
             value = getattr(new, name)
             if value is not None:
                 setattr(kept, name, value)
@@ -112,7 +115,7 @@ def merge(kept: Activity, new: Activity) -> list[str]:
     if kept.sport == "other":
         kept.sport = new.sport
     kept.tags = [*kept.tags, *(tag for tag in new.tags if tag not in kept.tags)]
-    return [*PLAIN, "end", "records", "has_position", "richness", "laps", "remark", "tags"]
+    return [*PLAIN, *BESIDE, "tags"]
 
 
 def row_of(prepared: Prepared, key: str, remark: str | None) -> Activity:
@@ -127,6 +130,8 @@ def row_of(prepared: Prepared, key: str, remark: str | None) -> Activity:
         has_position=prepared.has_position,
         richness=prepared.richness,
         remark=remark,
+        rhythm=prepared.rhythm,
+        measured=METHOD,
         **{name: getattr(record, name) for name in PLAIN},
     )
 

@@ -13,6 +13,7 @@ from footfall.core.activities import Activity
 from footfall.core.contents import Contents
 from footfall.core.errors import NotOurs, UnreadableFile
 from footfall.core.packing import pack
+from footfall.core.rhythm import cadence_variability
 from footfall.readers.files import read_file
 
 #: What one lap or one figure of the whole activity is worth beside single values, when the richer file is sought.
@@ -21,13 +22,17 @@ LAP_WORTH, FIGURE_WORTH = 10, 5
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """One activity ready to be kept: the record without its recording, and the recording packed."""
+    """One activity ready to be kept: the record without its recording, the recording packed, and what it tells.
+
+    `rhythm` is measured whatever the sport is called: a table beside the file may name the sport later.
+    """
 
     record: Activity
     packed: bytes | None
     records: int
     has_position: bool
     richness: int
+    rhythm: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ def prepare(activity: Activity) -> Prepared:
         records=0 if recording is None else len(recording),
         has_position=recording is not None and recording.has_position,
         richness=richness(activity),
+        rhythm=None if recording is None else cadence_variability(recording),
     )
 
 

@@ -22,7 +22,8 @@ class Activity:
 
     `start` is an aware UTC moment; `utc_offset_min` is the local clock's distance from UTC in minutes where the
     file tells it. `duration` is the elapsed time and `moving` the time in motion, both in seconds.
-    `feeling` runs from -5 to 5, `exertion` from 0 to 10.
+    `feeling` runs from -5 to 5, `exertion` from 0 to 10. `rhythm` says how unsteady the steps were: the coefficient
+    of variation of the cadence in motion, 0 or more (core.rhythm); None without cadence and for what is not on foot.
     """
 
     sport: str
@@ -42,6 +43,7 @@ class Activity:
     note: str | None = None
     tags: tuple[str, ...] = ()
     laps: tuple[Lap, ...] = ()
+    rhythm: float | None = None
     recording: Recording | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:

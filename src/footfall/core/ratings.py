@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from footfall.core.activities import DECIDED
+
 
 class Outcome(NamedTuple):
     """One thing a person may rate; `better` says which way is pleasant."""
@@ -37,7 +39,10 @@ LOWEST, HIGHEST = 0.0, 10.0
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """One momentary rating; `values` holds only the scales that were answered, each 0 to 10."""
+    """One momentary rating; `values` holds only the scales that were answered, each 0 to 10.
+
+    `decided` says, before an activity, when it was decided to go; None is not known.
+    """
 
     at: datetime
     values: dict[str, float]
@@ -45,13 +50,16 @@ class Rating:
     note: str | None = None
     tags: tuple[str, ...] = ()
     utc_offset_min: int | None = None
+    decided: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a naive moment, an unknown scale and a value off the scale."""
+        """Refuse a naive moment, an unknown word and a value off the scale."""
         if self.at.tzinfo is None:
             raise ValueError("a rating's moment needs a time zone")
         if self.context not in CONTEXTS:
             raise ValueError(f"unknown context {self.context!r}")
+        if self.decided is not None and self.decided not in DECIDED:
+            raise ValueError(f"unknown decision {self.decided!r}")
         for name, value in self.values.items():
             if name not in BETTER:
                 raise ValueError(f"unknown scale {name!r}")

@@ -6,3 +6,5 @@ SPORTS: tuple[str, ...] = (
     "swimming", "open_water_swimming", "rowing", "indoor_rowing", "strength", "yoga", "dancing", "stairs",
     "football", "skiing", "skating", "paddling", "gardening", "climbing", "fitness", "other",
 )  # fmt: skip
+#: Where a step is a step: pace is told in minutes a kilometre, and cadence is the rhythm of steps.
+ON_FOOT: tuple[str, ...] = ("running", "trail_running", "treadmill_running", "walking", "hiking")

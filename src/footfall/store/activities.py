@@ -6,20 +6,25 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Count, Q
 
 from footfall.core.activities import Activity as ActivityRecord
 from footfall.core.activities import Lap
 from footfall.core.packing import unpack
 from footfall.core.recordings import Recording
+from footfall.core.sports import ON_FOOT
 from footfall.store.fields import HealthBytes, HealthText
 from footfall.store.originals import Original
 from footfall.store.people import Person
 
 
 class Activity(models.Model):
-    """What was done, with the figures of its richest recording. SI units; None is not known."""
+    """What was done, with the figures of its richest recording. SI units; None is not known.
+
+    `rhythm` is the cadence's variability whatever the sport is called (the sport may become known later); `measured`
+    is the method it was worked out with, 0 where that is still to do.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE)
     key = models.CharField(max_length=16, unique=True)
@@ -45,6 +50,8 @@ class Activity(models.Model):
     has_position = models.BooleanField(default=False)
     richness = models.BigIntegerField(default=0)
     remark = HealthText(null=True)
+    rhythm = models.FloatField(null=True)
+    measured = models.IntegerField(default=0)
 
     class Meta:
         """Lists ask for a person's newest."""
@@ -59,6 +66,7 @@ class Activity(models.Model):
         return ActivityRecord(
             laps=tuple(Lap(**lap) for lap in self.laps),
             tags=tuple(self.tags),
+            rhythm=self.rhythm if self.sport in ON_FOOT else None,
             **{name: getattr(self, name) for name in PLAIN},
         )
 
@@ -168,6 +176,20 @@ def sources(person: Person, activity: Activity) -> list[Source]:
     """List the files an activity came from, the one in front first."""
     found = Source.objects.filter(activity=activity, activity__person=person).select_related("original")
     return list(found.order_by("-is_front", "pk"))
+
+
+def unmeasured(person: Person, method: int, most: int) -> list[Activity]:
+    """List some activities whose recording was not yet looked at with this method."""
+    waiting = Activity.objects.filter(person=person, measured__lt=method).order_by("pk")
+    return list(waiting.only("pk", "person_id")[:most])
+
+
+def keep_rhythms(person: Person, found: dict[int, float | None], method: int) -> None:
+    """Write what recordings told of the rhythm; where one tells nothing, what was known stays."""
+    with transaction.atomic():
+        for pk, rhythm in found.items():
+            told = {} if rhythm is None else {"rhythm": rhythm}
+            Activity.objects.filter(person=person, pk=pk).update(measured=method, **told)
 
 
 def from_original(person: Person, original: Original) -> list[str]:

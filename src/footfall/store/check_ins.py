@@ -23,6 +23,7 @@ class CheckIn(models.Model):
     values = HealthJson()
     tags = HealthJson(default=list)
     note = HealthText(null=True)
+    decided = models.CharField(max_length=10, null=True)
     original = models.ForeignKey(Original, on_delete=models.CASCADE, null=True)
 
     class Meta:
@@ -40,6 +41,7 @@ class CheckIn(models.Model):
             note=self.note,
             tags=tuple(self.tags),
             utc_offset_min=self.utc_offset_min,
+            decided=self.decided,
         )
 
 
@@ -116,4 +118,5 @@ def _columns(rating: Rating) -> dict[str, object]:
         "values": rating.values,
         "tags": list(rating.tags),
         "note": rating.note,
+        "decided": rating.decided,
     }
