@@ -212,7 +212,10 @@ def test_what_has_no_words_yet_has_no_answer():
 
 
 def test_a_tag_nobody_foresaw_is_called_by_its_own_name():
-    assert loader.answer("by_tag.with the dog", "mood").kind.runs == "runs marked “with the dog”"
+    own = loader.answer("by_tag.with the dog", "mood").kind
+    assert own.name == "with the dog"
+    assert own.runs % {"name": own.name} == "runs marked “with the dog”"
+    assert loader.answer("by_sport.quidditch", "mood").kind.runs == "activities of other kinds"
 
 
 def test_claims_of_every_question():

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,9 @@ DIRECTORY = Directory(
     url="https://findahelpline.com",
     words="An international directory of helplines",
 )
+
+#: The words for a tag or sport that is not in the list.
+UNFORESEEN = {"by_tag": "by_tag.*", "by_sport": "by_sport.other"}
 
 
 @cache
@@ -186,12 +190,10 @@ def answer(question: str, outcome: str) -> Answer | None:
 
 
 def _kind(question: str) -> KindWords:
-    """Give the words of a tag or sport; a tag nobody foresaw is called by its own name."""
-    known = kinds().get(question)
-    if known is not None:
-        return known
-    name = question.partition(".")[2]
-    return KindWords(name, name, f"runs marked “{name}”", f"marked “{name}” or not")
+    """Give the words of a tag or sport: a tag nobody foresaw by its own name, a sport as one of other kinds."""
+    family, _, name = question.partition(".")
+    known = kinds().get(question) or kinds()[UNFORESEEN[family]]
+    return replace(known, name=name)
 
 
 def _check_line(line: Research) -> None:

@@ -165,11 +165,15 @@ class QuestionWords:
     why: str = ""
     apart: str = ""
     narrow: str = ""
+    also: str = ""
+    worse: str = ""
+    middle: str = ""
+    ends: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
-    """How one tag or sport is spoken of: by itself, after "after", and as one of two."""
+    """How one tag or sport is spoken of: by itself, after "after", and as one of two; patterns of its name."""
 
     name: str
     label: str

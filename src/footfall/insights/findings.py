@@ -11,9 +11,10 @@ class Finding:
     """The words of one answer.
 
     `question` stands small above it, `say` is the verdict in the serif voice, `small` its doubt, `research`
-    what studies found (`effect` is the figure in the picture, None where there is none to check), `caution`
-    what it cannot mean. `title` names the picture; `chart` says which: "footfalls", or "none" with nothing
-    to draw.
+    what studies found ("" where there is no claim; `effect` is the figure in the picture, None where there is none
+    to check), `caution` what it cannot mean. `title` names the picture; `chart` says which: "footfalls", "curve",
+    "dose", "contrast", "hours", or "none" with nothing to draw. `question_name` is the contract's name of the
+    question ("by_tag.music"), `label` the short name of its tag or sport, else "".
     """
 
     question: str
@@ -22,13 +23,17 @@ class Finding:
     research: str
     caution: str
     title: str
-    claim: str
+    claim: str | None
     verdict: str
     outcome: str
     chart: str
+    question_name: str
     effect: ResearchEffect | None = None
+    label: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse a sentence whose evidence claim is not there."""
-        if loader.claim(self.claim) is None:
+        """Refuse a claim that is not there, and a word of research without its claim."""
+        if self.claim is not None and loader.claim(self.claim) is None:
             raise ValueError(f"a finding cannot be said without its claim, got {self.claim!r}")
+        if self.claim is None and (self.research or self.effect):
+            raise ValueError(f"{self.question_name} speaks of research without a claim")

@@ -14,6 +14,14 @@ SMALL_SIZES = (
     (1.75, "about one and a half points"),
 )
 NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+#: Up to this many hours a time is said as these words; then to the nearest hour, then as a part of a day.
+SHORT_TIMES = (
+    (0.375, "a quarter of an hour"),
+    (0.75, "half an hour"),
+    (1.25, "an hour"),
+    (1.75, "an hour and a half"),
+)
+LONG_TIMES = ((11.5, "ten hours"), (14.0, "twelve hours"), (20.0, "most of a day"), (30.0, "a day"))
 
 
 def size(points: float) -> str:
@@ -43,3 +51,14 @@ def between(interval: Interval, places: int = 1) -> str:
         "low": signed(interval[0], places),
         "high": signed(interval[1], places),
     }
+
+
+def hours(time: float) -> str:
+    """Say a time given in hours: "half an hour", "three hours", "most of a day"."""
+    short = next((words for limit, words in SHORT_TIMES if time < limit), None)
+    if short is not None:
+        return _(short)
+    whole = round(time)
+    if whole <= len(NUMBERS) + 1:
+        return _("%(number)s hours") % {"number": _(NUMBERS[max(whole, 2) - 2])}
+    return _(next((words for limit, words in LONG_TIMES if time < limit), "more than a day"))

@@ -3,7 +3,8 @@
 from footfall.core.estimates import Analysis, Estimate
 from footfall.core.footfalls import footfalls
 from footfall.insights.findings import Finding
-from footfall.insights.lift import SURE_ENOUGH, is_sayable, say
+from footfall.insights.phrases import SURE_ENOUGH
+from footfall.insights.say import is_sayable, say
 
 #: An answer that says something comes before one that says there is no difference.
 ORDER = {"helps": 0, "worsens": 0, "no_meaningful_effect": 1}

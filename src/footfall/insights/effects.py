@@ -1,0 +1,177 @@
+"""The sentences of answers about a size: the lift, two hours later, during, weeks, longer, harder, steadier."""
+
+from footfall.core.estimates import Check
+from footfall.core.footfalls import COUNT, sign
+from footfall.insights.phrases import (
+    Case,
+    Words,
+    begun,
+    counted_better,
+    counted_small,
+    counted_worse,
+    filled,
+    joined,
+    may_be_chance,
+    middle_of,
+    outcome_clause,
+    still_fits,
+    surer_than_large,
+    went,
+    worked_out,
+)
+from footfall.insights.sizes import size
+from footfall.insights.words import _, many
+
+#: The first picture needs this many activities with a check-in before and after.
+FIRST_PICTURE = 8
+#: The check that sees whether the middle ones do most.
+BEND = "inverted_u"
+
+
+def say_effect(case: Case) -> Words:
+    """Give the sentences of one answer about a size."""
+    words = SENTENCES[case.estimate.verdict](case)
+    bend = bent(case)
+    if bend == 0 or case.estimate.verdict in {"helps", "worsens"}:
+        return words._replace(small=joined(words.small, _bend_beside(bend)))
+    return _middle_ones(case, bend > 0)
+
+
+def bent(case: Case) -> int:
+    """Say whether the middle lengths or efforts stand out: 1 better, -1 worse, 0 not seen."""
+    bend = next((check for check in case.estimate.checks if check.name == BEND), None)
+    if bend is None or bend.ok or not case.answer.asked.middle:
+        return 0
+    return _turned(bend, sign(case.estimate))
+
+
+def _turned(bend: Check, towards: int) -> int:
+    # A bend below zero is a hill: the middle ones are highest.
+    return 1 if bend.estimate * towards < 0 else -1
+
+
+def _helps(case: Case) -> Words:
+    estimate, marks = case.estimate, case.marks
+    by = {"what": went(case, True), "size": size(middle_of(estimate))}
+    is_lift = case.answer.question == "lift"
+    verdict = _("Most likely, by %(size)s in ten.") if is_lift else _("%(what)s, most likely by %(size)s in ten.")
+    small = worked_out(estimate)
+    if marks is not None and marks.better * 2 >= COUNT:
+        small = counted_better(case, marks.better)
+    elif marks is not None:
+        verdict = _("%(what)s, most likely by a little: %(size)s in ten.")
+        if is_lift:
+            verdict = _("Most likely a little, by %(size)s in ten.")
+        small = surer_than_large(case, marks.better)
+    small = joined(small, _(case.answer.asked.also), may_be_chance(estimate))
+    return Words(verdict % by, small, _("most likely better"))
+
+
+def _worsens(case: Case) -> Words:
+    estimate, marks = case.estimate, case.marks
+    what = {"what": went(case, False)}
+    verdict = _("%(what)s. That is worth knowing.") % what
+    small = _("Most likely by %(size)s in ten.") % {"size": size(middle_of(estimate))}
+    if marks is not None and marks.worse * 2 < COUNT:
+        verdict = _("%(what)s, but only a little.") % what
+        small = joined(small, surer_than_large(case, marks.worse))
+    else:
+        counted = "" if marks is None else counted_worse(case, marks.worse)
+        small = joined(small, counted, _(case.answer.asked.worse))
+    return Words(verdict, joined(small, may_be_chance(estimate)), _("most likely worse"))
+
+
+def _no_difference(case: Case) -> Words:
+    estimate, marks, asked = case.estimate, case.marks, case.answer.asked
+    verdict = _("For you, no difference worth noticing.")
+    if case.answer.question != "lift":
+        verdict = _("%(either)s: no difference worth noticing.") % {"either": begun(filled(asked.either, case.answer))}
+    verdict = joined(verdict, _(asked.also) or _("That is an answer too."))
+    counted = "" if marks is None else counted_small(case, marks.small)
+    return Words(verdict, joined(counted, worked_out(estimate)), _("no difference worth noticing"))
+
+
+def _cannot_separate(case: Case) -> Words:
+    plain = None if case.estimate.bracket is None else case.estimate.bracket.plain
+    if plain is None or plain[0] <= 0 <= plain[1]:
+        verdict = _("Two careful ways of looking do not agree, so nobody can tell yet.")
+        title = _("two careful ways of looking do not agree")
+    else:
+        verdict, title = _up_or_down(case, is_up=plain[0] > 0)
+    allowed = _("Allowing for that, it may be nothing at all.")
+    return Words(verdict, joined(_(case.answer.asked.why), allowed, _tell_apart(case)), title)
+
+
+def _up_or_down(case: Case, is_up: bool) -> tuple[str, str]:
+    """Say which way it went at first look, and what it may not be; the verdict and the title."""
+    cause = {"cause": _(case.answer.asked.cause)}
+    title = _("it goes down, but perhaps not because of %(cause)s") % cause
+    if is_up:
+        title = _("it goes up, but perhaps not because of %(cause)s") % cause
+    if case.answer.question == "lift":
+        return begun(title) + ".", title
+    what = {"what": went(case, is_up == (sign(case.estimate) > 0)), **cause}
+    return _("%(what)s, but perhaps not because of %(cause)s.") % what, title
+
+
+def _cannot_tell(case: Case) -> Words:
+    estimate, asked = case.estimate, case.answer.asked
+    if estimate.estimate is None:
+        return Words(_("Nothing to compare yet."), _first_picture(case), _("nothing to compare yet"))
+    verdict = _("Cannot tell yet.")
+    if case.answer.question != "lift":
+        verdict = _("%(either)s: cannot tell yet.") % {"either": begun(filled(asked.either, case.answer))}
+    return Words(verdict, joined(still_fits(case, case.marks), would_narrow(case)), _("cannot tell yet"))
+
+
+SENTENCES = {
+    "helps": _helps,
+    "worsens": _worsens,
+    "no_meaningful_effect": _no_difference,
+    "cannot_separate": _cannot_separate,
+    "not_enough_data": _cannot_tell,
+}
+
+
+def _bend_beside(bend: int) -> str:
+    if bend == 0:
+        return ""
+    return _("The middle ones go with most.") if bend > 0 else _("The middle ones go with least.")
+
+
+def _middle_ones(case: Case, is_better: bool) -> Words:
+    asked = case.answer.asked
+    parts = {"when": _(asked.middle), "what": outcome_clause(case, is_better), "than": _(asked.ends)}
+    verdict = _("Most likely, %(when)s %(what)s %(than)s.") % parts
+    small = joined(
+        _("The picture shows by how much."), _("Such a bend may still be chance."), worked_out(case.estimate)
+    )
+    return Words(verdict, small, _bend_beside(1 if is_better else -1)[:-1].lower())
+
+
+def _first_picture(case: Case) -> str:
+    needed, used = _(case.answer.asked.first), case.estimate.activities_used
+    if case.answer.question != "lift" or not 0 < used < FIRST_PICTURE:
+        return needed
+    return joined(
+        needed, many("There is %(n)d such run so far.", "There are %(n)d such runs so far.", used) % {"n": used}
+    )
+
+
+def would_narrow(case: Case) -> str:
+    """Say what more records would do for an answer that cannot be told yet."""
+    more, needs = case.estimate.more_needed, _(case.answer.asked.narrow)
+    if not needs:
+        return _("That takes months, not weeks.")
+    if more is None:
+        return _("If there is a change, it is small beside your usual ups and downs. More runs may not settle it.")
+    return many(
+        "About %(n)d more run %(needs)s would narrow it.", "About %(n)d more runs %(needs)s would narrow it.", more
+    ) % {"n": more, "needs": needs}
+
+
+def _tell_apart(case: Case) -> str:
+    bracket = case.estimate.bracket
+    if bracket is not None and bracket.labelled is not None and case.answer.asked.cause == "the run":
+        return _("Letting a coin choose some of the days would tell the two apart.")
+    return _(case.answer.asked.apart)

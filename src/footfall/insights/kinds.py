@@ -1,0 +1,116 @@
+"""The sentences of answers about one tag or sport: first how it differs from the others, then what it is by itself."""
+
+from dataclasses import replace
+
+from footfall.core.estimates import Careful
+from footfall.core.footfalls import footfalls
+from footfall.insights.phrases import (
+    Case,
+    Words,
+    begun,
+    filled,
+    is_small,
+    joined,
+    may_be_chance,
+    middle_of,
+    outcome_clause,
+    side,
+    still_fits,
+    went,
+    worked_out,
+)
+from footfall.insights.sizes import size
+from footfall.insights.words import _
+
+BETTER, WORSE, SAME, OPEN = "better", "worse", "same", "open"
+
+
+def say_kind(case: Case) -> Words:
+    """Give the sentences of one tag or sport; never one against another, never in an order of size."""
+    alone = ALONE[case.estimate.verdict](case)
+    contrast = case.estimate.contrast
+    if contrast is None:
+        return Words(_("Nothing to compare yet."), _(case.answer.asked.first), _("nothing to compare yet"))
+    return CONTRASTS[difference(case)](case, contrast, alone)
+
+
+def difference(case: Case) -> str:
+    """Say how it differs from the person's other activities: "better", "worse", "same", or "open" for cannot tell."""
+    contrast = case.estimate.contrast
+    if contrast is None:
+        return OPEN
+    if is_small(contrast, case.estimate):
+        return SAME
+    return {1: BETTER, -1: WORSE, 0: OPEN}[side(contrast.interval, case.estimate)]
+
+
+def _better(case: Case, contrast: Careful, alone: str) -> Words:
+    return Words(_by(case, contrast, is_better=True), _with_doubt(case, alone), _("most likely better than the others"))
+
+
+def _worse(case: Case, contrast: Careful, alone: str) -> Words:
+    return Words(_by(case, contrast, is_better=False), _with_doubt(case, alone), _("most likely less than the others"))
+
+
+def _with_doubt(case: Case, alone: str) -> str:
+    return joined(alone, worked_out(case.estimate), may_be_chance(case.estimate))
+
+
+def _by(case: Case, contrast: Careful, is_better: bool) -> str:
+    by = {"what": went(case, is_better), "size": size(contrast.estimate)}
+    noticeable = case.estimate.smallest_noticeable
+    if noticeable is not None and abs(contrast.estimate) < noticeable:
+        return _("%(what)s, most likely by a little: %(size)s in ten.") % by
+    return _("%(what)s, most likely by %(size)s in ten.") % by
+
+
+def _same(case: Case, _contrast: Careful, alone: str) -> Words:
+    verdict = _("%(either)s: no difference worth noticing.") % {"either": _either(case)}
+    return Words(verdict, joined(alone, worked_out(case.estimate)), _("no difference worth noticing"))
+
+
+def _open(case: Case, contrast: Careful, alone: str) -> Words:
+    verdict = _("%(either)s: cannot tell yet.") % {"either": _either(case)}
+    marks = footfalls(replace(case.estimate, careful=contrast))
+    return Words(verdict, joined(still_fits(case, marks), alone), _("cannot tell yet"))
+
+
+CONTRASTS = {BETTER: _better, WORSE: _worse, SAME: _same, OPEN: _open}
+
+
+def _either(case: Case) -> str:
+    return begun(filled(case.answer.asked.either, case.answer))
+
+
+def _alone(case: Case, rest: str, is_better: bool = True) -> str:
+    parts = {"what": outcome_clause(case, is_better), "size": size(middle_of(case.estimate))}
+    return _("Compared with the same hours without an activity, %(rest)s") % {"rest": rest % parts}
+
+
+def _alone_better(case: Case) -> str:
+    return _alone(case, _("%(what)s, most likely by %(size)s."))
+
+
+def _alone_worse(case: Case) -> str:
+    return _alone(case, _("%(what)s, most likely by %(size)s."), is_better=False)
+
+
+def _alone_same(case: Case) -> str:
+    return _alone(case, _("there was no difference worth noticing."))
+
+
+def _alone_mixed(case: Case) -> str:
+    return _alone(case, _("it was different, but perhaps not because of them."))
+
+
+def _alone_open(case: Case) -> str:
+    return _alone(case, _("nobody can tell yet."))
+
+
+ALONE = {
+    "helps": _alone_better,
+    "worsens": _alone_worse,
+    "no_meaningful_effect": _alone_same,
+    "cannot_separate": _alone_mixed,
+    "not_enough_data": _alone_open,
+}

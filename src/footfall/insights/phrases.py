@@ -1,0 +1,179 @@
+"""The parts sentences are made of: an estimate with the words of its question and outcome, and what they fill."""
+
+from typing import NamedTuple
+
+from footfall.content.records import Answer
+from footfall.core.estimates import Careful, Estimate, Interval
+from footfall.core.footfalls import COUNT, Footfalls, footfalls, sign
+from footfall.insights.words import _, many
+
+#: The chance of a wrong direction, over all of a person's answers together, up to which one is spoken of freely.
+SURE_ENOUGH = 0.025
+
+
+class Case(NamedTuple):
+    """One estimate with the words of its question and outcome, and its twenty footfalls."""
+
+    estimate: Estimate
+    answer: Answer
+    marks: Footfalls | None
+
+    @property
+    def is_drawn_as_footfalls(self) -> bool:
+        """Tell whether the picture shows the twenty footfalls, so that the words may count them."""
+        return self.answer.asked.chart == "footfalls"
+
+
+class Words(NamedTuple):
+    """The verdict sentence, its doubt, and what the picture's title says."""
+
+    say: str
+    small: str
+    title: str
+
+
+def case_of(estimate: Estimate, answer: Answer) -> Case:
+    """Put an estimate beside its words."""
+    return Case(estimate, answer, footfalls(estimate))
+
+
+def filled(pattern: str, answer: Answer) -> str:
+    """Fill a pattern of content/answers.toml with the phrases of the outcome, and of the tag or sport."""
+    rated, kind = answer.rated, answer.kind
+    parts = {"ask": _(rated.ask), "mine": _(rated.mine), "topic": _(rated.topic), "yours": _(rated.yours)}
+    if kind is not None:
+        named = {"name": kind.name}
+        parts |= {"runs": _(kind.runs) % named, "either": _(kind.either) % named}
+    return _(pattern) % parts
+
+
+def begun(words: str) -> str:
+    """Begin a sentence: the first letter is large."""
+    return words[:1].upper() + words[1:]
+
+
+def joined(*sentences: str) -> str:
+    """Put sentences after each other; empty ones leave no gap."""
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def outcome_clause(case: Case, is_better: bool) -> str:
+    """Say which way it was: "your mood was higher"."""
+    return _(case.answer.rated.yes if is_better else case.answer.rated.no)
+
+
+def went(case: Case, is_better: bool) -> str:
+    """Say when it was which way: "After longer runs your mood was higher than after shorter ones"."""
+    when, than = filled(case.answer.asked.when, case.answer), filled(case.answer.asked.than, case.answer)
+    return begun(joined(when, outcome_clause(case, is_better), than))
+
+
+def middle_of(estimate: Estimate) -> float:
+    """Give the careful answer's middle, or the plain one where there is no careful one."""
+    if estimate.careful is not None:
+        return estimate.careful.estimate
+    return estimate.estimate or 0.0
+
+
+def side(interval: Interval, estimate: Estimate) -> int:
+    """Say on which side of nothing an interval lies: 1 better, -1 worse, 0 on both."""
+    if interval[0] > 0:
+        return sign(estimate)
+    return -sign(estimate) if interval[1] < 0 else 0
+
+
+def is_small(answer: Careful, estimate: Estimate) -> bool:
+    """Tell whether the 90 % interval around an answer lies inside what is too small to notice."""
+    if estimate.smallest_noticeable is None:
+        return False
+    # Narrower than the 95 % interval by 1.645/1.960, as for a normal curve.
+    ends = (answer.estimate + 0.8393 * (end - answer.estimate) for end in answer.interval)
+    return all(abs(end) < estimate.smallest_noticeable for end in ends)
+
+
+def is_sure(estimate: Estimate) -> bool:
+    """Tell whether the direction is sure among all of a person's answers together."""
+    return estimate.family_lfsr is not None and estimate.family_lfsr <= SURE_ENOUGH
+
+
+def may_be_chance(estimate: Estimate) -> str:
+    """Say so where the direction is not sure among all of a person's answers together."""
+    if estimate.family_lfsr is None or is_sure(estimate):
+        return ""
+    return _("Beside all your other answers, this one may still be chance.")
+
+
+def worked_out(estimate: Estimate) -> str:
+    """Say how many activities an answer rests on."""
+    return many(
+        "Worked out from %(n)d activity with check-ins around it.",
+        "Worked out from %(n)d activities with check-ins around them.",
+        estimate.activities_used,
+    ) % {"n": estimate.activities_used}
+
+
+def counted_better(case: Case, count: int) -> str:
+    """Say how many of the twenty are better and enough to notice."""
+    if not case.is_drawn_as_footfalls:
+        return _counted_plainly(count)
+    is_lift = case.answer.question == "lift" and sign(case.estimate) > 0
+    if count == COUNT:
+        if is_lift:
+            return _("All twenty footfalls are a lift you would notice.")
+        return _("All twenty footfalls are a change for the better that you would notice.")
+    if is_lift:
+        return _("%(n)d of 20 footfalls are a lift you would notice.") % {"n": count}
+    return _("%(n)d of 20 footfalls are a change for the better that you would notice.") % {"n": count}
+
+
+def counted_worse(case: Case, count: int) -> str:
+    """Say how many of the twenty are worse and enough to notice."""
+    if not case.is_drawn_as_footfalls:
+        return _counted_plainly(count)
+    if count == COUNT:
+        return _("All twenty footfalls are a change for the worse that you would notice.")
+    return many(
+        "%(n)d of 20 footfalls is a change for the worse that you would notice.",
+        "%(n)d of 20 footfalls are a change for the worse that you would notice.",
+        count,
+    ) % {"n": count}
+
+
+def counted_small(case: Case, count: int) -> str:
+    """Say how many of the twenty are too small to notice."""
+    if not case.is_drawn_as_footfalls:
+        return _("Of twenty equally likely answers, %(n)d are too small to notice.") % {"n": count}
+    if count == COUNT:
+        return _("All twenty footfalls are too small to notice.")
+    return _("%(n)d of 20 footfalls are too small to notice.") % {"n": count}
+
+
+def surer_than_large(case: Case, count: int) -> str:
+    """Say that the direction is surer than the size."""
+    if not case.is_drawn_as_footfalls:
+        return joined(_("It is surer than it is large."), _counted_plainly(count))
+    return many(
+        "It is surer than it is large: %(n)d of 20 footfalls is large enough to notice.",
+        "It is surer than it is large: %(n)d of 20 footfalls are large enough to notice.",
+        count,
+    ) % {"n": count}
+
+
+def _counted_plainly(count: int) -> str:
+    if count == COUNT:
+        return _("Of twenty equally likely answers, all are large enough to notice.")
+    return many(
+        "Of twenty equally likely answers, %(n)d is large enough to notice.",
+        "Of twenty equally likely answers, %(n)d are large enough to notice.",
+        count,
+    ) % {"n": count}
+
+
+def still_fits(case: Case, marks: Footfalls | None) -> str:
+    """Say what is still possible while nobody can tell."""
+    better, worse = (_(words) for words in case.answer.rated.fits)
+    if marks is None or marks.positions[0] < 0 < marks.positions[-1]:
+        return _("Your answers fit %(better)s, no change, and %(worse)s.") % {"better": better, "worse": worse}
+    if marks.positions[0] >= 0:
+        return _("Your answers point to %(better)s, but no change still fits.") % {"better": better}
+    return _("Your answers point the other way, but no change still fits.")
