@@ -10,6 +10,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 CLASSES = {
     "chart", "zone", "axis", "zero", "path", "plain", "study", "faint", "studyfill", "b95", "b80", "b50", "mid",
     "heart", "pace", "sunrun", "dot", "ask", "edgeline", "you", "res", "sun", "f", "pale", "open", "track",
+    "soft", "here", "at", "firm", "limit",
 }  # fmt: skip
 
 

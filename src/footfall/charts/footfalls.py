@@ -163,12 +163,12 @@ def _first_look_row(first_look: Figure, scale: Scale, foot: float) -> tuple[list
 def _research_row(drawn: Drawn, scale: Scale, foot: float) -> tuple[list[str], float, float]:
     """Give the row of the studies, how deep the zone goes (words need clean paper), and the foot of it all."""
     effect, answer = drawn.research, loader.answer(drawn.estimate.question, drawn.estimate.outcome)
-    if effect is None and answer is None:
+    short = answer.research_short if answer is not None else ""
+    if effect is None and not short:
         return [], foot + 18, foot + 18
     label = text(_("Research"), "0", foot + 32.9, "res")
     if effect is None:
-        short = "" if answer is None else _(answer.research_short)
-        return [label, text(short, "100%", foot + 32.9, anchor="end")], foot + 47 - WORDS_ROW, foot + 47
+        return [label, text(_(short), "100%", foot + 32.9, anchor="end")], foot + 47 - WORDS_ROW, foot + 47
     y = foot + 44.9
     square: dict[str, Value] = {"class": "studyfill", "x": f"{scale.at(effect.middle):.2f}%", "y": y - 4.5}
     return (

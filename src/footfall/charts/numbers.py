@@ -8,6 +8,8 @@ NARROWEST = 288.0
 LARGEST_WORDS = 16.0
 #: Widths in shares of the size of the words, rough and on the wide side.
 NARROW, WIDE, USUAL = 0.3, 0.85, 0.57
+#: From here on (East Asian scripts, pictures) a sign is as wide as it is high.
+FIRST_FULL = 0x2E80
 
 
 def signed(value: float, places: int = 1) -> str:
@@ -37,9 +39,15 @@ def hours_words(hours: float) -> str:
 
 def width_percent(words: str) -> float:
     """Estimate how many percent of the narrowest chart words take at their largest."""
-    shares = (NARROW if sign in "iljtfr .,:;'|" else WIDE if sign in "mwMW½¾¼…" or ord(sign) > 591 else USUAL
-              for sign in words)  # fmt: skip
-    return 100.0 * sum(shares) * LARGEST_WORDS / NARROWEST
+    return 100.0 * sum(map(_share, words)) * LARGEST_WORDS / NARROWEST
+
+
+def _share(sign: str) -> float:
+    if sign in "iljtfr .,:;'|":
+        return NARROW
+    if sign in "mwMW½¾¼…↑":
+        return WIDE
+    return USUAL if ord(sign) < FIRST_FULL else 1.0
 
 
 def shortened(words: str, room: float) -> str:

@@ -1,0 +1,95 @@
+"""Activities of several kinds side by side, one row each in the order they are given, never ranked."""
+
+from collections.abc import Sequence
+from math import isfinite
+from typing import NamedTuple
+
+from footfall.charts.chart import Chart, Table, Words, draw
+from footfall.charts.numbers import ranged, width_percent
+from footfall.charts.rows import Row, Rows, draw_rows
+from footfall.charts.scale import Figure, Scale, change_ends, scale_for, turned
+from footfall.charts.svg import line, text
+from footfall.core.estimates import Estimate
+from footfall.core.words import _, many
+
+
+class Kind(NamedTuple):
+    """One kind of activity: what it is called, and the lift after it."""
+
+    name: str
+    estimate: Estimate
+
+
+def family_chart(
+    kinds: Sequence[Kind], overall: Estimate | None, title: str, prefix: str, numbers: bool = True
+) -> Chart | None:
+    """Draw the lift after each kind of activity, or None where there are none to draw.
+
+    A bar is the 95 % range after looking at all kinds together; the dotted line is the lift after all activities.
+    """
+    drawn = [(kind, figure) for kind in kinds if (figure := _figure(kind.estimate)) is not None]
+    noticeable = next((kind.estimate.smallest_noticeable for kind, _figure in drawn), None)
+    ends = change_ends(drawn[0][0].estimate) if drawn else None
+    if noticeable is None or ends is None:
+        return None
+    usual = None if overall is None else _figure(overall)
+    values = [end for _kind, figure in drawn for end in figure] + [0.0 if usual is None else usual.middle]
+    on = Rows(scale_for(values, noticeable), ends, noticeable, numbers)
+    rows = [Row(kind.name, figure, ", " + _count(kind.estimate) if numbers else "") for kind, figure in drawn]
+    parts, foot = draw_rows(rows, on)
+    reference = [] if usual is None else _reference(usual, on.scale, foot)
+    table = _table([kind for kind, _figure in drawn], overall, title) if numbers else Table(title, (), ())
+    words = Words(prefix, title, _description(drawn, noticeable, numbers), table)
+    return draw([*parts, *reference], foot + (40 if reference else 22), words)
+
+
+def _figure(estimate: Estimate) -> Figure | None:
+    careful = estimate.careful
+    middle = estimate.estimate if careful is None else careful.estimate
+    interval = estimate.interval if careful is None else careful.interval
+    if middle is None or interval is None or not all(map(isfinite, (middle, *interval))):
+        return None
+    return turned(estimate, middle, interval)
+
+
+def _count(estimate: Estimate) -> str:
+    return many("%(n)d activity", "%(n)d activities", estimate.activities_used) % {"n": estimate.activities_used}
+
+
+def _reference(usual: Figure, scale: Scale, foot: float) -> list[str]:
+    """Draw the lift after all activities as a dotted line, named below the axis."""
+    at, words = scale.at(usual.middle), _("all your activities")
+    half = width_percent(words) / 2
+    middle = min(max(at, half), 100.0 - half)
+    return [line("path plain", (at, 18), (at, foot + 4)), text(words, middle, foot + 34, "you", "middle")]
+
+
+def _description(drawn: Sequence[tuple[Kind, Figure]], noticeable: float, numbers: bool) -> str:
+    words = [_("Right is better. In the order of the alphabet, not of size.")]
+    for kind, figure in drawn:
+        told = _value(kind.estimate) if numbers else _said(figure.middle, noticeable)
+        words.append(f"{kind.name}: {told}.")
+    return " ".join(words)
+
+
+def _said(value: float, noticeable: float) -> str:
+    if value > noticeable:
+        return _("better and enough to notice")
+    return _("worse and enough to notice") if value < -noticeable else _("too small to notice")
+
+
+def _value(estimate: Estimate) -> str:
+    careful = estimate.careful
+    if careful is not None:
+        return ranged(careful.estimate, *careful.interval)
+    return (
+        "" if estimate.estimate is None or estimate.interval is None else ranged(estimate.estimate, *estimate.interval)
+    )
+
+
+def _table(kinds: Sequence[Kind], overall: Estimate | None, title: str) -> Table:
+    rows = [(kind.name, str(kind.estimate.activities_used), _value(kind.estimate)) for kind in kinds]
+    if overall is not None:
+        rows.append((_("All your activities"), str(overall.activities_used), _value(overall)))
+    head = (_("Kind"), _("Activities"), _("Points (19 in 20)"))
+    return Table(title, head, tuple(rows))

@@ -1,0 +1,60 @@
+"""Intervals one below another on the scale across: a soft bar with a mark in the middle, its words above."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from footfall.charts.numbers import shortened, width_percent
+from footfall.charts.scale import ZERO, Ends, Figure, Scale, axis, ground
+from footfall.charts.svg import Value, across, element, line, text
+
+#: Pixels down: where the first row begins, from one row to the next, from a row's words to its bar, its thickness.
+FIRST, STEP, BAR, THICK = 34.0, 42.0, 13.0, 10.0
+
+
+class Row(NamedTuple):
+    """One interval with its words; the middle is None where only the interval is known.
+
+    `note` follows the words and is never cut; `is_ours` marks the row the words beside the picture speak of.
+    """
+
+    words: str
+    figure: Figure
+    note: str = ""
+    is_ours: bool = False
+    has_middle: bool = True
+
+
+class Rows(NamedTuple):
+    """What a picture of rows stands on."""
+
+    scale: Scale
+    ends: Ends
+    noticeable: float
+    numbers: bool
+
+
+def draw_rows(rows: Sequence[Row], on: Rows) -> tuple[list[str], float]:
+    """Draw all rows over the zone and above their axis, and give the pixels down to the axis.
+
+    The zero line stands beside the bars only, so that it never runs through words.
+    """
+    foot = FIRST + STEP * len(rows) - 8
+    parts = ground(on.scale, on.noticeable, foot, foot)[:2]
+    for number, row in enumerate(rows):
+        parts += _row(row, on.scale, FIRST + STEP * number)
+    return parts + axis(on.ends, on.scale, foot, on.numbers), foot
+
+
+def _row(row: Row, scale: Scale, y: float) -> list[str]:
+    left, right = scale.at(row.figure.low), scale.at(row.figure.high)
+    bar: dict[str, Value] = {"class": "b50" if row.is_ours else "b80", "x": across(left), "y": y + BAR - THICK / 2}
+    around = (y + BAR - THICK, y + BAR + THICK)
+    parts = [
+        line("zero", (ZERO, around[0]), (ZERO, around[1])),
+        text(shortened(row.words, 100.0 - width_percent(row.note)) + row.note, "0", y, "you" if row.is_ours else None),
+        element("rect", {**bar, "width": across(max(right - left, 0.5)), "height": THICK, "rx": THICK / 2}),
+    ]
+    if row.has_middle:
+        at = scale.at(row.figure.middle)
+        parts.append(line("at", (at, y + BAR - THICK / 2 - 2), (at, y + BAR + THICK / 2 + 2)))
+    return parts

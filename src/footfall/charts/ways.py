@@ -1,0 +1,89 @@
+"""The ways of looking behind one answer: as it looks at first, and allowing for why somebody went."""
+
+from footfall.charts.chart import Chart, Table, Words, draw
+from footfall.charts.numbers import between
+from footfall.charts.rows import Row, Rows, draw_rows
+from footfall.charts.scale import ends_of, scale_for, turned
+from footfall.core.estimates import Bracket, Estimate, Interval
+from footfall.core.words import _
+
+
+def ways_chart(estimate: Estimate, prefix: str, numbers: bool = True, flat: bool = False) -> Chart | None:
+    """Draw the 95 % range of every way of looking, or None where there are none.
+
+    With `flat` they are the ranges without anything assumed beforehand. Both pictures stand on one scale, so that
+    only the bars move. The way the words speak of is marked in both.
+    """
+    ends, noticeable = ends_of(estimate), estimate.smallest_noticeable
+    bracket = _bracket(estimate, flat)
+    if bracket is None or ends is None or noticeable is None or estimate.bracket is None:
+        return None
+    ours = _ours(estimate)
+    rows = [_row(estimate, way, flat, is_ours=way[0] == ours) for way in _named(bracket)]
+    both = [*_ranges(estimate.bracket), *([] if estimate.flat is None else _ranges(estimate.flat.bracket))]
+    values = [end for interval in both for end in interval]
+    parts, foot = draw_rows(rows, Rows(scale_for(values, noticeable), ends, noticeable, numbers))
+    title = _("Without anything assumed beforehand") if flat else _("Every way of looking")
+    table = Table(title, (), ())
+    if numbers:
+        told = tuple((name, between(*interval)) for name, interval in _named(bracket))
+        table = Table(
+            _("Points, the range that holds 19 in 20 likely answers"), (_("Way of looking"), _("Points")), told
+        )
+    return draw(parts, foot + 22, Words(prefix, title, _description(estimate, bracket, numbers), table))
+
+
+def _bracket(estimate: Estimate, flat: bool) -> Bracket | None:
+    if not flat:
+        return estimate.bracket
+    return None if estimate.flat is None else estimate.flat.bracket
+
+
+def _named(bracket: Bracket) -> list[tuple[str, Interval]]:
+    """Name every way that counts: where it is known when somebody decided, that one stands for both others."""
+    first = (_("As it looks at first"), bracket.plain)
+    if bracket.labelled is not None:
+        return [first, (_("Knowing when you decided"), bracket.labelled)]
+    return [
+        first,
+        (_("Allowing for choosing good hours"), bracket.choice_adjusted),
+        (_("Allowing for looking forward"), bracket.lead_adjusted),
+    ]
+
+
+def _ranges(bracket: Bracket) -> list[Interval]:
+    return [interval for _name, interval in _named(bracket)]
+
+
+def _ours(estimate: Estimate) -> str | None:
+    """Name the way the careful answer comes from: the one whose range it shares."""
+    careful, bracket = estimate.careful, estimate.bracket
+    if careful is None or bracket is None:
+        return None
+    ways = _named(bracket)[1:]
+    apart = [sum(abs(a - b) for a, b in zip(interval, careful.interval, strict=True)) for _name, interval in ways]
+    return ways[apart.index(min(apart))][0]
+
+
+def _row(estimate: Estimate, way: tuple[str, Interval], flat: bool, is_ours: bool) -> Row:
+    name, interval = way
+    middle = _middle(estimate, name, flat, is_ours)
+    figure = turned(estimate, middle if middle is not None else sum(interval) / 2, interval)
+    return Row(name, figure, "", is_ours, has_middle=middle is not None)
+
+
+def _middle(estimate: Estimate, name: str, flat: bool, is_ours: bool) -> float | None:
+    """Give the likeliest value where it is kept: of the first look, and of the careful one."""
+    if name == _("As it looks at first"):
+        return estimate.estimate if not flat else None if estimate.flat is None else estimate.flat.estimate
+    return estimate.careful.estimate if is_ours and not flat and estimate.careful is not None else None
+
+
+def _description(estimate: Estimate, bracket: Bracket, numbers: bool) -> str:
+    words = [_("Right is better.")]
+    for name, interval in _named(bracket):
+        figure = turned(estimate, 0.0, interval)
+        side = _("all of it better") if figure.low > 0 else _("all of it worse") if figure.high < 0 else ""
+        told = side or _("no change still fits")
+        words.append(f"{name}: {between(*interval) + ', ' if numbers else ''}{told}.")
+    return " ".join(words)
