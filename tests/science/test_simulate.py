@@ -1,4 +1,5 @@
 from datetime import timedelta
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -77,3 +78,76 @@ def test_an_unknown_chooser_is_refused():
 @pytest.mark.parametrize("chooser", ["yesterday", "change", "ahead", "stress"])
 def test_every_chooser_makes_runs(chooser):
     assert len(simulate(Truth(chooser=chooser, selection=1.0), 1).activities) > 20
+
+
+def hours_of(person):
+    return np.array([(run.start + timedelta(hours=1)).hour for run in person.activities])  # its clock is an hour ahead
+
+
+def test_where_nothing_is_cut_the_felt_lift_is_the_stated_one():
+    for differences in ({}, {"rounding": 0.0}, {"tails": 3.0}, {"noise_later": 3.0}, {"plateau": 3.0}):
+        person = simulate(Truth(**differences), 1)
+        assert person.felt_lift == pytest.approx(person.truth.lift_points(), abs=0.02)
+
+
+def test_where_answers_are_cut_the_felt_lift_is_that_of_two_worlds():
+    """A lift that stays whole for 5 h is seen in full a quarter of an hour after; runs are a day apart or more."""
+    truth = Truth(lift=0.8, centre=8.5, spread=1.5, taps=7, days=2000, check_ins=True, plateau=5.1, clock=0.0)
+    person = simulate(truth, 1)
+    without = simulate(Truth(**{**vars(truth), "lift": 0.0}), 1)
+    after = np.array([one.context == "after" for one in person.ratings])
+    seen = (moods(person) - moods(without))[after].mean()
+    assert person.felt_lift == pytest.approx(seen, rel=0.05)
+    assert person.felt_lift < 0.8 * truth.lift_points()
+
+
+def test_a_plateau_is_whole_and_then_gone():
+    truth = Truth(lift=2.0, plateau=3.0, spread=0.5, rounding=0.0, check_ins=True, days=300)
+    raised = moods(simulate(truth, 2)) - moods(simulate(Truth(**{**vars(truth), "lift": 0.0}), 2))
+    assert set(np.round(raised / truth.lift_points(), 6)) <= {0.0, 1.0}
+
+
+def test_runs_may_keep_one_hour_or_come_twice_a_day():
+    assert set(hours_of(simulate(Truth(run_hour=17.5), 1))) <= {17, 18}
+    twice = simulate(Truth(runs_a_day=2, runs_per_week=6.0), 1)
+    days = [run.start.date() for run in twice.activities]
+    assert len(days) > 1.3 * len(set(days))
+    starts = sorted(run.start for run in twice.activities)
+    assert all(later - earlier > timedelta(hours=1) for earlier, later in pairwise(starts))
+
+
+def test_nothing_is_recorded_in_the_gap():
+    person = simulate(Truth(days=90, gap=(30, 60), check_ins=True), 1)
+    days = [
+        (one - person.truth.first).days for one in [r.at for r in person.ratings] + [a.start for a in person.activities]
+    ]
+    assert not set(days) & set(range(31, 59))
+    assert {day < 31 for day in days} == {True, False}
+
+
+def test_noise_may_have_tails_and_may_grow():
+    plain = {"ou_sd": 1e-6, "clock": 0.0, "weekday": 0.0, "lift": 0.0, "rounding": 0.0, "days": 600, "spread": 0.5}
+    heavy = moods(simulate(Truth(tails=3.0, **plain), 1))
+    assert heavy.std() == pytest.approx(0.3, rel=0.1)
+    assert np.mean(np.abs(heavy - 5.5) > 1.2) > 10 * 6e-5
+    grown = moods(simulate(Truth(noise_later=3.0, **plain), 1))
+    assert grown[grown.size // 2 :].std() / grown[: grown.size // 2].std() == pytest.approx(3.0, rel=0.1)
+    assert grown.std() == pytest.approx(0.3, rel=0.1)
+
+
+def test_answering_may_depend_on_how_it_feels():
+    truth = {"lift": 0.0, "check_ins": True, "days": 600}
+    everywhere = simulate(Truth(answers_by_mood=1.0, **truth), 1)
+    assert moods(everywhere).mean() > moods(simulate(Truth(**truth), 1)).mean() + 0.1
+    after = simulate(Truth(answers_by_mood=1.0, only_after=True, **truth), 1)
+    contexts = [one.context for one in after.ratings]
+    runs = len(after.activities)
+    assert contexts.count("before") >= runs - 5
+    assert contexts.count("after") == pytest.approx(0.72 * 3 * runs, rel=0.1)
+
+
+def test_happy_evenings_are_there_on_every_day():
+    plain = {"lift": 0.0, "rounding": 0.0, "days": 300}
+    raised = moods(simulate(Truth(clock_bump=0.8, **plain), 1)) - moods(simulate(Truth(**plain), 1))
+    assert raised.max() == pytest.approx(0.8 * 1.3, rel=0.05)
+    assert np.mean(raised > 0.5) == pytest.approx(2 * 1.14 / 14, rel=0.4)

@@ -26,6 +26,14 @@ AFTER = (0.25, 2.0, 5.0)
 PLANNED_AHEAD, PLANNED_SPREAD = 12.0, 2.0
 ANTICIPATION_HALF_LIFE = 3.0
 AHEAD = 3.0
+#: A second run of a day begins at least so many hours after the first.
+APART = 3.0
+#: The clock's bump: its hour and its width.
+BUMP_HOUR, BUMP_WIDTH = 19.5, 1.0
+#: The log-odds of answering in an average mood where answering depends on it.
+USUALLY = 1.1
+#: Quantiles over which the noise is averaged in the true lift.
+NOISES = 200
 
 CHOOSERS = ("mood", "yesterday", "change", "ahead", "stress")
 SPORTS = ("running", "walking", "trail_running", "cycling")
@@ -51,6 +59,13 @@ class Truth:
     going back; where `planned_share` > 0 only planned runs have it, and they are chosen about
     12 h earlier. `check_ins` adds ratings just before and 0.25, 2 and 5 h after each run;
     `taps` answers in that many steps.
+
+    For harder cases: `plateau` keeps the lift whole for that many hours, then it is gone at once; `clock_bump`
+    (latent units, not counted in `answer_sd`) makes evenings about half past seven better on every day; `run_hour`
+    puts every run into that half hour; `runs_a_day` at most, of one length; `gap` days (from, to) without any
+    record; `tails` gives the noise t-distributed tails of so many degrees of freedom (its spread stays `noise`);
+    `noise_later` is how many times noisier the second half is than the first; `answers_by_mood` is the log-odds of
+    answering per latent unit, `only_after` for the ratings after runs alone.
     """
 
     lift: float = 0.6
@@ -83,6 +98,15 @@ class Truth:
     utc_offset_min: int = 60
     first: datetime = datetime(2025, 1, 6, tzinfo=UTC)
     mixed_sports: bool = False
+    plateau: float | None = None
+    clock_bump: float = 0.0
+    run_hour: float | None = None
+    runs_a_day: int = 1
+    gap: tuple[int, int] | None = None
+    tails: float | None = None
+    noise_later: float = 1.0
+    answers_by_mood: float = 0.0
+    only_after: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a chooser nobody knows."""
@@ -96,17 +120,23 @@ class Truth:
         return math.sqrt(self.ou_sd**2 + self.noise**2 + fixed + self.swing_sd**2)
 
     def lift_points(self, outcome: str = "mood") -> float:
-        """Give the true lift of one outcome in raw points of its scale."""
+        """Give the true lift of one outcome in raw points of its scale, had the scale neither steps nor ends."""
         lift = self.lift if outcome == "mood" else self.other_lifts[outcome]
         return lift * self.answer_sd * self.spread
 
 
 class Simulated(NamedTuple):
-    """A simulated runner's records and the truth they came from."""
+    """A simulated runner's records and the truth they came from.
+
+    `felt_lift` is the true lift of mood in raw points as the scale can show it: the mean over this runner's own
+    activities of the expected answer at the end less the expected answer at the same moment without that activity,
+    the noise averaged out, both rounded and cut as answers are. Where nothing is cut it is `truth.lift_points()`.
+    """
 
     ratings: tuple[Rating, ...]
     activities: tuple[Activity, ...]
     truth: Truth
+    felt_lift: float
 
 
 class _Runs(NamedTuple):
@@ -137,6 +167,7 @@ def simulate(truth: Truth, seed: int | np.random.Generator = 1) -> Simulated:
     runs = _choose_runs(truth, feeling, rng)
     moments, contexts = _moments(truth, runs, rng)
     setting = _Setting(truth, runs, moments, rng.normal(0.0, truth.weekday, 7))
+    answered = _answering(setting, feeling, contexts, rng)
     columns = {"mood": _answers(setting, truth.lift, feeling, rng)}
     for name, lift in truth.other_lifts.items():
         sign = 1.0 if BETTER[name] == "higher" else -1.0
@@ -150,8 +181,9 @@ def simulate(truth: Truth, seed: int | np.random.Generator = 1) -> Simulated:
             utc_offset_min=truth.utc_offset_min,
         )
         for row, hours in enumerate(moments)
+        if answered[row]
     )
-    return Simulated(ratings, _activities(truth, runs, rng), truth)
+    return Simulated(ratings, _activities(truth, runs, rng), truth, _felt_lift(setting, feeling))
 
 
 def demonstration(days: int = 365) -> Truth:
@@ -203,7 +235,7 @@ def _clock_shape(hour: Array) -> Array:
 def _choose_runs(truth: Truth, feeling: Array, rng: np.random.Generator) -> _Runs:
     """Let the runner decide, half hour by half hour, at most once a day."""
     hours = np.arange(FIRST_HOUR, LAST_HOUR, BIN)
-    shape = _clock_shape(hours)
+    shape = _clock_shape(hours) if truth.run_hour is None else (hours == truth.run_hour).astype(np.float64)
     base = -math.log1p(-min(truth.runs_per_week, 6.9) / 7) * shape / shape.sum()
     boredom = truth.selection**2 * (truth.ou_sd**2 + truth.swing_sd**2) / 2
     drive = _drive(truth, feeling, rng)
@@ -212,7 +244,7 @@ def _choose_runs(truth: Truth, feeling: Array, rng: np.random.Generator) -> _Run
     planned: list[bool] = []
     for day in range(truth.days):
         when = day * 24 + hours + rng.uniform(0.0, BIN, hours.size)
-        lifted = truth.answer_sd * truth.lift * _decayed(when, np.array(ends[-4:]), truth.half_life)
+        lifted = truth.answer_sd * truth.lift * _lingering(truth, when, np.array(ends[-4:]))
         pull = drive[np.minimum((when / STEP).astype(int), drive.size - 1)]
         if truth.chooser == "mood":
             pull = pull + lifted
@@ -221,12 +253,29 @@ def _choose_runs(truth: Truth, feeling: Array, rng: np.random.Generator) -> _Run
         is_planned = rng.random() < truth.planned_share
         ahead = PLANNED_AHEAD + rng.uniform(-PLANNED_SPREAD, PLANNED_SPREAD) if is_planned else 0.0
         length = float(np.clip(rng.lognormal(math.log(35.0), 0.3), 12.0, 95.0)) / 60
-        if yes.size and (not ends or when[yes[0]] + ahead > ends[-1] + 1.0):
-            starts.append(float(when[yes[0]] + ahead))
-            ends.append(starts[-1] + length)
-            planned.append(bool(is_planned))
-    kept = np.array(ends) < truth.days * 24
+        for start in _spaced(when[yes], truth.runs_a_day):
+            if not ends or start + ahead > ends[-1] + 1.0:
+                starts.append(start + ahead)
+                ends.append(starts[-1] + length)
+                planned.append(bool(is_planned))
+    kept = (np.array(ends) < truth.days * 24) & _recorded(truth, np.array(starts))
     return _Runs(np.array(starts)[kept], np.array(ends)[kept], np.array(planned, dtype=bool)[kept])
+
+
+def _spaced(when: Array, most: int) -> list[float]:
+    """Take the first of these moments and at most so many in all, each well after the last taken."""
+    taken: list[float] = []
+    for one in when:
+        if len(taken) < most and (not taken or one >= taken[-1] + APART):
+            taken.append(float(one))
+    return taken
+
+
+def _recorded(truth: Truth, at: Array) -> NDArray[np.bool_]:
+    """Tell which moments lie outside the gap, shape of `at`."""
+    if truth.gap is None:
+        return np.ones(at.size, dtype=bool)
+    return np.asarray((at < truth.gap[0] * 24) | (at >= truth.gap[1] * 24))
 
 
 def _drive(truth: Truth, feeling: Array, rng: np.random.Generator) -> Array:
@@ -249,6 +298,14 @@ def _decayed(at: Array, when: Array, half_life: float) -> Array:
     return decayed_sum(at, when, np.ones(when.size), np.array([math.log(2) / half_life]))[:, 0]
 
 
+def _lingering(truth: Truth, at: Array, ends: Array) -> Array:
+    """Give how much of a whole lift is there at each moment, added up over the activities that have ended."""
+    if truth.plateau is None:
+        return _decayed(at, ends, truth.half_life)
+    begun = np.searchsorted(ends, at, side="right")
+    return np.asarray(begun - np.searchsorted(ends, at - truth.plateau, side="right"), dtype=np.float64)
+
+
 def _moments(truth: Truth, runs: _Runs, rng: np.random.Generator) -> tuple[Array, list[str]]:
     """Give the sorted hours at which a rating is given, and each one's context."""
     prompts = (np.arange(truth.days)[:, None] * 24 + rng.uniform(8.0, 22.0, (truth.days, truth.prompts))).ravel()
@@ -259,24 +316,51 @@ def _moments(truth: Truth, runs: _Runs, rng: np.random.Generator) -> tuple[Array
         around += [(float(end) + later, "after") for end in runs.end for later in AFTER]
         answered = rng.random(len(around)) < truth.around_answered
         asked += [one for one, yes in zip(around, answered, strict=True) if yes]
-    inside = sorted(one for one in asked if 0 <= one[0] < truth.days * 24)
+    recorded = _recorded(truth, np.array([hours for hours, _ in asked]))
+    inside = sorted(one for one, yes in zip(asked, recorded, strict=True) if yes and 0 <= one[0] < truth.days * 24)
     seconds = np.unique([round(hours * 3600) for hours, _ in inside], return_index=True)
     return seconds[0] / 3600.0, [inside[row][1] for row in seconds[1]]
 
 
 def _answers(setting: _Setting, lift: float, feeling: Array, rng: np.random.Generator) -> Array:
     """Answer one scale at every moment, in points from 0 to 10."""
+    noise = _noise(setting.truth, setting.moments, rng)
+    return _as_points(setting.truth, _felt(setting, lift, feeling) + noise)
+
+
+def _felt(setting: _Setting, lift: float, feeling: Array) -> Array:
+    """Give how it feels at every moment, without the noise of answering, in latent units."""
     truth, runs, at, weekday = setting
     hopeful = runs.start[runs.planned] if truth.planned_share > 0 else runs.start
-    y = (
+    from_bump = np.abs((at - BUMP_HOUR + 12) % 24 - 12)
+    return np.asarray(
         feeling[np.minimum((at / STEP).astype(int), feeling.size - 1)]
         + truth.clock * np.cos(2 * np.pi * (at - 15.0) / 24)
+        + truth.clock_bump * np.exp(-0.5 * (from_bump / BUMP_WIDTH) ** 2)
         + weekday[(at // 24).astype(int) % 7]
         + truth.trend * (at / (truth.days * 24) - 0.5)
-        + truth.answer_sd * lift * _decayed(at, runs.end, truth.half_life)
+        + truth.answer_sd * lift * _lingering(truth, at, runs.end)
         + truth.anticipation * _decayed(-at, -hopeful, ANTICIPATION_HALF_LIFE)
-        + rng.normal(0.0, truth.noise, at.size)
     )
+
+
+def _noise(truth: Truth, at: Array, rng: np.random.Generator) -> Array:
+    """Draw the noise of answering, latent units."""
+    if truth.tails is None:
+        noise = rng.normal(0.0, truth.noise, at.size)
+    else:
+        noise = truth.noise * rng.standard_t(truth.tails, at.size) * math.sqrt(1 - 2 / truth.tails)
+    return np.asarray(noise * _noisier(truth, at))
+
+
+def _noisier(truth: Truth, at: Array) -> Array:
+    """Give how many times its usual spread the noise has at each moment; 1 in the mean of squares."""
+    first = math.sqrt(2 / (1 + truth.noise_later**2))
+    return np.where(at < truth.days * 12, first, first * truth.noise_later)
+
+
+def _as_points(truth: Truth, y: Array) -> Array:
+    """Turn latent units into an answer: rounded, and cut to 0..10."""
     points = truth.centre + truth.spread * y
     if truth.taps is not None:
         step = 10 / (truth.taps - 1)
@@ -284,6 +368,37 @@ def _answers(setting: _Setting, lift: float, feeling: Array, rng: np.random.Gene
     elif truth.rounding > 0:
         points = np.round(points / truth.rounding) * truth.rounding
     return np.asarray(np.clip(points, 0.0, 10.0))
+
+
+def _answering(setting: _Setting, feeling: Array, contexts: list[str], rng: np.random.Generator) -> NDArray[np.bool_]:
+    """Tell which moments are answered where that depends on how it feels then; else all."""
+    truth = setting.truth
+    if truth.answers_by_mood == 0:
+        return np.ones(setting.moments.size, dtype=bool)
+    odds = np.exp(USUALLY + truth.answers_by_mood * _felt(setting, truth.lift, feeling))
+    concerned = np.array([not truth.only_after or context == "after" for context in contexts])
+    return np.asarray((rng.random(odds.size) < odds / (1 + odds)) | ~concerned)
+
+
+def _felt_lift(setting: _Setting, feeling: Array) -> float:
+    """Work out the true lift of mood in raw points, see `Simulated`; nan without an activity."""
+    truth, runs = setting.truth, setting.runs
+    if runs.end.size == 0:
+        return math.nan
+    with_it = _felt(setting._replace(moments=runs.end), truth.lift, feeling)[:, None]
+    noise = _noisier(truth, runs.end)[:, None] * truth.noise * _noise_quantiles(truth.tails)
+    without = with_it - truth.answer_sd * truth.lift
+    return float((_as_points(truth, with_it + noise) - _as_points(truth, without + noise)).mean())
+
+
+def _noise_quantiles(tails: float | None) -> Array:
+    """Give evenly likely values of a noise with spread 1, shape (NOISES,)."""
+    from scipy.special import ndtri, stdtrit  # noqa: PLC0415 - a tenth of a second to import
+
+    probability = (np.arange(NOISES) + 0.5) / NOISES
+    if tails is None:
+        return np.asarray(ndtri(probability))
+    return np.asarray(stdtrit(tails, probability) * math.sqrt(1 - 2 / tails))
 
 
 def _moment(truth: Truth, hours: float) -> datetime:
