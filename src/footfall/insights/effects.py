@@ -17,6 +17,7 @@ from footfall.insights.phrases import (
     still_fits,
     surer_than_large,
     went,
+    went_by,
     worked_out,
 )
 from footfall.insights.sizes import size
@@ -52,19 +53,21 @@ def _turned(bend: Check, towards: int) -> int:
 
 def _helps(case: Case) -> Words:
     estimate, marks = case.estimate, case.marks
-    by = {"what": went(case, True), "size": size(middle_of(estimate))}
-    is_lift = case.answer.question == "lift"
-    verdict = _("Most likely, by %(size)s in ten.") if is_lift else _("%(what)s, most likely by %(size)s in ten.")
-    small = worked_out(estimate)
-    if marks is not None and marks.better * 2 >= COUNT:
-        small = counted_better(case, marks.better)
-    elif marks is not None:
-        verdict = _("%(what)s, most likely by a little: %(size)s in ten.")
-        if is_lift:
-            verdict = _("Most likely a little, by %(size)s in ten.")
-        small = surer_than_large(case, marks.better)
+    is_large, small = True, worked_out(estimate)
+    if marks is not None:
+        is_large = marks.better * 2 >= COUNT
+        small = counted_better(case, marks.better) if is_large else surer_than_large(case, marks.better)
     small = joined(small, _(case.answer.asked.also), may_be_chance(estimate))
-    return Words(verdict % by, small, _("most likely better"))
+    return Words(_better_by(case, is_large), small, _("most likely better"))
+
+
+def _better_by(case: Case, is_large: bool) -> str:
+    by = {"size": size(middle_of(case.estimate))}
+    if case.answer.question != "lift":
+        return went_by(case, True, middle_of(case.estimate), is_large)
+    if is_large:
+        return _("Most likely, by %(size)s in ten.") % by
+    return _("Most likely a little, by %(size)s in ten.") % by
 
 
 def _worsens(case: Case) -> Words:

@@ -16,7 +16,7 @@ from footfall.insights.phrases import (
     outcome_clause,
     side,
     still_fits,
-    went,
+    went_by,
     worked_out,
 )
 from footfall.insights.sizes import size
@@ -57,11 +57,9 @@ def _with_doubt(case: Case, alone: str) -> str:
 
 
 def _by(case: Case, contrast: Careful, is_better: bool) -> str:
-    by = {"what": went(case, is_better), "size": size(contrast.estimate)}
     noticeable = case.estimate.smallest_noticeable
-    if noticeable is not None and abs(contrast.estimate) < noticeable:
-        return _("%(what)s, most likely by a little: %(size)s in ten.") % by
-    return _("%(what)s, most likely by %(size)s in ten.") % by
+    is_large = noticeable is None or abs(contrast.estimate) >= noticeable
+    return went_by(case, is_better, contrast.estimate, is_large)
 
 
 def _same(case: Case, _contrast: Careful, alone: str) -> Words:
@@ -103,8 +101,8 @@ def _alone_mixed(case: Case) -> str:
     return _alone(case, _("it was different, but perhaps not because of them."))
 
 
-def _alone_open(case: Case) -> str:
-    return _alone(case, _("nobody can tell yet."))
+def _alone_open(_case: Case) -> str:
+    return _("Whether it differs from the same hours without an activity, nobody can tell yet.")
 
 
 ALONE = {

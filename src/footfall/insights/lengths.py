@@ -76,7 +76,8 @@ def _nothing_yet(case: Case) -> Words:
 
 
 def _open(case: Case) -> str:
-    return _range(case.estimate.interval or (0.0, 0.0))
+    low, high = case.estimate.interval or (0.0, 0.0)
+    return _("Anything from %(low)s to %(high)s still fits.") % {"low": hours(low), "high": hours(high)}
 
 
 def _range(interval: Interval) -> str:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from footfall.content.records import Answer
 from footfall.core.estimates import Careful, Estimate, Interval
 from footfall.core.footfalls import COUNT, Footfalls, footfalls, sign
+from footfall.insights.sizes import size
 from footfall.insights.words import _, many
 
 #: The chance of a wrong direction, over all of a person's answers together, up to which one is spoken of freely.
@@ -66,6 +67,18 @@ def went(case: Case, is_better: bool) -> str:
     """Say when it was which way: "After longer runs your mood was higher than after shorter ones"."""
     when, than = filled(case.answer.asked.when, case.answer), filled(case.answer.asked.than, case.answer)
     return begun(joined(when, outcome_clause(case, is_better), than))
+
+
+def went_by(case: Case, is_better: bool, points: float, is_large: bool) -> str:
+    """Say when it was which way, and by how much; a comparison needs a sentence for each."""
+    by = {"what": went(case, is_better), "size": size(points)}
+    if case.answer.asked.than:
+        if is_large:
+            return _("%(what)s. Most likely by %(size)s in ten.") % by
+        return _("%(what)s. Most likely by a little: %(size)s in ten.") % by
+    if is_large:
+        return _("%(what)s, most likely by %(size)s in ten.") % by
+    return _("%(what)s, most likely by a little: %(size)s in ten.") % by
 
 
 def middle_of(estimate: Estimate) -> float:
@@ -142,6 +155,8 @@ def counted_worse(case: Case, count: int) -> str:
 def counted_small(case: Case, count: int) -> str:
     """Say how many of the twenty are too small to notice."""
     if not case.is_drawn_as_footfalls:
+        if count == COUNT:
+            return _("Of twenty equally likely answers, all are too small to notice.")
         return _("Of twenty equally likely answers, %(n)d are too small to notice.") % {"n": count}
     if count == COUNT:
         return _("All twenty footfalls are too small to notice.")
