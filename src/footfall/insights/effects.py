@@ -146,10 +146,11 @@ def _middle_ones(case: Case, is_better: bool) -> Words:
     asked = case.answer.asked
     parts = {"when": _(asked.middle), "what": outcome_clause(case, is_better), "than": _(asked.ends)}
     verdict = _("Most likely, %(when)s %(what)s %(than)s.") % parts
-    small = joined(
-        _("The picture shows by how much."), _("Such a bend may still be chance."), worked_out(case.estimate)
-    )
-    return Words(verdict, small, _bend_beside(1 if is_better else -1)[:-1].lower())
+    bend = next(check for check in case.estimate.checks if check.name == BEND)
+    # A bend is what the middle ones have above the longer and shorter ones (80th and 20th percentile), in points.
+    by = _("By %(size)s in ten, as far as can be seen.") % {"size": size(bend.estimate)}
+    small = joined(by, _("Such a bend may still be chance."), worked_out(case.estimate))
+    return Words(verdict, small, _("the middle ones go with most") if is_better else _("the middle ones go with least"))
 
 
 def _first_picture(case: Case) -> str:
