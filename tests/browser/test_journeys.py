@@ -26,7 +26,8 @@ def full(ada):
     names = ["today", "check_in", "check_ins", "import", "activities", "new_activity", "findings", "help", "more"]
     ways = [reverse(name) for name in [*names, "settings", "erase_everything", "about", "evidence"]]
     ways += [reverse(name, args=[run.key]) for name in ("activity", "activity_words", "erase_activity")]
-    return [*ways, reverse("answer", args=["lift", "mood"]), "/no/such/page"]
+    ways += [f"{reverse('check_in')}?context=before", reverse("answer", args=["lift", "mood"])]
+    return [*ways, "/no/such/page"]
 
 
 def test_the_first_start(open_browser, home, db):
@@ -89,6 +90,30 @@ def test_a_check_in_without_any_script(open_browser, ada):
     page.get_by_role("button", name="Keep").click()
     kept = check_ins.of(ada)[0]
     assert (kept.values, kept.context) == ({"mood": 3.0}, "after")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_before_a_run_it_may_be_said_when_it_was_decided(open_browser, ada, script):
+    page = open_browser(ada, java_script_enabled=script)
+    page.goto("/check-in")
+    question, leave = page.get_by_role("group", name="When did you decide to go?"), page.get_by_text("leave it out")
+    assert not question.is_visible()
+    page.get_by_text("Before a run").click()
+    assert question.is_visible()
+    assert not question.get_by_text("leave it out").is_visible()
+    question.get_by_text("Earlier today").click()
+    assert leave.filter(visible=True).first.is_visible()
+    page.get_by_text("After a run").click()
+    assert not question.is_visible()
+    page.get_by_text("Before a run").click()
+    if script:
+        page.get_by_role("slider", name="Mood").press("ArrowRight")
+    else:
+        page.get_by_role("group", name="Mood").get_by_role("radio", name="6", exact=True).check(force=True)
+    page.get_by_role("button", name="Keep").click()
+    page.wait_for_url(re.compile(r"kept="))
+    (kept,) = check_ins.of(ada)
+    assert (kept.context, kept.decided, kept.values) == ("before", "earlier", {"mood": 6.0})
 
 
 def test_bringing_a_file_and_looking_at_the_run(open_browser, ada, tmp_path):

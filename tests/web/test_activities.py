@@ -7,6 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from footfall.actions.check_ins import record_check_in
+from footfall.core.ratings import Rating
 from footfall.store import activities, check_ins
 from tests.web.records import MORNING, keep_check_in, keep_many, keep_run
 
@@ -120,6 +122,34 @@ def test_words_about_it_can_be_changed_without_rounding_what_a_watch_said(client
     kept = activities.get(ada, run.key)
     assert (kept.title, kept.note, kept.feeling, kept.exertion) == ("New", None, 2.123456789, None)
     assert kept.tags == ["music"]
+
+
+def test_when_it_was_decided_can_be_said_and_changed_later(client, ada):
+    run = keep_run(ada, recording=None)
+    ways = reverse("activity", args=[run.key]), reverse("activity_words", args=[run.key])
+    assert "decided to go" not in client.get(ways[0]).text
+    assert client.post(ways[1], {"title": "Home", "decided": "earlier"}).status_code == 302
+    assert "earlier that day" in client.get(ways[0]).text
+    assert '<option value="earlier" selected>' in client.get(ways[1]).text
+    assert client.post(ways[1], {"title": "Home", "decided": "perhaps"}).status_code == 422
+    client.post(ways[1], {"title": "Home", "decided": ""})
+    assert activities.get(ada, run.key).decided is None
+
+
+def test_written_down_by_hand_it_may_say_so_too(client, ada):
+    sent = {"sport": "walking", "day": "2026-05-04", "time": "18:30", "minutes": "20", "decided": "now"}
+    assert client.post("/activities/new", sent).status_code == 302
+    assert activities.of(ada)[0].decided == "now"
+
+
+def test_a_check_in_before_it_says_so_for_the_nearest_one_only(client, ada):
+    first = keep_run(ada, recording=None)
+    second = keep_run(ada, start=MORNING + timedelta(hours=1), recording=None)
+    record_check_in(ada, Rating(MORNING - timedelta(minutes=5), {"mood": 5.0}, "before", decided="planned"), "one")
+    assert "planned ahead" in client.get(reverse("activity", args=[first.key])).text
+    assert "planned ahead" not in client.get(reverse("activity", args=[second.key])).text
+    client.post(reverse("activity_words", args=[first.key]), {"decided": "now"})
+    assert "just before" in client.get(reverse("activity", args=[first.key])).text
 
 
 def test_erasing_asks_once_and_is_complete(client, ada):

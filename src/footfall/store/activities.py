@@ -248,6 +248,11 @@ def newest(person: Person) -> Activity | None:
     return Activity.objects.filter(person=person).order_by("-start").first()
 
 
+def begun(person: Person, since: datetime, until: datetime) -> list[Activity]:
+    """List the activities that began from one moment to another, newest first."""
+    return list(Activity.objects.filter(person=person, start__gte=since, start__lte=until).order_by("-start", "key"))
+
+
 def forget(person: Person, activity: Activity) -> list[str]:
     """Remove an activity, and give the digests of files that now hold nothing that is kept."""
     originals = [source.original_id for source in sources(person, activity)]

@@ -8,10 +8,13 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from footfall.actions.activities import change_activity, erase_activity
+from footfall.actions.deciding import AHEAD, BEHIND, with_decisions
 from footfall.charts.around import around_chart
 from footfall.charts.series import series_chart
 from footfall.charts.track import track_chart
 from footfall.core.errors import NotFound
+from footfall.core.ratings import Rating
+from footfall.core.sports import ON_FOOT
 from footfall.store import activities, check_ins
 from footfall.store.activities import Activity
 from footfall.store.people import Person
@@ -20,9 +23,7 @@ from footfall.web.forms import OwnWordsForm
 from footfall.web.pages import owner, page
 
 BEFORE, AFTER = timedelta(hours=3), timedelta(hours=6)
-#: What is told as minutes a kilometre; everything else as kilometres an hour.
-ON_FOOT = ("running", "trail_running", "treadmill_running", "walking", "hiking")
-WORDS = ("title", "note", "feeling", "exertion")
+WORDS = ("title", "note", "feeling", "exertion", "decided")
 
 
 @only_shows
@@ -33,7 +34,7 @@ def look_at_activity(request: HttpRequest, key: str) -> HttpResponse:
     return page(
         request,
         "activity.html",
-        {"activity": activity, "sources": activities.sources(person, activity), **_pictures(person, activity)},
+        {"activity": activity, "sources": activities.sources(person, activity), **_around(person, activity)},
     )
 
 
@@ -76,14 +77,31 @@ def _said(activity: Activity) -> dict[str, Any]:
     return {**said, "tags": " ".join(activity.tags)}
 
 
+def _around(person: Person, activity: Activity) -> dict[str, Any]:
+    """Draw the activity and the check-ins around it, and say when it was decided on, as far as anybody told."""
+    near = check_ins.between(person, activity.start - BEFORE, activity.end + AFTER)
+    ratings = [one.as_record() for one in near]
+    return {
+        "decided": activity.decided or _decided(person, activity, ratings),
+        "around": around_chart(activity.as_record(), ratings, "around"),
+        **_pictures(person, activity),
+    }
+
+
+def _decided(person: Person, activity: Activity, ratings: list[Rating]) -> str | None:
+    """Ask the check-ins before it; one of them may be about another activity close by."""
+    if not any(one.decided for one in ratings):
+        return None
+    close = activities.near(person, activity.start, AHEAD + BEHIND)
+    told = with_decisions([one.as_record() for one in close], ratings)
+    return next((one.decided for one, row in zip(told, close, strict=True) if row.pk == activity.pk), None)
+
+
 def _pictures(person: Person, activity: Activity) -> dict[str, Any]:
     recording = activities.recording(person, activity)
-    near = check_ins.between(person, activity.start - BEFORE, activity.end + AFTER)
-    record = activity.as_record()
     wanted = [] if recording is None else ["heart_rate", "pace" if activity.sport in ON_FOOT else "speed", "altitude"]
     drawn = [series_chart(recording, what, what) for what in wanted if recording is not None]
     return {
-        "around": around_chart(record, [one.as_record() for one in near], "around"),
         "track": None if recording is None else track_chart(recording, "track"),
         "series": [chart for chart in drawn if chart is not None],
     }

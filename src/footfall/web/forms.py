@@ -54,6 +54,7 @@ class CheckInForm(Form):
 
     uid = forms.CharField(max_length=64, required=False)
     context = forms.ChoiceField(choices=list(words.CONTEXTS.items()), required=False)
+    decided = forms.CharField(required=False)
     note = forms.CharField(max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     at = forms.DateTimeField(
         required=False,
@@ -81,8 +82,10 @@ class CheckInForm(Form):
         return at
 
     def clean(self) -> dict[str, Any]:
-        """Ask for at least one answer."""
+        """Ask for at least one answer; when it was decided to go is asked before a run only, and never needed."""
         kept = self.cleaned_data
+        if kept.get("context") != "before" or kept.get("decided") not in words.DECIDED:
+            kept["decided"] = None
         if not self.errors and all(kept.get(name) is None for name in OUTCOME_NAMES):
             raise ValidationError(_("Please answer at least one of them. What you wrote is still here."))
         return kept
@@ -96,6 +99,7 @@ class CheckInForm(Form):
             context=kept["context"],
             note=kept["note"].strip() or None,
             utc_offset_min=days.offset_min(kept["at"], self.person.zone),
+            decided=kept["decided"],
         )
 
     @property
@@ -211,6 +215,9 @@ class OwnWordsForm(Form):
     exertion = forms.TypedChoiceField(
         choices=[("", _("not answered")), *words.EFFORT_CHOICES], coerce=float, empty_value=None, required=False
     )
+    decided = forms.TypedChoiceField(
+        choices=[("", _("not answered")), *words.DECIDED_WHEN.items()], empty_value=None, required=False
+    )
     tags = forms.CharField(max_length=200, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -228,6 +235,7 @@ class OwnWordsForm(Form):
             feeling=kept["feeling"],
             exertion=kept["exertion"],
             tags=tuple(dict.fromkeys(kept["tags"].replace(",", " ").lower().split())),
+            decided=kept["decided"],
         )
 
 
@@ -277,6 +285,7 @@ class NewActivityForm(OwnWordsForm):
             distance=None if kept["kilometres"] is None else kept["kilometres"] * 1000,
             feeling=said.feeling,
             exertion=said.exertion,
+            decided=said.decided,
             title=said.title,
             note=said.note,
             tags=said.tags,

@@ -2,23 +2,22 @@
 
 from datetime import date, datetime, timedelta
 from statistics import fmean
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from footfall.actions import asking
 from footfall.charts.days import days_chart
 from footfall.core import days
+from footfall.core.estimates import Analysis
 from footfall.insights.today import first_finding
 from footfall.store import activities, analyses, check_ins
-from footfall.store.activities import Activity
 from footfall.store.check_ins import CheckIn
 from footfall.store.people import Person
 from footfall.web import words
 from footfall.web.edge import only_shows
 from footfall.web.pages import owner, page, points
 
-STILL_AFTER = timedelta(hours=6)
 LOOK_BACK = timedelta(days=28)
 
 
@@ -27,16 +26,17 @@ def today(request: HttpRequest) -> HttpResponse:
     """Show the day: a greeting, one card, the newest activity and one finding, if one is sure enough."""
     person = owner(request)
     now = timezone.now()
-    last, last_rated = activities.newest(person), _first(check_ins.newest(person))
-    kept, stored = _just_kept(request, person), analyses.newest(person)
+    kept, last, stored = _just_kept(request, person), activities.newest(person), analyses.newest(person)
     analysis = None if stored is None else stored.as_record()
+    is_new = last is None and not check_ins.newest(person)
     return page(
         request,
         "today.html",
         {
             "now": now,
             "greeting": words.greeting(days.local(now, person.zone).hour),
-            "card": _card(last, last_rated, now),
+            "is_new": is_new,
+            "ask": None if last is None else _ask(person, analysis, now),
             "last": last,
             "kept": kept,
             "answered": [] if kept is None else _answered(kept),
@@ -46,13 +46,14 @@ def today(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _card(last: Activity | None, rated: CheckIn | None, now: datetime) -> str:
-    """Choose the one thing: begin, the hours after a run, or simply now."""
-    if last is None and rated is None:
-        return "begin"
-    if last is not None and now - STILL_AFTER <= last.end <= now and (rated is None or rated.at < last.end):
-        return "after"
-    return "now"
+def _ask(person: Person, analysis: Analysis | None, now: datetime) -> asking.Ask | None:
+    """Find out whether a check-in after the newest activity is worth asking for, now or soon."""
+    lately = activities.begun(person, now - asking.LONGEST - asking.LONGEST_AFTER, now)
+    if not lately:
+        return None
+    ratings = check_ins.between(person, lately[-1].start - asking.BEFORE, now)
+    done = [one.as_record() for one in lately]
+    return asking.choose(analysis, done, [one.as_record() for one in ratings], now)
 
 
 def _just_kept(request: HttpRequest, person: Person) -> CheckIn | None:
@@ -72,7 +73,3 @@ def _moods(person: Person, now: datetime) -> list[tuple[date, float | None]]:
     last = days.day_of(now, person.zone)
     span = [last - timedelta(days=back) for back in range(LOOK_BACK.days - 1, -1, -1)]
     return [(day, fmean(answered[day]) if day in answered else None) for day in span]
-
-
-def _first(rows: list[Any]) -> Any:
-    return rows[0] if rows else None

@@ -1,5 +1,6 @@
 """The words of the pages that are not sentences of one template: scales, situations, sports, feelings."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
@@ -56,6 +57,25 @@ CONTEXTS: dict[str, Word] = {
     "morning": _("Morning"),
     "evening": _("Evening"),
     "prompt": _("When asked"),
+}
+
+#: When it was decided to go: as it is asked, and as it is told afterwards.
+DECIDED: dict[str, Word] = {
+    "now": _("Just now"),
+    "earlier": _("Earlier today"),
+    "planned": _("It was planned"),
+}
+DECIDED_WHEN: dict[str, Word] = {
+    "now": _("just before"),
+    "earlier": _("earlier that day"),
+    "planned": _("planned ahead"),
+}
+
+#: How Today asks after an activity, by the hours since its end (actions.asking.WINDOWS).
+AFTER: dict[float, Word] = {
+    0.25: _("How are you, after it?"),
+    2.0: _("About two hours after it: how is it now?"),
+    5.0: _("About five hours after it: how is it now?"),
 }
 
 _SPORT_WORDS: dict[str, Word] = {
@@ -155,6 +175,14 @@ def effort(value: float) -> str:
     """Say how hard it was, in words."""
     nearest = min(EFFORT_CHOICES, key=lambda choice: abs(choice[0] - value))
     return str(nearest[1])
+
+
+def when_it_tells_most(wait: timedelta) -> str:
+    """Say when the next check-in would tell most."""
+    hours = max(1, round(wait / timedelta(hours=1)))
+    if hours == 1:
+        return str(_("In about an hour another check-in would tell most, if you like."))
+    return _("In about %(hours)s hours another check-in would tell most, if you like.") % {"hours": hours}
 
 
 def greeting(hour: int) -> str:
