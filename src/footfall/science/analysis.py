@@ -9,20 +9,21 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from footfall.content.loader import answer
+from footfall.content.loader import claim_of
 from footfall.core.activities import Activity
 from footfall.core.contents import LeftOut
 from footfall.core.estimates import Analysis, DataSummary, Estimate
 from footfall.core.nights import Night
 from footfall.core.ratings import OUTCOMES, Rating
 from footfall.science.lift import estimate_lift, prepare
+from footfall.science.questions import Answered, answer_questions
 from footfall.science.timeline import Timeline, lay_out
 from footfall.stats.pooling import false_sign_rates
 
 Array = NDArray[np.float64]
 
 #: Names the engine: a new word whenever the same records could give another answer.
-ENGINE = "lift-1"
+ENGINE = "mood-1"
 
 
 def analyse(
@@ -35,15 +36,19 @@ def analyse(
 ) -> Analysis:
     """Answer every question from one person's records.
 
-    One `lift` a scale, always all of them in the order of OUTCOMES; what cannot be answered says so in its
-    verdict. Rows that cannot be used are added to `left_out`, never an error. The same records in any order
-    and the same seed give the same answers.
+    One `lift` a scale, always all of them in the order of OUTCOMES, then every other question about each scale
+    that was ever answered; what cannot be answered says so in its verdict. Rows that cannot be used are added to
+    `left_out`, never an error. The same records in any order and the same seed give the same answers.
     """
     began = time.perf_counter()
     timeline = lay_out(ratings, activities, left_out, datetime.now(UTC))
     prepared = prepare(timeline)
     lifts = [estimate_lift(prepared, index, seed) for index in range(len(OUTCOMES))]
-    answers = _with_claims(_with_family([lift.estimate for lift in lifts], [lift.effect for lift in lifts]))
+    answered = [Answered(lift.estimate, lift.effect) for lift in lifts]
+    for index, lift in enumerate(lifts):
+        if np.isfinite(timeline.values[:, index]).any():
+            answered += answer_questions(prepared, lift, seed)
+    answers = tuple(_with_claim(one) for one in _with_family(answered))
     return Analysis(
         seed=seed,
         seconds=time.perf_counter() - began,
@@ -59,7 +64,7 @@ def fingerprint(ratings: Sequence[Rating], activities: Sequence[Activity], night
     lines = [f"rating {r.at.isoformat()} {r.utc_offset_min} {r.context} {sorted(r.values.items())}" for r in ratings]
     lines += [
         f"activity {a.start.isoformat()} {a.utc_offset_min} {a.duration!r} {a.sport} {a.decided} {a.arm}"
-        f" {sorted(a.tags)} {a.feeling!r} {a.exertion!r} {a.distance!r}"
+        f" {sorted(a.tags)} {a.exertion!r} {a.average_heart_rate_bpm!r} {a.rhythm!r}"
         for a in activities
     ]
     lines += [f"night {n.asleep.isoformat()} {n.awake.isoformat()} {n.bed} {n.up} {n.quality!r}" for n in nights]
@@ -78,22 +83,20 @@ def _summary(timeline: Timeline) -> DataSummary:
     )
 
 
-def _with_family(answers: list[Estimate], effects: list[tuple[float, float] | None]) -> tuple[Estimate, ...]:
-    """Add each answer's false-sign rate after partial pooling over the outcomes that have one."""
-    known = [index for index, effect in enumerate(effects) if effect is not None]
-    pairs = [effect for effect in effects if effect is not None]
-    if not known:
-        return tuple(answers)
-    rates = false_sign_rates(np.array([mean for mean, _ in pairs]), np.array([sd for _, sd in pairs]))
-    pooled = dict(zip(known, rates, strict=True))
-    return tuple(
-        replace(one, family_lfsr=float(pooled[index])) if index in pooled else one for index, one in enumerate(answers)
-    )
+def _with_family(answered: Sequence[Answered]) -> list[Estimate]:
+    """Add each answer's false-sign rate: after partial pooling of one question over all outcomes that have one."""
+    rates = {index: one.false_sign for index, one in enumerate(answered) if one.false_sign is not None}
+    families: dict[str, list[int]] = {}
+    for index, one in enumerate(answered):
+        if one.effect is not None:
+            families.setdefault(one.estimate.question, []).append(index)
+    for members in families.values():
+        effects = [answered[index].effect for index in members]
+        mean, error = np.array(effects, dtype=np.float64).T
+        rates |= dict(zip(members, map(float, false_sign_rates(mean, error)), strict=True))
+    return [replace(one.estimate, family_lfsr=rates.get(index)) for index, one in enumerate(answered)]
 
 
-def _with_claims(answers: tuple[Estimate, ...]) -> tuple[Estimate, ...]:
-    """Name the claim in the evidence that each answer stands beside; None where there is none."""
-    words = [answer(one.question, one.outcome) for one in answers]
-    return tuple(
-        replace(one, claim=None if said is None else said.claim) for one, said in zip(answers, words, strict=True)
-    )
+def _with_claim(estimate: Estimate) -> Estimate:
+    """Name the claim in the evidence that an answer stands beside; None where there is none."""
+    return replace(estimate, claim=claim_of(estimate.question, estimate.outcome) or None)

@@ -167,8 +167,8 @@ def _moving(inputs: Inputs, tau: float, sx: float) -> Array:
     return np.hstack([one.column(tau, sx) for one in tilts])
 
 
-def _inside(theta: Array) -> Array:
-    """Keep theta where the arithmetic is sound; beyond, the likelihood is flat and the prior alone speaks."""
+def inside(theta: Array) -> Array:
+    """Keep theta, (D, 3), where the arithmetic is sound; beyond, the likelihood is flat and the prior alone speaks."""
     return np.asarray(np.log(np.sqrt(np.exp(np.clip(2 * theta, -60.0, 2 * np.log(MOST))) + LEAST**2)))
 
 
@@ -180,7 +180,7 @@ def _log_prior(theta: Array) -> Array:
 def _plain_density(inputs: Inputs, layout: _Layout, moments: Moments, theta: Array) -> Array:
     """Give the log posterior of theta in the plain variant, (D,), up to a constant."""
     k = len(layout.background) + 1 + len(layout.impulses)
-    products = inner_products(layout.fixed[:, :k], moments, _inside(theta))
+    products = inner_products(layout.fixed[:, :k], moments, inside(theta))
     kept = list(range(len(layout.background), k))
     reduced = integrate_out(products.gram, layout.background, kept, inputs.columns.background_sd)
     lift = focus(reduced, 0, layout.impulses, LIFT_SD)
@@ -189,7 +189,7 @@ def _plain_density(inputs: Inputs, layout: _Layout, moments: Moments, theta: Arr
 
 def _evaluate(inputs: Inputs, layout: _Layout, moments: Moments, theta: Array) -> tuple[Array, _Payload]:
     """Give each variant's log posterior of theta, (D, M), and its conditional lifts."""
-    products = inner_products(layout.fixed, moments, _inside(theta), lambda tau, sx: _moving(inputs, tau, sx))
+    products = inner_products(layout.fixed, moments, inside(theta), lambda tau, sx: _moving(inputs, tau, sx))
     reduced = integrate_out(products.gram, layout.background, layout.kept, inputs.columns.background_sd)
     shared = [0, *layout.impulses]
     lifts, flat = [], []

@@ -58,7 +58,7 @@ class Truth:
     with mood (r = 0.6). `anticipation` (latent units) raises mood before runs, halving every 3 h
     going back; where `planned_share` > 0 only planned runs have it, and they are chosen about
     12 h earlier. `check_ins` adds ratings just before and 0.25, 2 and 5 h after each run;
-    `taps` answers in that many steps.
+    `under_way` answers half-way through that share of the runs, `taps` answers in that many steps.
 
     For harder cases: `plateau` keeps the lift whole for that many hours, then it is gone at once; `clock_bump`
     (latent units, not counted in `answer_sd`) makes evenings about half past seven better on every day; `run_hour`
@@ -91,6 +91,7 @@ class Truth:
     runs_per_week: float = 3.0
     check_ins: bool = False
     around_answered: float = 1.0
+    under_way: float = 0.0
     centre: float = 5.5
     spread: float = 1.3
     rounding: float = 0.5
@@ -316,6 +317,9 @@ def _moments(truth: Truth, runs: _Runs, rng: np.random.Generator) -> tuple[Array
         around += [(float(end) + later, "after") for end in runs.end for later in AFTER]
         answered = rng.random(len(around)) < truth.around_answered
         asked += [one for one, yes in zip(around, answered, strict=True) if yes]
+    if truth.under_way > 0:
+        half_way = [(float(middle), "during") for middle in (runs.start + runs.end) / 2]
+        asked += [one for one in half_way if rng.random() < truth.under_way]
     recorded = _recorded(truth, np.array([hours for hours, _ in asked]))
     inside = sorted(one for one, yes in zip(asked, recorded, strict=True) if yes and 0 <= one[0] < truth.days * 24)
     seconds = np.unique([round(hours * 3600) for hours, _ in inside], return_index=True)

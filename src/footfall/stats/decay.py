@@ -59,7 +59,7 @@ def decayed_sums(at: Array, when: Array, weights: Array, rate: float) -> Array:
         Shape (n, w): sum over j with when_j <= at_i of weights_jk exp(-(at_i - when_j) rate).
     """
     out = np.zeros((at.size, weights.shape[1]))
-    if when.size == 0 or at.size == 0:
+    if when.size == 0 or out.size == 0:
         return out
     order = np.argsort(when, kind="stable")
     marks = when[order]
@@ -73,7 +73,8 @@ def decayed_sums(at: Array, when: Array, weights: Array, rate: float) -> Array:
 def decayed_sums_ahead(at: Array, when: Array, weights: Array, rate: float) -> Array:
     """Sum over marks strictly after each moment, fading backwards in time; shapes as in `decayed_sums`."""
     both = decayed_sums(-at, -when, weights, rate)
-    return both - np.column_stack([decayed_at(at, when, one) for one in weights.T]).reshape(both.shape)
+    same = np.array([decayed_at(at, when, one) for one in weights.T])
+    return np.asarray(both - same.reshape(both.T.shape).T)
 
 
 def decayed_at(at: Array, when: Array, weight: Array) -> Array:

@@ -23,8 +23,8 @@ Moving = Callable[[float, float], Array]
 
 #: Ratings of one clock minute share one mood, hours: closer moments would only make Q badly conditioned.
 RESOLUTION = 1 / 60
-#: Rows multiplied at once.
-SLICE = 128
+#: At most so many rows are multiplied at once, and so many products of three numbers.
+SLICE, SMALL = 128, 2**18
 #: The least gap between moments, hours, where two minutes meet.
 LEAST_GAP = 1 / 3600
 
@@ -119,22 +119,25 @@ def _bordered(raw: Array, fixed: Array, more: Array) -> Array:
 
 
 def _across(a: Array, b: Array) -> Array:
-    """Give a'b of two tall arrays in column order, (n, k) and (n, l), in slices of `SLICE` rows.
+    """Give a'b of two tall arrays in column order, (n, k) and (n, l), in slices of at most `SLICE` rows.
 
     One large product wakes all threads of OpenBLAS, which wait for each other in a busy loop: measured 0.3 against
     13 ms for 600 rows while another process works. Products this small stay in one thread.
     """
-    slices = a.shape[0] // SLICE
-    rest = a[slices * SLICE :].T @ b[slices * SLICE :]
+    rows = max(min(SLICE, SMALL // (a.shape[1] * b.shape[1])), 1)
+    slices = a.shape[0] // rows
+    rest = a[slices * rows :].T @ b[slices * rows :]
     if slices == 0:
         return rest
-    return np.asarray(rest + np.matmul(_sliced(a, slices).transpose(0, 2, 1), _sliced(b, slices)).sum(axis=0))
+    return np.asarray(
+        rest + np.matmul(_sliced(a, slices, rows).transpose(0, 2, 1), _sliced(b, slices, rows)).sum(axis=0)
+    )
 
 
-def _sliced(tall: Array, slices: int) -> Array:
-    """View the first rows as (slices, SLICE, k) without copying."""
+def _sliced(tall: Array, slices: int, rows: int) -> Array:
+    """View the first rows as (slices, rows, k) without copying."""
     down, over = tall.strides
-    return as_strided(tall, (slices, SLICE, tall.shape[1]), (SLICE * down, down, over), writeable=False)
+    return as_strided(tall, (slices, rows, tall.shape[1]), (rows * down, down, over), writeable=False)
 
 
 def _solve(merged: Array, moments: Moments, theta: tuple[float, float, float]) -> tuple[Array, float]:

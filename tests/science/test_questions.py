@@ -1,0 +1,203 @@
+"""The questions beside lift: each against people in whom it is true, and against the arithmetic it promises."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from footfall.core.ratings import OUTCOME_NAMES
+from footfall.science.analysis import analyse
+from footfall.science.lift import estimate_lift, prepare
+from footfall.science.model import CHOICE, LEAD, LIFT_SD, PLAIN
+from footfall.science.particles import DURING, DURING_SD, LIFT, take
+from footfall.science.simulate import Truth, simulate
+from footfall.science.timeline import lay_out
+from tests.science.make import LATER
+
+YEAR = Truth(lift=0.4, check_ins=True, days=365, mixed_sports=True)
+SD = YEAR.answer_sd * YEAR.spread
+
+
+def hours(moment):
+    return moment.timestamp() / 3600
+
+
+def plus(person, extra):
+    """Add `extra(activity)` points at each activity's end, halving every four hours."""
+    end = np.array([hours(one.start) + one.duration / 3600 for one in person.activities])
+    size = np.array([extra(one) for one in person.activities])
+    ratings = []
+    for rating in person.ratings:
+        since = hours(rating.at) - end
+        added = float((size[since >= 0] * np.exp2(-since[since >= 0] / 4)).sum())
+        ratings.append(replace(rating, values={"mood": float(np.clip(rating.values["mood"] + added, 0, 10))}))
+    return ratings
+
+
+def answers(ratings, activities, outcome="mood"):
+    return {one.question: one for one in analyse(ratings, activities).answers if one.outcome == outcome}
+
+
+def test_every_question_is_answered_in_its_order():
+    person = simulate(replace(YEAR, days=60), 1)
+    given = [one for one in analyse(person.ratings, person.activities).answers if one.outcome == "mood"]
+    names = [one.question for one in given]
+    assert names[:6] == ["lift", "lift_curve", "half_life", "during", "build_up", "dose_duration"]
+    assert names[6] == "dose_effort"
+    assert names[7:-1] == sorted(one for one in names if one.startswith("by_tag")) + sorted(
+        one for one in names if one.startswith("by_sport")
+    )
+    assert names[-1] == "recovery"
+
+
+def test_rhythm_is_asked_of_calm_alone():
+    person = simulate(replace(YEAR, days=60, other_lifts={"calm": 0.2}), 1)
+    given = analyse(person.ratings, person.activities).answers
+    assert [one.outcome for one in given if one.question == "rhythm"] == ["calm"]
+
+
+def test_an_outcome_never_rated_has_its_lift_alone():
+    person = simulate(replace(YEAR, days=60), 1)
+    given = analyse(person.ratings, person.activities).answers
+    assert [one.question for one in given if one.outcome == "worry"] == ["lift"]
+    assert [one.outcome for one in given[: len(OUTCOME_NAMES)]] == list(OUTCOME_NAMES)
+
+
+def test_the_curve_falls_and_starts_at_the_careful_lift():
+    person = simulate(replace(YEAR, lift=0.8, days=180), 2)
+    given = answers(person.ratings, person.activities)
+    curve = given["lift_curve"].points
+    assert curve[0].estimate == pytest.approx(given["lift"].careful.estimate, abs=1e-6)
+    assert curve[0].interval == pytest.approx(given["lift"].careful.interval, abs=1e-6)
+    middles = [one.estimate for one in curve]
+    assert middles == sorted(middles, reverse=True)
+    two_hours = next(one for one in curve if one.at == 2.0)
+    assert given["lift_curve"].careful.interval[0] <= two_hours.estimate <= given["lift_curve"].careful.interval[1]
+
+
+def test_half_life_and_recovery_are_found_where_there_is_enough():
+    person = simulate(replace(YEAR, lift=1.0, half_life=4.0, tau=6.0), 3)
+    given = answers(person.ratings, person.activities)
+    assert given["half_life"].verdict == "estimated"
+    assert given["half_life"].interval[0] < 4.0 < given["half_life"].interval[1]
+    assert given["recovery"].verdict == "estimated"
+    assert given["recovery"].interval[0] < 6.0 * math.log(2) < given["recovery"].interval[1]
+    assert given["half_life"].bracket is None
+
+
+def test_a_half_life_without_a_lift_is_not_spoken_of():
+    person = simulate(replace(YEAR, lift=0.0, days=120), 4)
+    assert answers(person.ratings, person.activities)["half_life"].verdict == "not_enough_data"
+
+
+def test_longer_runs_that_do_more_are_seen():
+    person = simulate(YEAR, 5)
+    minutes = np.array([one.duration / 60 for one in person.activities])
+    ratings = plus(person, lambda one: 1.0 * SD * math.log(one.duration / 60 / np.median(minutes)))
+    dose = answers(ratings, person.activities)["dose_duration"]
+    low, high = np.quantile(minutes, [0.2, 0.8])
+    assert dose.verdict == "helps"
+    assert dose.interval[0] < SD * math.log(high / low) < dose.interval[1] + 0.3
+    assert dose.points[-1].estimate > dose.points[0].estimate
+
+
+def test_a_middle_effort_that_does_most_bends_the_curve():
+    person = simulate(replace(YEAR, days=730), 6)
+    ratings = plus(person, lambda one: -0.25 * SD * ((one.exertion - 4.5) ** 2 - 1.5))
+    bend = answers(ratings, person.activities)["dose_effort"].checks[0]
+    assert bend.name == "inverted_u"
+    assert bend.estimate < 0
+    assert not bend.ok
+
+
+def test_a_tag_that_does_more_is_seen_and_the_others_are_not_ranked_up():
+    person = simulate(YEAR, 7)
+    ratings = plus(person, lambda one: 1.2 * SD * ("music" in one.tags))
+    given = answers(ratings, person.activities)
+    assert given["by_tag.music"].contrast.interval[0] > 0
+    others = [one for name, one in given.items() if name.startswith("by_tag.") and name != "by_tag.music"]
+    assert sum(one.contrast.interval[0] > 0 for one in others if one.contrast) <= 1
+
+
+def test_a_sport_that_does_less_is_seen():
+    person = simulate(replace(YEAR, days=730), 8)
+    ratings = plus(person, lambda one: -1.2 * SD * (one.sport == "walking"))
+    given = answers(ratings, person.activities)
+    assert given["by_sport.walking"].contrast.interval[1] < 0
+    assert given["by_sport.running"].estimate > given["by_sport.walking"].estimate
+
+
+def test_few_activities_of_a_kind_are_drawn_to_the_mean():
+    """Nine runs with a tag that by luck did well must not lead: their contrast is shrunken, 90 others' is not."""
+    person = simulate(YEAR, 9)
+    runs = [
+        replace(one, tags=("rare",) if k % 15 == 0 else ("often",) if k % 2 else ())
+        for k, one in enumerate(person.activities)
+    ]
+    ratings = plus(replace_activities(person, runs), lambda one: 0.8 * SD * ("rare" in one.tags or "often" in one.tags))
+    given = answers(ratings, runs)
+    assert given["by_tag.rare"].contrast.estimate < given["by_tag.often"].contrast.estimate
+
+
+def replace_activities(person, runs):
+    return person._replace(activities=tuple(runs))
+
+
+def test_how_it_feels_under_way_is_told_apart_from_after():
+    person = simulate(replace(YEAR, under_way=0.6), 10)
+    ratings = [
+        replace(one, values={"mood": max(one.values["mood"] - 1.0 * SD, 0.0)}) if one.context == "during" else one
+        for one in person.ratings
+    ]
+    given = answers(ratings, person.activities)
+    assert given["during"].verdict == "worsens"
+    assert given["lift"].careful.estimate > 0
+
+
+def test_what_builds_up_over_months_is_seen_only_where_the_amount_changed():
+    """Twelve weeks with and twelve without in turn, and a mood that follows the past two weeks' amount."""
+    person = simulate(replace(YEAR, lift=0.0, days=700, swing_sd=0.0, runs_per_week=4), 11)
+    runs = [one for one in person.activities if int(hours(one.start) // (84 * 24)) % 2 == 0]
+    end = np.array([hours(one.start) + one.duration / 3600 for one in runs])
+    usual = len(runs) / (700 * 24) * 14 * 24 / math.log(2)
+    ratings = []
+    for rating in person.ratings:
+        since = hours(rating.at) - end
+        amount = float(np.exp2(-since[since >= 0] / (14 * 24)).sum()) / usual
+        moved = rating.values["mood"] + 1.0 * SD * amount
+        ratings.append(replace(rating, values={"mood": float(np.clip(moved, 0, 10))}))
+    built = answers(ratings, runs)["build_up"]
+    assert built.interval[0] > 0
+    steady = answers(person.ratings, person.activities)["build_up"]
+    assert steady.verdict not in {"helps", "worsens"}
+
+
+def test_the_second_look_agrees_with_the_first():
+    """With nothing added the particles give back the lift of every variant."""
+    person = simulate(replace(YEAR, days=120), 12)
+    timeline = lay_out(person.ratings, person.activities, (), LATER.replace(year=2030))
+    prepared = prepare(timeline)
+    lift = estimate_lift(prepared, 0, 1)
+    particles = take(timeline, lift.fitted, prepared.ahead, np.empty((timeline.start.size, 0)))
+    for name in (PLAIN, CHOICE, LEAD):
+        extra = particles.variants()[name]
+        (again,) = particles.look([DURING, LIFT], [DURING_SD, LIFT_SD], np.array([[0.0, 1.0]]), extra)
+        first = lift.fitted.fits.variants[name].lift
+        assert again.mean == pytest.approx(first.mean, abs=0.15 * first.sd)
+        assert again.sd == pytest.approx(first.sd, rel=0.1)
+
+
+def test_the_same_records_give_the_same_bits():
+    person = simulate(replace(YEAR, days=90), 13)
+    once = analyse(person.ratings, person.activities).answers
+    again = analyse(tuple(reversed(person.ratings)), tuple(reversed(person.activities))).answers
+    assert once == again
+
+
+def test_family_rates_are_there_where_there_is_an_effect():
+    person = simulate(replace(YEAR, days=120, other_lifts={"calm": 0.4}), 14)
+    for one in analyse(person.ratings, person.activities).answers:
+        has_effect = one.bracket is not None
+        assert (one.family_lfsr is not None) == has_effect
+        assert one.family_lfsr is None or 0 <= one.family_lfsr <= 0.5
