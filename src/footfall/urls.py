@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from footfall.web import about, activities, activity, care, check_in, entry, findings, imports, own_settings, today
+from footfall.web import (
+    about,
+    activities,
+    activity,
+    answer,
+    care,
+    check_in,
+    entry,
+    findings,
+    imports,
+    own_settings,
+    today,
+)
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -21,7 +33,7 @@ urlpatterns = [
     path("activities/<str:key>/words", activity.change_words, name="activity_words"),
     path("activities/<str:key>/erase", activity.erase, name="erase_activity"),
     path("findings", findings.list_findings, name="findings"),
-    path("findings/<str:question>/<str:outcome>", findings.look_at_answer, name="answer"),
+    path("findings/<path:question>/<str:outcome>", answer.look_at_answer, name="answer"),
     path("help", care.help_now, name="help"),
     path("more", about.more, name="more"),
     path("settings", own_settings.change_own_settings, name="settings"),

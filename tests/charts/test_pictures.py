@@ -15,7 +15,7 @@ from footfall.charts.family import Kind, family_chart
 from footfall.charts.footfalls import contrast_chart, finding_chart
 from footfall.charts.hours import hours_chart
 from footfall.charts.numbers import LARGEST_WORDS, hours_words, shortened, width_percent
-from footfall.charts.outlook import likely_from, moments_chart, outlook_chart
+from footfall.charts.outlook import moments_chart, outlook_chart
 from footfall.charts.upright import FOOT, TOP, course, smooth, upright
 from footfall.charts.ways import ways_chart
 from footfall.core.estimates import Chance, Moment, Outlook, Point
@@ -25,7 +25,6 @@ from tests.charts.made import (
     a_kind,
     a_length,
     an_estimate,
-    an_outlook,
     unsettled,
     with_ways,
 )
@@ -69,7 +68,8 @@ def pictures(numbers=True):
         (0.0, 0.0, 0.1, 0.2, 0.2),
         (0.1, 0.2, 0.3, 0.4, 0.81),
     ):
-        yield "outlook", outlook_chart(unsettled(rise=rise), "x", numbers)
+        for more in (None, 1, 4, 12, 47, 79):
+            yield "outlook", outlook_chart(replace(unsettled(rise=rise), more_needed=more), "x", numbers)
     yield "moments", moments_chart(unsettled(), "x", numbers)
     for middle, interval in ((0.2, (0.05, 0.4)), (2.5, (1.0, 6.0)), (30.0, (8.0, 200.0))):
         yield "hours", hours_chart(a_length("recovery", middle, interval), SAID, "x", numbers)
@@ -186,7 +186,7 @@ def test_the_way_the_words_speak_of_is_the_dark_one_in_both_pictures():
         root = parsed(ways_chart(with_ways(an_estimate()), "x", flat=flat))
         assert [bar.get("class") for bar in root.iter("rect")] == ["zone", "b80", "b50", "b80"]
         assert [one.text for one in root.iter("text") if one.get("class") == "you"] == [
-            "Allowing for choosing good hours"
+            "Allowing for feeling good before"
         ]
 
 
@@ -204,14 +204,14 @@ def test_a_known_decision_stands_for_both_other_ways():
     assert "Allowing for looking forward" not in said
 
 
-def test_what_makes_it_likely_is_read_off_the_solid_line():
-    chances = (Chance(0, 0.0, 0.0), Chance(10, 0.4, 0.2), Chance(20, 1.0, 0.4))
-    assert likely_from(chances) == pytest.approx(10 + 10 * 0.4 / 0.6)
-    assert likely_from(chances[:2]) is None
-    assert (
-        "about 17 more make it likely"
-        in outlook_chart(replace(unsettled(), outlook=Outlook(chances[1:], an_outlook().moments)), "x").description
-    )
+def test_what_makes_it_likely_is_marked_and_the_picture_ends_soon_after():
+    chart = outlook_chart(replace(unsettled(), more_needed=9), "x")
+    assert "about 9 more make it likely" in chart.description
+    assert [row[0] for row in chart.table.rows] == ["5", "10", "20"]
+    assert "about 9 more" in [told for told, *_ in words(parsed(chart))]
+    never = outlook_chart(replace(unsettled(), more_needed=None), "x")
+    assert len(never.table.rows) == 5
+    assert not list(parsed(never).iter("circle"))
 
 
 def test_moments_are_told_from_the_one_that_tells_most():

@@ -1,7 +1,7 @@
 """What more records would bring: how likely they settle a question, and which moments tell most."""
 
-from itertools import pairwise
-from math import isfinite
+from collections.abc import Sequence
+from math import isfinite, sqrt
 
 from footfall.charts.chart import Chart, Table, Words, draw
 from footfall.charts.numbers import hours_words, width_percent
@@ -23,15 +23,18 @@ RUN, BEFORE, AFTER, WIDE = (31.0, 37.0), 15.0, (49.0, 90.0), 12.0
 def outlook_chart(estimate: Estimate, prefix: str, numbers: bool = True) -> Chart | None:
     """Draw how likely so many more activities settle the question, or None where that was not worked out.
 
-    The solid line is with four well placed check-ins around each, the dotted one with as many as come now.
+    The solid line is with four well placed check-ins around each, the dotted one with as many as come now. Early
+    activities have more room than late ones: their place is the square root of their number.
     """
-    chances = _chances(estimate)
+    chances, more = _chances(estimate), estimate.more_needed
     if not chances:
         return None
     most = chances[-1].activities
+    placed = sorted([(one.activities, one.placed) for one in chances] + ([] if more is None else [(more, LIKELY)]))
+    usual = [(one.activities, one.usual) for one in chances]
     curves = [
-        element("path", {"class": "mid", "d": _path([(c.activities / most, c.placed) for c in chances])}),
-        element("path", {"class": "mid plain", "d": _path([(c.activities / most, c.usual) for c in chances])}),
+        element("path", {"class": "mid", "d": _path(placed, most)}),
+        element("path", {"class": "mid plain", "d": _path(usual, most)}),
     ]
     likely = _down(LIKELY)
     parts = [
@@ -40,12 +43,13 @@ def outlook_chart(estimate: Estimate, prefix: str, numbers: bool = True) -> Char
         text(_("5 in 10") if numbers else _("even"), "0", _down(0.5) + 4),
         stretched(UNITS, (LEFT, TOP, FOOT - TOP), curves),
         line("axis", (LEFT, FOOT), ("100%", FOOT)),
-        *_reached(chances, numbers),
-        *_below(chances, numbers),
+        *_reached(more, most, numbers),
+        *_below(chances, more, numbers),
         *_legend(),
     ]
     title = _("How likely more activities settle it")
-    return draw(parts, FOOT + 78, Words(prefix, title, _description(chances, numbers), _table(chances, title, numbers)))
+    table = _table(chances, title, numbers)
+    return draw(parts, FOOT + 78, Words(prefix, title, _description(more, numbers), table))
 
 
 def moments_chart(estimate: Estimate, prefix: str, numbers: bool = True) -> Chart | None:
@@ -72,14 +76,20 @@ def moments_chart(estimate: Estimate, prefix: str, numbers: bool = True) -> Char
 
 
 def _chances(estimate: Estimate) -> tuple[Chance, ...]:
-    """Give the chances from no further activity on, where nothing is settled; empty where they cannot be drawn."""
+    """Give the chances from no further activity on, where nothing is settled; empty where they cannot be drawn.
+
+    They go on to twice as many as are needed, or as far as was looked.
+    """
     told = () if estimate.outlook is None else estimate.outlook.chances
-    sound = all(isfinite(one.placed) and isfinite(one.usual) and one.activities > 0 for one in told)
-    return (Chance(0, 0.0, 0.0), *told) if told and sound else ()
+    if not all(isfinite(one.placed) and isfinite(one.usual) and one.activities > 0 for one in told):
+        return ()
+    far = 2 * (told[-1].activities if told and estimate.more_needed is None else estimate.more_needed or 0)
+    kept = [one for number, one in enumerate(told) if number == 0 or told[number - 1].activities < far]
+    return (Chance(0, 0.0, 0.0), *kept) if kept else ()
 
 
-def _path(places: list[tuple[float, float]]) -> str:
-    units = (f"{UNITS[0] * x:.0f} {UNITS[1] * (1 - min(max(chance, 0.0), 1.0)):.1f}" for x, chance in places)
+def _path(places: Sequence[tuple[int, float]], most: int) -> str:
+    units = (f"{UNITS[0] * sqrt(n / most):.0f} {UNITS[1] * (1 - min(max(share, 0.0), 1.0)):.1f}" for n, share in places)
     return "M" + "L".join(units)
 
 
@@ -87,41 +97,48 @@ def _down(chance: float) -> float:
     return FOOT - (FOOT - TOP) * chance
 
 
-def _place(share: float) -> float:
-    return LEFT + (100.0 - LEFT) * share
+def _place(number: int, most: int) -> float:
+    return LEFT + (100.0 - LEFT) * sqrt(min(number, most) / most)
 
 
-def likely_from(chances: tuple[Chance, ...]) -> float | None:
-    """Give how many more activities with well placed check-ins make it likely, or None where they do not."""
-    for before, after in pairwise(chances):
-        if before.placed < LIKELY <= after.placed:
-            share = (LIKELY - before.placed) / (after.placed - before.placed)
-            return before.activities + share * (after.activities - before.activities)
-    return None
-
-
-def _reached(chances: tuple[Chance, ...], numbers: bool) -> list[str]:
+def _reached(more: int | None, most: int, numbers: bool) -> list[str]:
     """Mark where the solid line reaches what is likely."""
-    reached = likely_from(chances)
-    if reached is None:
+    if more is None:
         return []
-    at = _place(reached / chances[-1].activities)
+    at = _place(more, most)
     ring = element("circle", {"class": "ask", "cx": across(at), "cy": _down(LIKELY), "r": 5})
     drop = line("path plain", (at, _down(LIKELY) + 5), (at, FOOT))
-    words = _("about %(n)d more") % {"n": round(reached)} if numbers else _("here")
-    half = width_percent(words) / 2
-    middle = min(max(at, LEFT + half), 100.0 - half)
-    return [drop, ring, text(words, middle, FOOT + 18, "you", "middle")]
+    words, half = _more_words(more, numbers)
+    return [drop, ring, text(words, _held(at, half), FOOT + 18, "you", "middle")]
 
 
-def _below(chances: tuple[Chance, ...], numbers: bool) -> list[str]:
-    """Name the last number of activities, where the ring's words leave room."""
-    most, reached = chances[-1].activities, likely_from(chances)
-    words = _("%(n)d more") % {"n": most} if numbers else _("many more")
-    room = 100.0 - width_percent(words) - 2.0
-    if reached is not None and _place(reached / most) + width_percent(_("about %(n)d more") % {"n": most}) / 2 > room:
-        return []
-    return [text(words, "100%", FOOT + 18, anchor="end")]
+def _more_words(more: int, numbers: bool) -> tuple[str, float]:
+    words = _("about %(n)d more") % {"n": more} if numbers else _("here")
+    return words, width_percent(words) / 2
+
+
+def _held(at: float, half: float) -> float:
+    """Keep words of so much half width inside the picture."""
+    return min(max(at, LEFT + half), 100.0 - half)
+
+
+def _below(chances: tuple[Chance, ...], more: int | None, numbers: bool) -> list[str]:
+    """Name the last number of activities, and one in the middle, where the ring's words leave room."""
+    most, taken = chances[-1].activities, []
+    if more is not None:
+        half = _more_words(more, numbers)[1]
+        middle = _held(_place(more, most), half)
+        taken.append((middle - half, middle + half))
+    named = [(most, _("%(n)d more") % {"n": most} if numbers else _("many more"))]
+    named += [(one.activities, str(one.activities)) for one in chances[1:-1]] if numbers else []
+    parts = []
+    for number, words in named:
+        half = width_percent(words) / 2
+        at = _held(_place(number, most), half)
+        if all(at + half + 2.0 <= left or right + 2.0 <= at - half for left, right in taken):
+            parts.append(text(words, at, FOOT + 18, anchor="middle"))
+            taken.append((at - half, at + half))
+    return parts
 
 
 def _legend() -> list[str]:
@@ -134,14 +151,12 @@ def _legend() -> list[str]:
     return parts
 
 
-def _description(chances: tuple[Chance, ...], numbers: bool) -> str:
-    reached = likely_from(chances)
-    if reached is None:
+def _description(more: int | None, numbers: bool) -> str:
+    if more is None:
         return _("Even with well placed check-ins it stays less than likely that the question is settled.")
     if not numbers:
         return _("With well placed check-ins it becomes likely that the question is settled.")
-    told = {"n": round(reached)}
-    return _("With four well placed check-ins around each, about %(n)d more make it likely (8 in 10).") % told
+    return _("With four well placed check-ins around each, about %(n)d more make it likely (8 in 10).") % {"n": more}
 
 
 def _table(chances: tuple[Chance, ...], title: str, numbers: bool) -> Table:

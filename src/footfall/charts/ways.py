@@ -46,7 +46,7 @@ def _named(bracket: Bracket) -> list[tuple[str, Interval]]:
         return [first, (_("Knowing when you decided"), bracket.labelled)]
     return [
         first,
-        (_("Allowing for choosing good hours"), bracket.choice_adjusted),
+        (_("Allowing for feeling good before"), bracket.choice_adjusted),
         (_("Allowing for looking forward"), bracket.lead_adjusted),
     ]
 

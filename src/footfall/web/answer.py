@@ -1,0 +1,107 @@
+"""One answer large: its picture, every way of looking, what more records would bring, the research beside it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from footfall.charts.answer import answer_chart
+from footfall.charts.chart import Chart
+from footfall.charts.family import Kind, family_chart
+from footfall.charts.outlook import moments_chart, outlook_chart
+from footfall.charts.ways import ways_chart
+from footfall.content import loader
+from footfall.core.errors import NotFound
+from footfall.core.estimates import Analysis, Estimate
+from footfall.insights.chosen import Said
+from footfall.insights.how_we_know import explain
+from footfall.insights.kinds import OPEN, difference
+from footfall.insights.phrases import case_of
+from footfall.insights.say import is_sayable, say
+from footfall.store import analyses
+from footfall.web.edge import only_shows
+from footfall.web.findings import Way, way_to
+from footfall.web.pages import owner, page
+
+#: The word of the address that asks for the answer without anything assumed beforehand.
+FLAT = "flat"
+
+
+@only_shows
+def look_at_answer(request: HttpRequest, question: str, outcome: str) -> HttpResponse:
+    """Show one answer large, with what was compared, what could be wrong, and the research beside it."""
+    person = owner(request)
+    stored = analyses.newest(person)
+    analysis = None if stored is None else stored.as_record()
+    estimate = None if analysis is None else _find(analysis, question, outcome)
+    if stored is None or analysis is None or estimate is None:
+        raise NotFound
+    finding, numbers = say(estimate), not person.hides_numbers
+    return page(
+        request,
+        "answer.html",
+        {
+            "finding": finding,
+            "href": way_to(finding).href,
+            "chart": answer_chart(estimate, finding, "answer", numbers, _half_life(analysis, estimate)),
+            "family": _family(analysis, estimate, numbers),
+            "explained": explain(estimate, analysis.data),
+            "claim": loader.claim(finding.claim),
+            "others": _others(analysis, estimate),
+            "name": loader.outcome_words()[outcome].yours,
+            "stored": stored,
+            **_behind(estimate, request.GET.get("priors") == FLAT, numbers),
+        },
+    )
+
+
+def _behind(estimate: Estimate, is_flat: bool, numbers: bool) -> dict[str, Any]:
+    """Draw what stands behind the answer: the ways of looking, and what more records would bring."""
+    is_flat = is_flat and estimate.flat is not None
+    return {
+        "ways": ways_chart(estimate, "ways", numbers, flat=is_flat),
+        "can_be_flat": estimate.flat is not None,
+        "is_flat": is_flat,
+        "outlook": outlook_chart(estimate, "outlook", numbers),
+        "moments": moments_chart(estimate, "moments", numbers),
+    }
+
+
+def _find(analysis: Analysis, question: str, outcome: str) -> Estimate | None:
+    fitting = (one for one in analysis.answers if (one.question, one.outcome) == (question, outcome))
+    found = next(fitting, None)
+    return found if found is not None and is_sayable(found) else None
+
+
+def _half_life(analysis: Analysis, estimate: Estimate) -> Estimate | None:
+    return _find(analysis, "half_life", estimate.outcome) if estimate.question == "lift_curve" else None
+
+
+def _family(analysis: Analysis, estimate: Estimate, numbers: bool) -> Chart | None:
+    """Draw all tags, or all sports, of one outcome beside each other, in the order of the alphabet."""
+    family = estimate.question.partition(".")[0] + "."
+    members = [one for one in _siblings(analysis, estimate) if one.estimate.question.startswith(family)]
+    if "." not in estimate.question or len(members) < 2:
+        return None
+    kinds = sorted((Kind(one.finding.label, one.estimate) for one in members), key=lambda kind: kind.name.casefold())
+    title = _("By your tags") if family == "by_tag." else _("By kind of movement")
+    return family_chart(kinds, _find(analysis, "lift", estimate.outcome), title, "family", numbers)
+
+
+def _siblings(analysis: Analysis, estimate: Estimate) -> list[Said]:
+    same = (one for one in analysis.answers if one.outcome == estimate.outcome and is_sayable(one))
+    return [Said(one, say(one)) for one in same]
+
+
+def _others(analysis: Analysis, estimate: Estimate) -> list[Way]:
+    """Give the other answers about the same outcome that have something to say."""
+    siblings = [one for one in _siblings(analysis, estimate) if one.estimate is not estimate]
+    return [way_to(one.finding) for one in siblings if not _is_open(one.estimate)]
+
+
+def _is_open(estimate: Estimate) -> bool:
+    """Tell whether nobody can tell yet; of a tag or sport, whether it differs from the others."""
+    answer = loader.answer(estimate.question, estimate.outcome)
+    if answer is not None and "." in estimate.question:
+        return difference(case_of(estimate, answer)) == OPEN
+    return estimate.verdict == "not_enough_data"
