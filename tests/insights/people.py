@@ -1,12 +1,32 @@
 """Estimates of every kind for the tests of words and pictures."""
 
+import itertools
 from dataclasses import replace
 from statistics import NormalDist
 
-from footfall.core.estimates import Bracket, Careful, Check, Estimate
-from footfall.core.ratings import BETTER
+from footfall.content import loader
+from footfall.core.estimates import (
+    Bracket,
+    Careful,
+    Chance,
+    Check,
+    Estimate,
+    Flat,
+    Moment,
+    Outlook,
+    Point,
+)
+from footfall.core.ratings import BETTER, OUTCOME_NAMES
 
 QUIET = (Check("mood_before_runs", 0.1, (-0.1, 0.3), True),)
+#: Every question by its full name, each known tag and three sports among them, and a tag somebody made up.
+QUESTIONS = (
+    *(name for name in loader.question_words() if not name.startswith("by_")),
+    *(name for name in loader.kinds() if name.startswith("by_tag.") and "*" not in name),
+    *("by_tag.with the dog", "by_sport.walking", "by_sport.yoga", "by_sport.other"),
+)
+HOURS = ("half_life", "recovery")
+SIZED = ("helps", "worsens", "no_meaningful_effect", "cannot_separate", "not_enough_data")
 
 
 def an_estimate(outcome="mood", verdict="helps", towards_better=0.5, half=0.42, **differences):
@@ -14,8 +34,7 @@ def an_estimate(outcome="mood", verdict="helps", towards_better=0.5, half=0.42, 
     turn = -1 if BETTER[outcome] == "lower" else 1
     middle = turn * towards_better
     noticeable = differences.pop("smallest_noticeable", 0.36)
-    quantiles = tuple(middle + half / 1.96 * NormalDist().inv_cdf((i - 0.5) / 20) for i in range(1, 21))
-    careful = Careful(middle, (middle - half, middle + half), quantiles)
+    careful = a_careful(middle, half)
     plain = (middle - half, middle + half)
     made = Estimate(
         question="lift", outcome=outcome, better=BETTER[outcome], verdict=verdict, activities_used=49,
@@ -26,8 +45,67 @@ def an_estimate(outcome="mood", verdict="helps", towards_better=0.5, half=0.42, 
     return replace(made, **differences)
 
 
-def below_the_minimum(outcome="mood", used=3):
+def a_careful(middle, half):
+    """Make an answer with its interval and quantiles, raw points."""
+    quantiles = tuple(middle + half / 1.96 * NormalDist().inv_cdf((i - 0.5) / 20) for i in range(1, 21))
+    return Careful(middle, (middle - half, middle + half), quantiles)
+
+
+def below_the_minimum(outcome="mood", used=3, question="lift"):
     """Make the answer of someone who has only begun."""
     return Estimate(
-        question="lift", outcome=outcome, better=BETTER[outcome], verdict="not_enough_data", activities_used=used
+        question=question, outcome=outcome, better=BETTER[outcome], verdict="not_enough_data", activities_used=used
     )
+
+
+def some_hours(question="half_life", middle=3.0, interval=(1.2, 6.0), outcome="mood", verdict="estimated"):
+    """Make an answer about a time, in hours."""
+    return Estimate(
+        question=question, outcome=outcome, better=BETTER[outcome], verdict=verdict, activities_used=49,
+        estimate=middle, interval=interval,
+    )  # fmt: skip
+
+
+def a_kind(question="by_tag.music", outcome="mood", towards_better=0.5, half=0.3, **differences):
+    """Make an answer about one tag or sport; `towards_better` and `half` are how it differs from the others."""
+    turn = -1 if BETTER[outcome] == "lower" else 1
+    return an_estimate(outcome, question=question, contrast=a_careful(turn * towards_better, half), **differences)
+
+
+def with_everything(estimate):
+    """Add all that may stand behind "How do we know?"."""
+    outlook = Outlook(
+        (Chance(10, 0.31, 0.12), Chance(40, 0.84, 0.4), Chance(300, 1.0, 0.9)),
+        (Moment(-0.05, 0.3), Moment(0.25, 0.2), Moment(2.0, 0.4), Moment(5.0, 0.1)),
+    )
+    looked = (
+        Check("answers_after_runs", 0.5, (0.1, 0.9), False),
+        Check("answers_by_mood", -0.5, (-0.9, -0.1), False),
+        Check("tipping_point", 1.9, (0.4, 3.0), False),
+        Check("inverted_u", -0.3, (-0.6, 0.1), True),
+    )
+    flat = None
+    if estimate.bracket is not None:
+        flat = Flat(estimate.estimate, estimate.interval, estimate.bracket)
+    return replace(estimate, outlook=outlook, checks=(*estimate.checks, *looked), flat=flat)
+
+
+def everything():
+    """Make answers of every question, verdict and outcome, with intervals of many kinds."""
+    sizes = ((0.02, 0.05), (0.2, 0.15), (0.5, 0.42), (-0.6, 0.4), (2.4, 1.0))
+    for question, outcome in itertools.product(QUESTIONS, OUTCOME_NAMES):
+        yield below_the_minimum(outcome, 3, question)
+        if question in HOURS:
+            for middle, interval in ((0.6, (0.4, 0.9)), (3.0, (1.2, 6.0)), (3.0, (0.5, 9.0)), (26.0, (14.0, 40.0))):
+                yield some_hours(question, middle, interval, outcome)
+                yield some_hours(question, middle, interval, outcome, "not_enough_data")
+            continue
+        for verdict, (towards, half) in itertools.product(SIZED, sizes):
+            made = an_estimate(outcome, verdict, towards, half, question=question)
+            yield replace(made, points=(Point(2.0, made.estimate, made.interval),))
+            yield replace(made, bracket=Bracket((0.1, 0.8), (0, 1), (0, 1)), more_needed=14, family_lfsr=0.2)
+            yield with_everything(made)
+            if question.startswith("by_"):
+                yield a_kind(question, outcome, towards, half, verdict=verdict)
+            if question.startswith("dose_"):
+                yield replace(made, checks=(Check("inverted_u", -towards, (-2 * towards, -0.01), False),))

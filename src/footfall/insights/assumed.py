@@ -98,10 +98,8 @@ def _half_life(_estimate: Estimate) -> str:
 
 
 def _recovery(_estimate: Estimate) -> str:
-    words = _(
-        "That half of an unusual feeling is gone after about four hours, 19 times in 20 between half an hour and 30."
-    )
-    return joined(words, _less())
+    words = _("That half of an unusual feeling is gone after about four hours.")
+    return joined(words, _("And that 19 times in 20 it takes between half an hour and 30 hours."), _less())
 
 
 def _without(estimate: Estimate) -> list[Explanation]:

@@ -33,6 +33,26 @@ COMPARED = {
     "recovery": "It looks at how alike two check-ins are that lie some hours apart. "
     "The hour, the weekday and what you did are allowed for.",
 }
+#: Why it may have come about otherwise: the titles of the two adjusted ways, and what the second one allows for.
+OTHERWISE = (
+    "Perhaps you ran because you felt good",
+    "Perhaps looking forward did it",
+    "Allowing for how you felt in the hours before, the change is %(range)s points, 19 times in 20. %(side)s",
+)
+OTHERWISE_OF = {
+    "build_up": (
+        "Perhaps good weeks bring more runs",
+        "Perhaps it was different before those weeks",
+        "Allowing for the weeks before, the change is %(range)s points, 19 times in 20. %(side)s",
+    ),
+    "dose_duration": ("Perhaps you went further because you felt good", *OTHERWISE[1:]),
+    "dose_effort": ("Perhaps you went harder because you felt good", *OTHERWISE[1:]),
+    "rhythm": ("Perhaps your steps were steadier because you felt good", *OTHERWISE[1:]),
+    "by_tag": ("Perhaps you chose it because you felt good", *OTHERWISE[1:]),
+    "by_sport": ("Perhaps you chose it because you felt good", *OTHERWISE[1:]),
+}
+#: Questions that do not rest on check-ins near activities.
+NOT_NEAR = {"recovery", "build_up"}
 
 
 def explain(estimate: Estimate, summary: DataSummary | None = None) -> tuple[Explanation, ...]:
@@ -49,7 +69,7 @@ def explain(estimate: Estimate, summary: DataSummary | None = None) -> tuple[Exp
 def _compared(estimate: Estimate, summary: DataSummary | None) -> Explanation:
     family = estimate.question.partition(".")[0]
     words = [_(COMPARED[family])]
-    if family != "recovery":
+    if family not in NOT_NEAR:
         words.insert(0, _near(estimate))
     if family not in {"recovery", "by_sport"}:
         words.append(_("Runs, walks, swims and all else count alike, from five minutes on."))
@@ -91,15 +111,15 @@ def _ways_of_looking(estimate: Estimate, bracket: Bracket) -> list[Explanation]:
     )
     if bracket.labelled is not None:
         return [first, _decided(bracket.labelled), *before_runs(estimate)]
+    felt_good, looked_forward, allowing = OTHERWISE_OF.get(estimate.question.partition(".")[0], OTHERWISE)
     good = Explanation(
-        _("Perhaps you ran because you felt good"),
+        _(felt_good),
         _("Allowing for that, the change is %(range)s points, 19 times in 20. %(side)s")
         % {"range": between(bracket.choice_adjusted, 2), "side": _side(bracket.choice_adjusted)},
     )
     forward = Explanation(
-        _("Perhaps looking forward did it"),
-        _("Allowing for how you felt in the hours before, the change is %(range)s points, 19 times in 20. %(side)s")
-        % {"range": between(bracket.lead_adjusted, 2), "side": _side(bracket.lead_adjusted)},
+        _(looked_forward),
+        _(allowing) % {"range": between(bracket.lead_adjusted, 2), "side": _side(bracket.lead_adjusted)},
     )
     return [first, good, forward, *before_runs(estimate)]
 

@@ -157,6 +157,8 @@ def counted_small(case: Case, count: int) -> str:
     if not case.is_drawn_as_footfalls:
         if count == COUNT:
             return _("Of twenty equally likely answers, all are too small to notice.")
+        if not count:
+            return _("Of twenty equally likely answers, none is too small to notice.")
         return _("Of twenty equally likely answers, %(n)d are too small to notice.") % {"n": count}
     if count == COUNT:
         return _("All twenty footfalls are too small to notice.")
@@ -177,6 +179,8 @@ def surer_than_large(case: Case, count: int) -> str:
 def _counted_plainly(count: int) -> str:
     if count == COUNT:
         return _("Of twenty equally likely answers, all are large enough to notice.")
+    if not count:
+        return _("Of twenty equally likely answers, none is large enough to notice.")
     return many(
         "Of twenty equally likely answers, %(n)d is large enough to notice.",
         "Of twenty equally likely answers, %(n)d are large enough to notice.",
