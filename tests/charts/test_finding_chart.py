@@ -11,7 +11,7 @@ from footfall.charts.scale import Ends, Scale, named_tick
 from footfall.core.estimates import Bracket
 from footfall.core.footfalls import footfalls
 from footfall.core.ratings import OUTCOME_NAMES
-from footfall.insights.lift import say
+from footfall.insights.say import say
 from tests.charts.reading import marks, parsed, words
 from tests.insights.people import an_estimate, below_the_minimum
 

@@ -5,8 +5,13 @@ import json
 import pytest
 
 from footfall.cli import main as command_line
+from footfall.cli.words import print_answers
+from footfall.core.contents import LeftOut
+from footfall.core.estimates import Analysis, Check, DataSummary
+from footfall.core.ratings import OUTCOME_NAMES
 from footfall.store import activities, people
 from tests.actions.files import check_ins, gpx
+from tests.insights.people import a_kind, an_estimate, below_the_minimum
 
 FIELDS = {
     "id", "sport", "start", "duration_s", "moving_s", "distance_m", "ascent_m", "average_heart_rate_bpm", "records",
@@ -87,7 +92,7 @@ def test_analyse_answers_every_outcome_without_a_store(command, tmp_path):
     answer = json.loads(out)
     assert (status, err) == (0, "")
     assert answer["schema"] == "footfall/analysis/1"
-    assert len(answer["answers"]) == 11
+    assert [one["question"] for one in answer["answers"][:12]] == ["lift"] * 11 + ["lift_curve"]
     assert all(set(one) == ANSWER for one in answer["answers"])
     assert {one["verdict"] for one in answer["answers"]} == {"not_enough_data"}
     assert answer["data"]["left_out"][0]["row"] == 6
@@ -102,6 +107,39 @@ def test_without_json_the_answers_are_sentences(command, folder):
     assert "activity" in command("import", folder)[1]
     assert "running" in command("activities")[1]
     assert "check-ins over" in command("insights")[1]
+
+
+def test_the_most_useful_sentences_are_printed_first_and_what_waits_in_one_list(capsys):
+    answers = (
+        an_estimate("calm", "no_meaningful_effect", 0.0, 0.1),
+        an_estimate("energy", checks=(Check("energy_before_runs", 0.5, (0.1, 0.9), False),)),
+        a_kind("by_tag.music", towards_better=0.0, half=0.2),
+        a_kind("by_tag.company", towards_better=0.0, half=0.2),
+        an_estimate("mood"),
+        below_the_minimum("stress"),
+    )
+    left_out = (LeftOut("check_ins", 3, "the mood is not a number"),)
+    data = DataSummary(812, 52, 120, None, None, left_out)
+    print_answers(Analysis(seed=1, seconds=0.1, data=data, answers=answers))
+    out = capsys.readouterr().out
+    lines = [line.strip() for line in out.splitlines() if line.strip()]
+    assert lines[0] == "From 52 activities and 812 check-ins over 120 days."
+    order = ["Do I have more energy", "Is my mood better", "Am I calmer", "Company: In company or alone", "Music: With"]
+    places = [next(place for place, line in enumerate(lines) if line.startswith(words)) for words in order]
+    assert places == sorted(places)
+    assert out.count("It cannot show what caused it.") == 1
+    assert out.count("One of our checks found something") == 1
+    assert lines[-3:] == [
+        "Cannot be told yet:",
+        "Just after a run: stress.",
+        "Left out of check_ins, row 3: the mood is not a number",
+    ]
+
+
+def test_more_than_a_page_is_counted(capsys):
+    answers = tuple(an_estimate(outcome, question=one) for one in ("lift", "build_up") for outcome in OUTCOME_NAMES)
+    print_answers(Analysis(seed=1, seconds=0.1, data=DataSummary(812, 52, 120, None, None), answers=answers))
+    assert "More can be told: 10 further answers, all of them with --json." in capsys.readouterr().out
 
 
 def test_an_unknown_person_is_one_sentence(command):

@@ -14,7 +14,7 @@ from footfall.core.ratings import OUTCOME_NAMES
 from footfall.insights import words
 from footfall.insights.findings import Finding
 from footfall.insights.how_we_know import explain
-from footfall.insights.lift import say, say_all
+from footfall.insights.say import say, say_all
 from footfall.insights.sizes import between, signed, size
 from footfall.insights.today import first_finding
 from tests.insights.people import an_estimate, below_the_minimum

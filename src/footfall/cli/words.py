@@ -1,5 +1,7 @@
 """An analysis in a terminal: the same sentences as on the page, the most useful first."""
 
+from collections import Counter
+
 from footfall.core.estimates import Analysis
 from footfall.insights.chosen import Chosen, Told, choose
 
@@ -9,9 +11,13 @@ def print_answers(analysis: Analysis) -> None:
     data = analysis.data
     print(f"From {data.activities} activities and {data.check_ins} check-ins over {data.days} days.")
     picked = choose(analysis)
+    usual = _usual_caution(picked)
     for told in picked.told:
-        _print_told(told)
-    _print_caution(picked)
+        _print_told(told, usual)
+    if usual:
+        print(f"\n{usual}")
+    if picked.further:
+        print(f"\nMore can be told: {len(picked.further)} further answers, all of them with --json.")
     if picked.waiting:
         print("\nCannot be told yet:")
     for waiting in picked.waiting:
@@ -20,23 +26,22 @@ def print_answers(analysis: Analysis) -> None:
         print(f"Left out of {row.table}, row {row.row}: {row.why}")
 
 
-def _print_told(told: Told) -> None:
+def _print_told(told: Told, usual: str) -> None:
     """Print one finding, or all tags or sports of one outcome together."""
-    if not told.kind:
-        finding = told.said[0].finding
-        print(f"\n{finding.question}\n  {finding.say}\n  {finding.small}")
-        if finding.research:
-            print(f"  {finding.research}")
-        return
     print()
-    for said in told.said:
-        print(f"{said.finding.label}: {said.finding.say}\n  {said.finding.small}")
+    if told.kind:
+        for said in told.said:
+            print(f"{said.finding.label}: {said.finding.say}\n  {said.finding.small}")
+        return
+    finding = told.said[0].finding
+    caution = "" if finding.caution == usual else finding.caution
+    print(finding.question)
+    for words in (finding.say, finding.small, finding.research, caution):
+        if words:
+            print(f"  {words}")
 
 
-def _print_caution(picked: Chosen) -> None:
-    """Print once each what the findings cannot mean."""
-    cautions = [said.finding.caution for told in picked.told for said in told.said]
-    if cautions:
-        print()
-    for caution in dict.fromkeys(cautions):
-        print(caution)
+def _usual_caution(picked: Chosen) -> str:
+    """Give what most findings cannot mean, so that it is printed once."""
+    cautions = Counter(said.finding.caution for told in picked.told for said in told.said)
+    return cautions.most_common(1)[0][0] if cautions else ""

@@ -55,7 +55,8 @@ def say(estimate: Estimate) -> Finding:
     answer = loader.answer(estimate.question, estimate.outcome)
     if answer is None or not is_sayable(estimate):
         raise ValueError(f"no words for {estimate.question} {estimate.outcome} {estimate.verdict}")
-    words = VOICES[answer.asked.chart].say(case_of(estimate, answer))
+    case = case_of(estimate, answer)
+    words = VOICES[answer.asked.chart].say(case)
     effect = loader.research_effect(answer.research)
     kind = answer.kind
     return Finding(
@@ -68,23 +69,23 @@ def say(estimate: Estimate) -> Finding:
         claim=answer.claim,
         verdict=estimate.verdict,
         outcome=estimate.outcome,
-        chart=_chart(estimate, answer),
+        chart=_chart(case),
         question_name=estimate.question,
         effect=effect,
         label="" if kind is None else _(kind.label) % {"name": kind.name},
     )
 
 
-def _chart(estimate: Estimate, answer: Answer) -> str:
+def _chart(case: Case) -> str:
     """Name the picture, or "none" while there is nothing to draw."""
     there = {
-        "footfalls": case_of(estimate, answer).marks,
-        "curve": estimate.points or None,
-        "dose": estimate.points or None,
-        "contrast": estimate.contrast,
-        "hours": estimate.interval,
+        "footfalls": case.marks,
+        "curve": case.estimate.points or None,
+        "dose": case.estimate.points or None,
+        "contrast": case.estimate.contrast,
+        "hours": case.estimate.interval,
     }
-    return "none" if there[answer.asked.chart] is None else answer.asked.chart
+    return "none" if there[case.answer.asked.chart] is None else case.answer.asked.chart
 
 
 def _research(answer: Answer, effect: ResearchEffect | None, own_spread: float | None) -> str:
