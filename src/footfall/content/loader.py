@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -179,6 +179,7 @@ def claim_of(question: str, outcome: str) -> str | None:
     return None if line is None else line.claim
 
 
+@lru_cache(maxsize=1024)  # a page asks several hundred times; a bound, because people make up tags
 def answer(question: str, outcome: str) -> Answer | None:
     """Give all words of one question about one outcome, or None where we have none yet."""
     asked = question_words().get(question.partition(".")[0])

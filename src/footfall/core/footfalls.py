@@ -48,8 +48,8 @@ def footfalls(estimate: Estimate) -> Footfalls | None:
     noticeable = estimate.smallest_noticeable
     if quantiles is None or noticeable is None or not all(map(isfinite, (*quantiles, noticeable))):
         return None
-    turned = (sign(estimate) * value for value in quantiles)
-    return Footfalls(tuple(sorted(turned)), noticeable)
+    turn = sign(estimate)
+    return Footfalls(tuple(sorted(turn * value for value in quantiles)), noticeable)
 
 
 def spread(estimate: Estimate) -> float | None:

@@ -37,6 +37,7 @@ def look_at_answer(request: HttpRequest, question: str, outcome: str) -> HttpRes
     if stored is None or analysis is None or estimate is None:
         raise NotFound
     finding, numbers = say(estimate), not person.hides_numbers
+    siblings = _siblings(analysis, estimate)
     return page(
         request,
         "answer.html",
@@ -44,10 +45,10 @@ def look_at_answer(request: HttpRequest, question: str, outcome: str) -> HttpRes
             "finding": finding,
             "href": way_to(finding).href,
             "chart": answer_chart(estimate, finding, "answer", numbers, _half_life(analysis, estimate)),
-            "family": _family(analysis, estimate, numbers),
+            "family": _family(siblings, estimate, numbers),
             "explained": explain(estimate, analysis.data),
             "claim": loader.claim(finding.claim),
-            "others": _others(analysis, estimate),
+            "others": _others(siblings, estimate),
             "name": loader.outcome_words()[outcome].yours,
             "stored": stored,
             **_behind(estimate, request.GET.get("priors") == FLAT, numbers),
@@ -77,15 +78,16 @@ def _half_life(analysis: Analysis, estimate: Estimate) -> Estimate | None:
     return _find(analysis, "half_life", estimate.outcome) if estimate.question == "lift_curve" else None
 
 
-def _family(analysis: Analysis, estimate: Estimate, numbers: bool) -> Chart | None:
+def _family(siblings: list[Said], estimate: Estimate, numbers: bool) -> Chart | None:
     """Draw all tags, or all sports, of one outcome beside each other, in the order of the alphabet."""
     family = estimate.question.partition(".")[0] + "."
-    members = [one for one in _siblings(analysis, estimate) if one.estimate.question.startswith(family)]
+    members = [one for one in siblings if one.estimate.question.startswith(family)]
     if "." not in estimate.question or len(members) < 2:
         return None
     kinds = sorted((Kind(one.finding.label, one.estimate) for one in members), key=lambda kind: kind.name.casefold())
     title = _("By your tags") if family == "by_tag." else _("By kind of movement")
-    return family_chart(kinds, _find(analysis, "lift", estimate.outcome), title, "family", numbers)
+    overall = next((one.estimate for one in siblings if one.estimate.question == "lift"), None)
+    return family_chart(kinds, overall, title, "family", numbers)
 
 
 def _siblings(analysis: Analysis, estimate: Estimate) -> list[Said]:
@@ -93,10 +95,10 @@ def _siblings(analysis: Analysis, estimate: Estimate) -> list[Said]:
     return [Said(one, say(one)) for one in same]
 
 
-def _others(analysis: Analysis, estimate: Estimate) -> list[Way]:
+def _others(siblings: list[Said], estimate: Estimate) -> list[Way]:
     """Give the other answers about the same outcome that have something to say."""
-    siblings = [one for one in _siblings(analysis, estimate) if one.estimate is not estimate]
-    return [way_to(one.finding) for one in siblings if not _is_open(one.estimate)]
+    others = (one for one in siblings if one.estimate is not estimate)
+    return [way_to(one.finding) for one in others if not _is_open(one.estimate)]
 
 
 def _is_open(estimate: Estimate) -> bool:
