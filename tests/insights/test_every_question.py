@@ -287,6 +287,17 @@ def test_the_doubt_beside_a_tag_tells_what_it_is_by_itself():
     )
 
 
+def test_few_of_a_kind_are_not_said_to_make_no_difference():
+    assert say(a_kind(towards_better=0.0, half=0.35)).say.endswith("no difference worth noticing.")
+    assert say(a_kind(towards_better=0.0, half=0.37)).say == "With music or without: cannot tell yet."
+    assert say(a_kind(towards_better=0.0, half=0.2, smallest_noticeable=0.15)).say.endswith("cannot tell yet.")
+
+
+def test_chance_is_told_of_the_lift_it_belongs_to():
+    small = say(a_kind(family_lfsr=0.2)).small
+    assert "by about half a point. Beside all your other answers, this one may still be chance. Worked out" in small
+
+
 def test_pictures_are_named_after_what_there_is_to_draw(findings):
     assert say(an_estimate(question="lift_curve")).chart == "none"
     charts = {one.question.partition(".")[0]: finding.chart for one, finding in findings if one.points}

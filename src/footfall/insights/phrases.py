@@ -96,12 +96,9 @@ def side(interval: Interval, estimate: Estimate) -> int:
 
 
 def is_small(answer: Careful, estimate: Estimate) -> bool:
-    """Tell whether the 90 % interval around an answer lies inside what is too small to notice."""
-    if estimate.smallest_noticeable is None:
-        return False
-    # Narrower than the 95 % interval by 1.645/1.960, as for a normal curve.
-    ends = (answer.estimate + 0.8393 * (end - answer.estimate) for end in answer.interval)
-    return all(abs(end) < estimate.smallest_noticeable for end in ends)
+    """Tell whether all of an answer's 95 % interval lies inside what is too small to notice."""
+    noticeable = estimate.smallest_noticeable
+    return noticeable is not None and all(abs(end) < noticeable for end in answer.interval)
 
 
 def is_sure(estimate: Estimate) -> bool:
