@@ -48,7 +48,7 @@ class Kinds(NamedTuple):
 
     def sets(self) -> Array:
         """Give the weights on the activities, (m, k)."""
-        return np.asarray(self.member - self.member.mean(axis=0))
+        return np.asarray(self.member - self.member.sum(axis=0) / max(len(self.member), 1))
 
 
 def tags_of(timeline: Timeline, used: NDArray[np.bool_]) -> Kinds:
