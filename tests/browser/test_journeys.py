@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.urls import reverse
@@ -9,6 +10,8 @@ from django.utils import timezone
 
 from footfall.store import check_ins, people
 from footfall.work import loop
+from tests.charts.made import a_kind, unsettled, whole_answers, with_ways
+from tests.insights import people as invented
 from tests.web.records import an_estimate, keep_analysis, keep_check_in, keep_run
 from tests.web.test_imports import a_gpx
 
@@ -22,12 +25,16 @@ def full(ada):
     for hours, mood in ((-0.2, 4.0), (0.7, 6.0), (3.0, 6.0), (24.0, 5.0)):
         keep_check_in(ada, at=run.start + timedelta(hours=hours), mood=mood, energy=5.0, calm=4.0)
     worse = an_estimate("energy", verdict="cannot_separate", claim="C40")
-    keep_analysis(ada, an_estimate(), worse)
+    mood = with_ways(invented.an_estimate("mood"))
+    odd = a_kind("by_tag.a-very-long-tag/with?odd#signs%<b>in-it-that-nobody-thought-of", 0.9, apart=1.5)
+    keep_analysis(ada, mood, worse, unsettled("calm"), *whole_answers("mood"), odd)
     names = ["today", "check_in", "check_ins", "import", "activities", "new_activity", "findings", "help", "more"]
     ways = [reverse(name) for name in [*names, "settings", "erase_everything", "about", "evidence"]]
     ways += [reverse(name, args=[run.key]) for name in ("activity", "activity_words", "erase_activity")]
-    ways += [f"{reverse('check_in')}?context=before", reverse("answer", args=["lift", "mood"])]
-    return [*ways, "/no/such/page"]
+    answers = ("lift", "lift_curve", "half_life", "dose_duration", "by_tag.music", "recovery")
+    ways += [reverse("answer", args=[question, "mood"]) for question in answers]
+    ways += [f"{reverse('check_in')}?context=before", f"/findings/{quote(odd.question, safe='')}/mood"]
+    return [*ways, "/findings/lift/mood?priors=flat", "/findings/lift/calm", "/no/such/page"]
 
 
 def test_the_first_start(open_browser, home, db):
@@ -140,6 +147,29 @@ def test_reading_an_answer_and_how_we_know(open_browser, ada, full):
     page.get_by_text("Perhaps you ran because you felt good").click()
     page.get_by_text("The same as a table").click()
     assert page.get_by_role("table").is_visible()
+
+
+def test_from_the_list_to_a_tag_and_its_other_ways_of_looking_without_any_script(open_browser, ada, full):
+    page = open_browser(ada, java_script_enabled=False)
+    page.goto("/findings")
+    page.get_by_role("link", name="How do we know?").first.click()
+    page.get_by_text("More about your mood").click()
+    page.get_by_role("link", name="thought-of").click()
+    assert page.get_by_role("heading", name="By your tags").is_visible()
+    page.goto("/findings/lift/mood")
+    page.get_by_role("link", name="Assuming nothing").click()
+    page.wait_for_url(re.compile(r"priors=flat#ways"))
+    assert page.get_by_role("img", name="Without anything assumed beforehand").is_visible()
+    page.get_by_role("link", name="As we look").click()
+    page.wait_for_url(lambda url: "flat" not in url)
+    assert page.get_by_role("img", name="Every way of looking").is_visible()
+
+
+def test_an_open_question_shows_what_more_records_would_bring(open_browser, ada, full):
+    page = open_browser(ada)
+    page.goto("/findings/lift/calm")
+    assert page.get_by_role("img", name="How likely more activities settle it").is_visible()
+    assert page.get_by_role("img", name="When a check-in tells most").is_visible()
 
 
 @pytest.mark.parametrize("script", [True, False])

@@ -1,7 +1,16 @@
 """What running does: sentences, pictures, silence."""
 
+import re
+from dataclasses import replace
+from urllib.parse import quote
+
+import pytest
+
 from footfall.core.estimates import Careful
+from footfall.core.ratings import OUTCOME_NAMES
 from footfall.store import analyses, people
+from tests.charts.made import a_curve, a_dose, a_kind, a_length, unsettled, whole_answers, with_ways
+from tests.insights import people as invented
 from tests.web.records import an_estimate, keep_analysis, keep_check_in, keep_run, too_little
 
 
@@ -93,3 +102,111 @@ def test_an_invented_person_is_called_so_on_every_page(client, ada):
     for way in ("/", "/findings", "/activities", "/check-ins"):
         assert "is invented" in client.get(way).text
     assert "True of them" in client.get("/about").text
+
+
+def lifts(verdict="helps"):
+    return [with_ways(invented.an_estimate(outcome, verdict)) for outcome in OUTCOME_NAMES]
+
+
+def test_an_outcome_has_one_card_and_the_rest_of_it_waits_folded(client, ada):
+    keep_analysis(ada, *lifts(), *(answer for name in OUTCOME_NAMES for answer in whole_answers(name)))
+    page = client.get("/findings").text
+    assert page.count('<article class="finding"') == len(OUTCOME_NAMES)
+    assert "More about your mood" in page
+    assert len(page.encode()) < 150_000
+
+
+def test_ways_of_an_answer_lead_to_its_page(client, ada):
+    keep_analysis(ada, *lifts(), *whole_answers("mood"))
+    page = client.get("/findings").text
+    ways = set(re.findall(r'href="(/findings/[^"]+)"', page))
+    assert len(ways) > 15
+    for way in ways:
+        assert client.get(way).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "tag", ["music", "a/b", "../../help", "?#%", "<b>&\"'", "雨", "tea+milk", "w" * 190, "by_tag.music", "%2F"]
+)
+def test_any_tag_has_a_page_and_stays_words(client, ada, tag):
+    odd = a_kind(f"by_tag.{tag}", 0.9, apart=1.5)
+    keep_analysis(ada, *lifts(), odd, a_kind("by_tag.company", 0.2))
+    way = f"/findings/{quote(odd.question, safe='')}/mood"
+    reply = client.get(way)
+    assert reply.status_code == 200
+    assert "<b>&" not in reply.text
+    assert "By your tags" in reply.text
+    assert f'href="{way}"' in client.get("/findings/by_tag.company/mood").text
+
+
+def test_an_answer_shows_its_own_picture(client, ada):
+    keep_analysis(ada, *lifts(), a_curve(), a_length(), a_dose(), a_length("recovery", 6.5, (3.8, 11.0)))
+    for question, words in (
+        ("lift_curve", "Half of it is gone"),
+        ("half_life", "a few hours"),
+        ("dose_duration", "longer"),
+        ("recovery", "minutes"),
+    ):
+        page = client.get(f"/findings/{question}/mood").text
+        assert 'class="chart"' in page
+        assert f">{words}</text>" in page
+
+
+def test_what_was_assumed_can_be_left_out_and_the_page_says_which_is_shown(client, ada):
+    keep_analysis(ada, *lifts())
+    usual = client.get("/findings/lift/mood").text
+    assert "Shown: as all pages here look." in usual
+    flat = client.get("/findings/lift/mood?priors=flat").text
+    assert "Shown: with nothing assumed before looking" in flat
+    assert "Without anything assumed beforehand" in flat
+    assert "Shown:" in client.get("/findings/lift/mood?priors=%00").text
+
+
+def test_where_nothing_else_is_kept_there_is_nothing_to_switch(client, ada):
+    keep_analysis(ada, an_estimate())
+    assert "Shown:" not in client.get("/findings/lift/mood?priors=flat").text
+
+
+def test_an_open_question_says_what_more_records_would_bring(client, ada):
+    keep_analysis(ada, unsettled("calm"), an_estimate())
+    page = client.get("/findings/lift/calm").text
+    for words in (
+        "What more records would bring",
+        "How likely more activities settle it",
+        "When a check-in tells most",
+    ):
+        assert words in page
+    assert "What more records would bring" not in client.get("/findings/lift/mood").text
+
+
+def test_what_nobody_can_tell_yet_is_a_short_list_of_ways(client, ada):
+    keep_analysis(ada, *[invented.an_estimate(name) for name in ("mood", "energy", "calm")], unsettled("stress"))
+    page = client.get("/findings").text
+    assert page.count('<article class="finding"') == 3
+    assert 'href="/findings/lift/stress"' in page
+    assert "Not known yet" in page
+
+
+def test_while_there_is_little_an_open_question_has_its_picture_too(client, ada):
+    keep_analysis(ada, unsettled("mood"))
+    page = client.get("/findings").text
+    assert page.count('<article class="finding"') == 1
+    assert "Cannot tell yet." in page
+
+
+def test_hidden_numbers_are_hidden_in_every_picture(client, ada):
+    ada.hides_numbers = True
+    people.save(ada, "hides_numbers")
+    keep_analysis(ada, *lifts(), *whole_answers("mood"), replace(unsettled("calm"), question="during"))
+    for way in ("/findings", "/findings/lift/mood", "/findings/lift_curve/mood", "/findings/by_tag.music/mood"):
+        page = client.get(way).text
+        for picture in re.findall(r"<svg[^>]*role=\"img\".*?</svg>", page, re.DOTALL):
+            told = re.findall(r"<(?:title|desc)[^>]*>([^<]*)<", picture)
+            assert not [words for words in told if re.search(r"\d[.]\d|[+−]\d|\d of 20", words)]
+        assert "The same as a table" not in page
+
+
+def test_another_person_has_none_of_it(client, ada, ben):
+    keep_analysis(ben, *lifts(), a_kind("by_tag.music"))
+    assert client.get("/findings/by_tag.music/mood").status_code == 404
+    assert client.get("/findings/lift/mood").status_code == 404
