@@ -7,7 +7,9 @@ Monte-Carlo standard errors. docs/calibration.md has five hundred a scenario.
 """
 
 import math
+import sys
 from functools import cache
+from importlib import import_module
 
 import numpy as np
 import pytest
@@ -18,6 +20,8 @@ from benchmarks.sbc import chi_squared, one_draw
 from benchmarks.scenarios import SCENARIOS
 from scipy.stats import binom
 
+from footfall.cli.bench import NAMES
+from footfall.core.errors import AppError
 from footfall.science.simulate import Truth, simulate
 
 PEOPLE, FIRST_SEED = 30, 20_000
@@ -167,3 +171,14 @@ def test_the_bench_goes_on_where_it_stopped(tmp_path, monkeypatch):
     assert [row["seed"] for row in rows(file)] == [1, 2]
     assert as_markdown(tmp_path, 2).count("\n") == 3
     assert percent([True, False, None]) == "50.0 ±35.4"
+
+
+@pytest.mark.parametrize("module", NAMES.values())
+def test_every_benchmark_that_is_named_can_be_run(module):
+    assert callable(import_module(module).run)
+
+
+def test_without_numpyro_it_says_how_to_get_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "numpyro", None)
+    with pytest.raises(AppError, match=r"pip install -e '\.\[bench\]'"):
+        import_module("benchmarks.nuts").run()
