@@ -20,12 +20,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from footfall.core.estimates import Estimate
-from footfall.science.answers import Effect, bracketed, without_prior
 from footfall.science.lasting import question
 from footfall.science.lift import Lift
 from footfall.science.model import CHOICE, LEAD, LEAD_SD, LIFT_SD, PLAIN
 from footfall.science.selection import GAMMA_SD
 from footfall.science.timeline import Timeline
+from footfall.science.verdicts import Effect, bracketed, without_prior
 from footfall.stats.decay import decayed_ahead, decayed_sum
 from footfall.stats.importance import find_peak, sample
 from footfall.stats.linear import Reduced, integrate_out, posterior

@@ -15,13 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from footfall.core.estimates import Check, Estimate, Point
-from footfall.science.answers import Effect, bracketed, without_prior
 from footfall.science.lasting import question
 from footfall.science.lift import Lift
 from footfall.science.model import LIFT_SD
 from footfall.science.particles import DURING, DURING_SD, LIFT, Particles
 from footfall.science.timeline import Timeline
-from footfall.science.verdicts import summarise
+from footfall.science.verdicts import Effect, bracketed, summarise, without_prior
 
 Array = NDArray[np.float64]
 

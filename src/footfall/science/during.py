@@ -6,12 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from footfall.core.estimates import Estimate
-from footfall.science.answers import Effect, bracketed, without_prior
 from footfall.science.lasting import question
 from footfall.science.lift import Lift
 from footfall.science.model import LIFT_SD
 from footfall.science.particles import DURING, DURING_SD, LIFT, Particles
 from footfall.science.timeline import Timeline
+from footfall.science.verdicts import Effect, bracketed, without_prior
 
 #: So many activities need a rating while under way.
 LEAST_DURING = 8

@@ -16,13 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from footfall.core.estimates import Careful, Estimate
-from footfall.science.answers import adjusted_of, bracketed
 from footfall.science.lasting import question
 from footfall.science.lift import Lift
 from footfall.science.model import LIFT_SD, PLAIN
 from footfall.science.particles import DURING, DURING_SD, LIFT, Extra, Particles
 from footfall.science.timeline import Timeline
-from footfall.science.verdicts import careful_one, summarise
+from footfall.science.verdicts import adjusted_of, bracketed, careful_one, summarise
 from footfall.stats.mixtures import Mixture
 
 Array = NDArray[np.float64]

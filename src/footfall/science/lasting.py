@@ -6,11 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from footfall.core.estimates import Estimate, Interval, Point
-from footfall.science.answers import Effect, bracketed, without_prior
 from footfall.science.columns import LOG_H, LOG_H_PRIOR
 from footfall.science.lift import Lift
 from footfall.science.model import CHOICE, LIFT_SD, THETA_MEAN, THETA_SD
-from footfall.science.verdicts import summarise
+from footfall.science.verdicts import Effect, bracketed, summarise, without_prior
 
 Array = NDArray[np.float64]
 

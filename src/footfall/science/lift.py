@@ -8,14 +8,22 @@ from numpy.typing import NDArray
 
 from footfall.core.estimates import Check, Estimate, Flat
 from footfall.core.ratings import HIGHEST, LOWEST, OUTCOMES
-from footfall.science.answers import Effect, adjusted_of, bracket_of, bracketed, without_prior
 from footfall.science.checks import answered_after, long_silences, mood_before, tipping_point
 from footfall.science.columns import Columns, build_columns, lead_column
 from footfall.science.model import LIFT_SD, PLAIN, Fits, Inputs, fit_lift
 from footfall.science.outlook import look_ahead
 from footfall.science.selection import Tilt, build_tilt
 from footfall.science.timeline import Timeline, calendar_days
-from footfall.science.verdicts import NOTICEABLE_SD, careful_one, summarise
+from footfall.science.verdicts import (
+    NOTICEABLE_SD,
+    Effect,
+    adjusted_of,
+    bracket_of,
+    bracketed,
+    careful_one,
+    summarise,
+    without_prior,
+)
 
 Array = NDArray[np.float64]
 

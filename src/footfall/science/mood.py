@@ -4,24 +4,28 @@
     for estimate in mood.estimates(check_ins, activities):
         print(estimate.question, estimate.outcome, estimate.verdict, estimate.estimate, estimate.interval)
 
-A table is either a sequence of rows (mappings from column names) or a mapping from column names to equally long
-columns, so lists of dicts, csv.DictReader and data frames (`frame.to_dict("list")`) all do. Nothing is read from or
-written to disk, and nothing random happens without `seed`.
+A table is either rows (mappings from column names: dicts, csv.DictReader, sqlite3.Row) or columns by name, equally
+long (a dict of lists, a data frame). Nothing is read from or written to disk or a network, and the same records and
+`seed` give the same answers. docs/library.md is a tutorial.
 
 Columns of check-ins: `time`, and any of mood, energy, calm, stress, worry, focus, presence, confidence, tension,
-high, productive (0 to 10). Of activities: `start`, `duration_s` (seconds), optional `sport`, `exertion` (0 to 10),
-`average_heart_rate_bpm`, `rhythm` (coefficient of variation of the cadence), `decided` (now, earlier, planned), `tags`
-(separated by spaces, or a sequence). Moments are aware datetimes or ISO 8601 text with an offset: the local clock
-is taken from it. None, NaN and empty text are missing; zero is a value.
+high, productive (0 to 10); `context` is kept but moves nothing. Of activities: `start`, `duration_s` (seconds),
+and optional `sport` (running where not given), `exertion` (0 to 10), `average_heart_rate_bpm`, `rhythm` (coefficient
+of variation of the cadence, 0 or more), `decided` (now, earlier, planned), `tags` (separated by spaces, or a
+sequence), `arm`. Other columns are ignored.
+
+Moments are aware datetimes or ISO 8601 text with an offset: the local clock is taken from it, so a table in UTC
+says that the person lives by UTC. None, NaN, NaT and the words of `MISSING` are not known; zero is a value (but a
+heart rate of 0, which is what a strap writes that lost contact).
 
 What each estimate means, formulas, priors and assumptions: `model` (lift), `lasting`, `during`, `build_up`, `doses`,
 `kinds`, and docs/model.md. Units: points of the 0 to 10 scale, hours for half_life and recovery.
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from footfall.core.activities import DECIDED, Activity
 from footfall.core.contents import LeftOut
@@ -29,21 +33,44 @@ from footfall.core.estimates import Analysis, Estimate
 from footfall.core.ratings import OUTCOME_NAMES, Rating
 from footfall.science.analysis import analyse as analyse_records
 
-__all__ = ["Table", "analyse", "estimates"]
+__all__ = ["MISSING", "Named", "Table", "analyse", "estimates"]
 
-Table = Sequence[Mapping[str, Any]] | Iterable[Mapping[str, Any]] | Mapping[str, Sequence[Any]]
+#: How programs write that something is not known, in small letters.
+MISSING = frozenset({"", "na", "n/a", "<na>", "nan", "nat", "null", "none"})
+#: No heart beats faster, beats a minute.
+FASTEST = 300.0
+
+
+@runtime_checkable
+class Named(Protocol):
+    """Values by column name: one row, or a whole table of columns; a dict is one, and so is a data frame."""
+
+    def keys(self) -> Iterable[Any]:
+        """Give the names."""
+
+    def __getitem__(self, name: Any, /) -> Any:
+        """Give the value or the column of a name."""
+
+
+Table = Named | Iterable[Named]
+Row = Mapping[str, Any]
 Record = TypeVar("Record", Rating, Activity)
-Read = Callable[[Mapping[str, Any]], Record]
 
 
 def estimates(check_ins: Table, activities: Table, *, seed: int = 1) -> tuple[Estimate, ...]:
     """Answer every question; rows that cannot be used are left out (see `analyse` for which).
 
+    Args:
+        check_ins: n rows or columns of length n, any order.
+        activities: m rows or columns of length m, any order.
+        seed: names the random draws.
+
     Returns:
-        One `Estimate` a question and outcome, lifts first in the order of OUTCOMES.
+        One `Estimate` a question and outcome: first the 11 lifts in the order of OUTCOMES, then every other
+        question about each outcome that was ever answered.
 
     Raises:
-        ValueError: a column that is needed is missing, or columns differ in length.
+        ValueError: it is no table, a column that is needed is missing, or columns differ in length.
     """
     return analyse(check_ins, activities, seed=seed).answers
 
@@ -51,103 +78,141 @@ def estimates(check_ins: Table, activities: Table, *, seed: int = 1) -> tuple[Es
 def analyse(check_ins: Table, activities: Table, *, seed: int = 1) -> Analysis:
     """Answer every question, with a summary of the data and every row left out and why (`analysis.data.left_out`).
 
-    Raises:
-        ValueError: a column that is needed is missing, or columns differ in length.
+    Arguments and errors as in `estimates`. Rows are numbered from 1, the first row of data.
     """
     ratings, trouble = _read("check_ins", _rows(check_ins, ("time",)), _rating)
     done, more = _read("activities", _rows(activities, ("start", "duration_s")), _activity)
     return analyse_records(ratings, done, seed=seed, left_out=(*trouble, *more))
 
 
-def _rows(table: Table, needed: tuple[str, ...]) -> list[Mapping[str, Any]]:
+def _rows(table: Table, needed: tuple[str, ...]) -> list[Row]:
     """Turn either kind of table into rows."""
-    if isinstance(table, Mapping):
-        lengths = {name: len(column) for name, column in table.items()}
-        if len(set(lengths.values())) > 1:
-            raise ValueError(f"want columns of one length, got {lengths}")
-        rows: list[Mapping[str, Any]] = [
-            dict(zip(table, values, strict=True)) for values in zip(*table.values(), strict=True)
-        ]
-        names: set[str] = set(table)
+    if isinstance(table, Named):
+        rows = _turned(table)
+        names = set(table.keys())
     else:
-        rows = list(table)
+        rows = [_one_row(row) for row in table]
         names = {name for row in rows for name in row}
-    missing = [name for name in needed if name not in names]
-    if missing and (rows or isinstance(table, Mapping)):
-        raise ValueError(f"want the column {missing[0]!r}, got {sorted(names)}")
+        if not rows:
+            return []  # no row names no column
+    for name in needed:
+        if name not in names:
+            raise ValueError(f"want the column {name!r}, got {sorted(map(str, names))}")
     return rows
 
 
-def _read(table: str, rows: list[Mapping[str, Any]], read: Read[Record]) -> tuple[list[Record], list[LeftOut]]:
+def _turned(table: Named) -> list[Row]:
+    """Turn columns into rows."""
+    columns = {name: table[name] for name in table.keys()}  # noqa: SIM118 - iterating a frame need not give its names
+    for name, column in columns.items():
+        if isinstance(column, str) or not hasattr(column, "__len__"):
+            raise ValueError(f"want a column of values as {name!r}, got {column!r}")
+    lengths = {name: len(column) for name, column in columns.items()}
+    if len(set(lengths.values())) > 1:
+        raise ValueError(f"want columns of one length, got {lengths}")
+    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+
+
+def _one_row(row: Named) -> Row:
+    if not isinstance(row, Named):
+        raise ValueError(f"want rows with named values, got {row!r}")
+    return {name: row[name] for name in row.keys()}  # noqa: SIM118 - as above
+
+
+def _read(table: str, rows: list[Row], read: Callable[[Row], Record]) -> tuple[list[Record], list[LeftOut]]:
     """Read every row; one that cannot be read is named with its number, the first being 1."""
     kept: list[Record] = []
     left_out = []
     for number, row in enumerate(rows, 1):
         try:
             kept.append(read(row))
-        except (TypeError, ValueError) as trouble:
+        # What is wrong with one row is told, and the next one is read.
+        except ValueError as trouble:
             left_out.append(LeftOut(table, number, str(trouble)))
     return kept, left_out
 
 
-def _rating(row: Mapping[str, Any]) -> Rating:
-    at = _moment(row, "time")
+def _rating(row: Row) -> Rating:
+    at, offset_min = _moment(row, "time")
     values = {name: _number(row, name) for name in OUTCOME_NAMES}
     known = {name: value for name, value in values.items() if value is not None}
     if not known:
         raise ValueError("no scale is answered")
-    return Rating(at.astimezone(UTC), known, utc_offset_min=_offset_min(at))
+    return Rating(at, known, context=_text(row, "context").lower(), utc_offset_min=offset_min)
 
 
-def _activity(row: Mapping[str, Any]) -> Activity:
-    start = _moment(row, "start")
+def _activity(row: Row) -> Activity:
+    start, offset_min = _moment(row, "start")
     duration = _number(row, "duration_s")
     if duration is None:
         raise ValueError("duration_s is missing")
-    decided = _text(row, "decided")
+    decided = _text(row, "decided").lower()
     if decided and decided not in DECIDED:
         raise ValueError(f"decided must be one of {', '.join(DECIDED)}, got {decided!r}")
-    tags = row.get("tags")
-    if tags is None or isinstance(tags, float):
-        tags = ()
     return Activity(
         sport=_text(row, "sport") or "running",
-        start=start.astimezone(UTC),
+        start=start,
         duration=duration,
-        utc_offset_min=_offset_min(start),
-        exertion=_number(row, "exertion"),
-        average_heart_rate_bpm=_number(row, "average_heart_rate_bpm"),
+        utc_offset_min=offset_min,
+        exertion=_number(row, "exertion", 10.0),
+        average_heart_rate_bpm=_number(row, "average_heart_rate_bpm", FASTEST) or None,
         rhythm=_number(row, "rhythm"),
         decided=decided or None,
-        tags=tuple(tags.split()) if isinstance(tags, str) else tuple(map(str, tags)),
+        arm=_text(row, "arm") or None,
+        tags=_tags(row),
     )
 
 
-def _moment(row: Mapping[str, Any], name: str) -> datetime:
-    """Read an aware moment."""
+def _is_missing(given: object) -> bool:
+    """Tell whether a value says that nothing is known; NaN and NaT of any library write themselves so."""
+    return str(given).strip().lower() in MISSING
+
+
+def _moment(row: Row, name: str) -> tuple[datetime, int]:
+    """Read an aware moment: the same in UTC, and its own offset in minutes."""
     given = row.get(name)
-    moment = given if isinstance(given, datetime) else datetime.fromisoformat(str(given or ""))
-    if moment.tzinfo is None:
-        raise ValueError(f"{name} needs an offset from UTC, got {given!r}")
-    return moment
+    if _is_missing(given):
+        raise ValueError(f"{name} is missing")
+    try:
+        moment = given if isinstance(given, datetime) else datetime.fromisoformat(str(given).strip())
+        offset = moment.utcoffset()
+        in_utc = None if offset is None else moment.astimezone(UTC)
+    # Text that is no time, or a time beyond the calendar.
+    except (ValueError, OverflowError) as broken:
+        raise ValueError(f"{name} is no moment: {str(given)!r}") from broken
+    if offset is None or in_utc is None:
+        raise ValueError(f"{name} needs an offset from UTC, got {str(given)!r}")
+    return in_utc, round(offset.total_seconds() / 60)
 
 
-def _offset_min(moment: datetime) -> int:
-    offset = moment.utcoffset()
-    return 0 if offset is None else round(offset.total_seconds() / 60)
-
-
-def _number(row: Mapping[str, Any], name: str) -> float | None:
-    """Read a number; None, NaN and empty text are missing."""
+def _number(row: Row, name: str, highest: float = math.inf) -> float | None:
+    """Read a number from 0 to `highest`, None where it is missing."""
     given = row.get(name)
-    if given is None or given == "":
+    if _is_missing(given):
         return None
-    value = float(given)
+    try:
+        value = float(given)  # type: ignore[arg-type] # whatever it is, float says whether it can be read
+    # Text that is no number, a thing that is none, or a whole number no float can hold.
+    except (TypeError, ValueError, OverflowError) as broken:
+        raise ValueError(f"{name} is no number: {given!r}") from broken
     if math.isinf(value):
         raise ValueError(f"{name} must be finite")
-    return None if math.isnan(value) else value
+    if not 0 <= value <= highest:
+        raise ValueError(f"{name} must be at least 0{f' and at most {highest:g}' if highest < math.inf else ''}")
+    return value
 
 
-def _text(row: Mapping[str, Any], name: str) -> str:
+def _text(row: Row, name: str) -> str:
     given = row.get(name)
-    return "" if given is None or (isinstance(given, float) and math.isnan(given)) else str(given).strip()
+    return "" if _is_missing(given) else str(given).strip()
+
+
+def _tags(row: Row) -> tuple[str, ...]:
+    """Read tags from text or from a sequence, each once, in small letters."""
+    given = row.get("tags")
+    if _is_missing(given):
+        return ()
+    if not isinstance(given, Iterable):
+        raise ValueError(f"tags must be text or a sequence, got {given!r}")
+    words = given.split() if isinstance(given, str) else given
+    return tuple(dict.fromkeys(str(word).lower() for word in words))

@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from footfall.core.estimates import Estimate
-from footfall.science.answers import Effect
 from footfall.science.build_up import answer_build_up
 from footfall.science.doses import Dose, answer_dose, duration_dose, effort_dose, rhythm_dose
 from footfall.science.during import answer_during
@@ -14,6 +13,7 @@ from footfall.science.kinds import Kinds, answer_kinds, sports_of, tags_of
 from footfall.science.lasting import half_life, lift_curve, recovery
 from footfall.science.lift import Lift, Prepared, used_activities
 from footfall.science.particles import take
+from footfall.science.verdicts import Effect
 
 Array = NDArray[np.float64]
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -38,6 +38,7 @@ NOISES = 200
 CHOOSERS = ("mood", "yesterday", "change", "ahead", "stress")
 SPORTS = ("running", "walking", "trail_running", "cycling")
 SPORT_SHARES = (0.78, 0.12, 0.06, 0.04)
+STEPPING = ("running", "trail_running")
 #: Speed beside running.
 PACE = {"running": 1.0, "walking": 0.55, "trail_running": 0.85, "cycling": 2.2}
 TAG_SHARES = {"outdoors": 0.7, "music": 0.3, "company": 0.2, "mindful": 0.15}
@@ -201,6 +202,7 @@ def demonstration(days: int = 365) -> Truth:
         answered=0.8,
         check_ins=True,
         around_answered=0.85,
+        under_way=0.2,
         selection=0.3,
         swing_sd=0.25,
         centre=5.6,
@@ -412,10 +414,15 @@ def _moment(truth: Truth, hours: float) -> datetime:
 
 
 def _activities(truth: Truth, runs: _Runs, rng: np.random.Generator) -> tuple[Activity, ...]:
-    """Write the runs as activities, with a plausible distance, effort, feeling and tags."""
-    return tuple(
+    """Write the runs as activities, with a plausible distance, effort, feeling, tags and steadiness of steps."""
+    rhythm = rng.spawn(1)[0].lognormal(math.log(0.03), 0.25, runs.start.size)
+    done = [
         _activity(truth, float(start), float(end), bool(planned), rng)
         for start, end, planned in zip(runs.start, runs.end, runs.planned, strict=True)
+    ]
+    return tuple(
+        replace(one, rhythm=round(float(unsteady), 4)) if one.sport in STEPPING else one
+        for one, unsteady in zip(done, rhythm, strict=True)
     )
 
 
