@@ -20,6 +20,7 @@ PATHS = {
     "activities, searched": ("/activities?words=canal", 25),
     "check-ins": ("/check-ins", 25),
     "findings": ("/findings", 25),
+    "one answer": ("/findings/lift_curve/mood", 25),
     "check in": ("/check-in", 25),
     "help": ("/help", 25),
 }
