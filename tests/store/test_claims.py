@@ -84,3 +84,11 @@ def test_a_failing_analysis_is_given_up_visibly_and_begins_anew_with_the_next_ch
     assert analyses.newest(ada).gave_up
     analyses.mark_stale(ada)
     assert analyses.claim() is not None
+
+
+def test_an_analysis_of_an_older_engine_is_due_again(ada):
+    analyses.mark_stale(ada)
+    analyses.keep(ada, RECORD, analyses.claim().changed)
+    assert analyses.claim() is None
+    assert analyses.claim("test") is None
+    assert analyses.claim("newer").person == ada

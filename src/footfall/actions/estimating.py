@@ -5,7 +5,7 @@ from footfall.actions.measuring import measure
 from footfall.core.activities import Activity as ActivityRecord
 from footfall.core.estimates import Analysis as AnalysisRecord
 from footfall.core.ratings import Rating
-from footfall.science.analysis import analyse, fingerprint
+from footfall.science.analysis import ENGINE, analyse, fingerprint
 from footfall.store import activities, analyses, check_ins
 from footfall.store.analyses import Analysis
 from footfall.store.people import Person
@@ -32,13 +32,18 @@ def refresh(claimed: Analysis) -> None:
     analyses.keep(person, analyse(ratings, done, seed=SEED), changed)
 
 
+def claim_due() -> Analysis | None:
+    """Take one analysis whose records changed, or that an older engine made (the worker)."""
+    return analyses.claim(ENGINE)
+
+
 def up_to_date(person: Person) -> AnalysisRecord:
     """Give the newest analysis, doing the worker's step here where it is still due."""
     kept = analyses.newest(person)
     if kept is None:
         analyses.mark_stale(person)
         kept = analyses.newest(person)
-    if kept is not None and (kept.is_stale or kept.body is None):
+    if kept is not None and (kept.is_stale or kept.body is None or kept.engine != ENGINE):
         refresh(kept)
         kept = analyses.newest(person)
     record = None if kept is None else kept.as_record()

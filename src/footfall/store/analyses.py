@@ -70,11 +70,17 @@ def newest(person: Person) -> Analysis | None:
     return Analysis.objects.filter(person=person).first()
 
 
-def claim() -> Analysis | None:
-    """Take one stale analysis for this worker; the count of the UPDATE tells whether it got it."""
+def claim(engine: str | None = None) -> Analysis | None:
+    """Take one stale analysis for this worker; the count of the UPDATE tells whether it got it.
+
+    One that another engine than `engine` made is stale too.
+    """
     now = timezone.now()
     free = Q(claimed_until=None) | Q(claimed_until__lt=now)
-    due = Analysis.objects.filter(free, changed__gt=F("fitted"), next_try_at__lte=now, tries__lt=MOST_TRIES)
+    stale = Q(changed__gt=F("fitted"))
+    if engine is not None:
+        stale |= Q(body__isnull=False) & ~Q(engine=engine)
+    due = Analysis.objects.filter(free, stale, next_try_at__lte=now, tries__lt=MOST_TRIES)
     for candidate in due.select_related("person").order_by("next_try_at")[:5]:
         if Analysis.objects.filter(free, pk=candidate.pk).update(claimed_until=now + LEASE):
             candidate.refresh_from_db()

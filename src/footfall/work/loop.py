@@ -34,7 +34,7 @@ def read_one_import() -> bool:
 
 def refresh_one_analysis() -> bool:
     """Make one stale analysis anew; tell whether there was one."""
-    claimed = analyses.claim()
+    claimed = estimating.claim_due()
     if claimed is None:
         return False
     try:
