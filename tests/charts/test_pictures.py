@@ -198,6 +198,13 @@ def test_both_pictures_of_the_ways_stand_on_one_scale():
     assert zones[0] == zones[1]
 
 
+def test_of_a_tag_the_ways_are_those_of_the_lift_after_it():
+    said = [told for told, *_ in words(parsed(ways_chart(with_ways(a_kind()), "x")))]
+    assert {"lower", "no change", "higher"} <= set(said)
+    against = with_ways(replace(an_estimate(), question="dose_duration"))
+    assert {"shorter", "longer"} <= {told for told, *_ in words(parsed(ways_chart(against, "x")))}
+
+
 def test_a_known_decision_stands_for_both_other_ways():
     said = [told for told, *_ in words(parsed(ways_chart(with_ways(an_estimate(), (0.1, 0.9)), "x")))]
     assert "Knowing when you decided" in said

@@ -3,7 +3,7 @@
 from footfall.charts.chart import Chart, Table, Words, draw
 from footfall.charts.numbers import between
 from footfall.charts.rows import Row, Rows, draw_rows
-from footfall.charts.scale import ends_of, scale_for, turned
+from footfall.charts.scale import change_ends, ends_of, scale_for, turned
 from footfall.core.estimates import Bracket, Estimate, Interval
 from footfall.core.words import _
 
@@ -14,7 +14,9 @@ def ways_chart(estimate: Estimate, prefix: str, numbers: bool = True, flat: bool
     With `flat` they are the ranges without anything assumed beforehand. Both pictures stand on one scale, so that
     only the bars move. The way the words speak of is marked in both.
     """
-    ends, noticeable = ends_of(estimate), estimate.smallest_noticeable
+    # Of a tag or sport the ways are those of the lift after it, not of how it differs from the others.
+    ends = ends_of(estimate) if estimate.contrast is None else change_ends(estimate)
+    noticeable = estimate.smallest_noticeable
     bracket = _bracket(estimate, flat)
     if bracket is None or ends is None or noticeable is None or estimate.bracket is None:
         return None
