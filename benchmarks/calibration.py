@@ -25,10 +25,13 @@ from footfall.science.timeline import lay_out
 PEOPLE = 500
 LATER = datetime(2030, 1, 1, tzinfo=UTC)
 VERDICTS = ("helps", "worsens", "cannot_separate", "no_meaningful_effect", "not_enough_data")
-HEAD = (
-    "scenario", "people", "helps", "worsens", "separate?", "none", "not enough", "plain excl. 0", "plain covers",
-    "choice covers", "lead covers", "union covers", "labelled covers", "careful covers", "plain width", "union width",
-    "bias", "paired t", "days t", "s",
+#: Two tables: what was said, and whether the intervals were right.
+SAID = (
+    "scenario", "people", "helps", "worsens", "separate?", "none", "not enough", "paired t", "days t",
+)  # fmt: skip
+RIGHT = (
+    "scenario", "fits", "plain excl. 0", "plain covers", "choice covers", "lead covers", "union covers",
+    "labelled covers", "careful covers", "plain width", "union width", "bias", "s",
 )  # fmt: skip
 
 
@@ -80,29 +83,35 @@ def measure(folder: Path, people: int, workers: int, only: str = "") -> str:
 
 
 def as_markdown(folder: Path, people: int) -> str:
-    """Write the table of all scenarios that have people; shares in percent, widths in SD."""
-    lines = ["| " + " | ".join(HEAD) + " |", "|" + "---|" * len(HEAD)]
-    for name in SCENARIOS:
-        found = rows(_file(folder, name), range(1, people + 1))
-        if found:
-            lines.append("| " + " | ".join([name, str(len(found)), *_cells(found)]) + " |")
-    return "\n".join(lines) + "\n"
+    """Write the two tables of all scenarios that have people; shares in percent, widths and bias in SD."""
+    found = {name: rows(_file(folder, name), range(1, people + 1)) for name in SCENARIOS}
+    said = [[name, *_said(some)] for name, some in found.items() if some]
+    right = [[name, *_right(some)] for name, some in found.items() if some]
+    return _table(SAID, said) + "\n" + _table(RIGHT, right)
 
 
-def _cells(found: list[Row]) -> list[str]:
+def _table(head: tuple[str, ...], lines: list[list[str]]) -> str:
+    rule = "|" + "---|" * len(head)
+    return "\n".join([f"| {' | '.join(head)} |", rule, *(f"| {' | '.join(line)} |" for line in lines)]) + "\n"
+
+
+def _said(found: list[Row]) -> list[str]:
+    verdicts = [percent([row["verdict"] == word for row in found]) for word in VERDICTS]
+    return [str(len(found)), *verdicts, *(percent([row[test] for row in found]) for test in ("paired", "days"))]
+
+
+def _right(found: list[Row]) -> list[str]:
     fitted = [row | {"union": _union(row)} for row in found if "plain" in row]
     covered = [
         percent([_covers(row[fit], row["truth"]) if row[fit] else None for row in fitted])
         for fit in ("plain", "choice", "lead", "union", "labelled", "careful")
     ]
     return [
-        *(percent([row["verdict"] == word for row in found]) for word in VERDICTS),
+        str(len(fitted)),
         percent([row["plain"][0] > 0 or row["plain"][1] < 0 for row in fitted]),
         *covered,
         *(mean([(row[fit][1] - row[fit][0]) / row["sd"] for row in fitted]) for fit in ("plain", "union")),
         mean([(row["estimate"] - row["truth"]) / row["sd"] for row in fitted]),
-        percent([row["paired"] for row in found]),
-        percent([row["days"] for row in found]),
         mean([row["seconds"] for row in found]),
     ]
 
