@@ -1,4 +1,10 @@
-"""How it feels while under way: ratings given during an activity against the same moment without it."""
+"""How it feels while under way: ratings given during an activity against the same moment without it.
+
+    y = background + d 1[start < t < end] + a sum 2^(-(t - end)/H) + x(t) + e,   d ~ N(0, 1),
+
+y in standard deviations of the answers, adjusted as the lift is. Assumes one difference from the first minute to the
+last, and that whether someone answers on the way has nothing to do with how it feels then.
+"""
 
 from dataclasses import replace
 
