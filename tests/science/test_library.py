@@ -29,6 +29,7 @@ REAL = "## A real diary"
 BLOCK = re.compile(r"^```python\n(.*?)^```\n(?:```text\n(.*?)^```\n)?", re.M | re.S)
 
 HOUR = timedelta(hours=1)
+MASKED = np.ma.masked
 TEN = datetime(2025, 3, 3, 10, tzinfo=timezone(HOUR))
 MUSIC_OUTDOORS = Activity("running", TEN.astimezone(UTC), 1800.0, utc_offset_min=60, tags=("music", "outdoors"))
 
@@ -202,7 +203,9 @@ def kept(*table):
     return mood.analyse(table, [])
 
 
-@pytest.mark.parametrize("missing", [None, math.nan, np.float64("nan"), "", " ", "NA", "nan", "NaT", "null", "<NA>"])
+@pytest.mark.parametrize(
+    "missing", [None, math.nan, np.float64("nan"), "", " ", "NA", "nan", "-nan", "NaT", "null", "<NA>", MASKED]
+)
 def test_what_is_missing_is_not_zero(missing):
     answered = kept({"time": TEN, "mood": missing, "calm": 4}, {"time": TEN + HOUR, "mood": missing})
     assert answered.data.check_ins == 1
@@ -233,6 +236,10 @@ BROKEN_CHECK_INS = {
     "time is no moment: '0001-01-01 00:00:00+01:00'": {"time": datetime(1, 1, 1, tzinfo=timezone(HOUR)), "mood": 5},
     "mood is no number: 'fine'": {"time": TEN, "mood": "fine"},
     "mood is no number: [5]": {"time": TEN, "mood": [5]},
+    "mood is no number: 'a long story... with numbers'": {
+        "time": TEN,
+        "mood": "a long story about something that has nothing to do with numbers",
+    },
     "mood must be finite": {"time": TEN, "mood": math.inf},
     "mood must be at least 0": {"time": TEN, "mood": -1},
     "mood must lie between 0 and 10, got 11.0": {"time": TEN, "mood": 11},

@@ -25,6 +25,7 @@ What each estimate means, formulas, priors and assumptions: `model` (lift), `las
 import math
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from reprlib import repr as short
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from footfall.core.activities import DECIDED, Activity
@@ -35,8 +36,8 @@ from footfall.science.analysis import analyse as analyse_records
 
 __all__ = ["MISSING", "Named", "Table", "analyse", "estimates"]
 
-#: How programs write that something is not known, in small letters.
-MISSING = frozenset({"", "na", "n/a", "<na>", "nan", "nat", "null", "none"})
+#: How programs write that something is not known, in small letters; two dashes are NumPy's masked value.
+MISSING = frozenset({"", "--", "na", "n/a", "<na>", "nan", "-nan", "nat", "null", "none"})
 #: No heart beats faster, beats a minute.
 FASTEST = 300.0
 
@@ -106,7 +107,7 @@ def _turned(table: Named) -> list[Row]:
     columns = {name: table[name] for name in table.keys()}  # noqa: SIM118 - iterating a frame need not give its names
     for name, column in columns.items():
         if isinstance(column, str) or not hasattr(column, "__len__"):
-            raise ValueError(f"want a column of values as {name!r}, got {column!r}")
+            raise ValueError(f"want a column of values as {name!r}, got {short(column)}")
     lengths = {name: len(column) for name, column in columns.items()}
     if len(set(lengths.values())) > 1:
         raise ValueError(f"want columns of one length, got {lengths}")
@@ -115,7 +116,7 @@ def _turned(table: Named) -> list[Row]:
 
 def _one_row(row: Named) -> Row:
     if not isinstance(row, Named):
-        raise ValueError(f"want rows with named values, got {row!r}")
+        raise ValueError(f"want rows with named values, got {short(row)}")
     return {name: row[name] for name in row.keys()}  # noqa: SIM118 - as above
 
 
@@ -148,7 +149,7 @@ def _activity(row: Row) -> Activity:
         raise ValueError("duration_s is missing")
     decided = _text(row, "decided").lower()
     if decided and decided not in DECIDED:
-        raise ValueError(f"decided must be one of {', '.join(DECIDED)}, got {decided!r}")
+        raise ValueError(f"decided must be one of {', '.join(DECIDED)}, got {short(decided)}")
     return Activity(
         sport=_text(row, "sport") or "running",
         start=start,
@@ -179,9 +180,9 @@ def _moment(row: Row, name: str) -> tuple[datetime, int]:
         in_utc = None if offset is None else moment.astimezone(UTC)
     # Text that is no time, or a time beyond the calendar.
     except (ValueError, OverflowError) as broken:
-        raise ValueError(f"{name} is no moment: {str(given)!r}") from broken
+        raise ValueError(f"{name} is no moment: {short(str(given))}") from broken
     if offset is None or in_utc is None:
-        raise ValueError(f"{name} needs an offset from UTC, got {str(given)!r}")
+        raise ValueError(f"{name} needs an offset from UTC, got {short(str(given))}")
     return in_utc, round(offset.total_seconds() / 60)
 
 
@@ -194,7 +195,7 @@ def _number(row: Row, name: str, highest: float = math.inf) -> float | None:
         value = float(given)  # type: ignore[arg-type] # whatever it is, float says whether it can be read
     # Text that is no number, a thing that is none, or a whole number no float can hold.
     except (TypeError, ValueError, OverflowError) as broken:
-        raise ValueError(f"{name} is no number: {given!r}") from broken
+        raise ValueError(f"{name} is no number: {short(given)}") from broken
     if math.isinf(value):
         raise ValueError(f"{name} must be finite")
     if not 0 <= value <= highest:
@@ -213,6 +214,6 @@ def _tags(row: Row) -> tuple[str, ...]:
     if _is_missing(given):
         return ()
     if not isinstance(given, Iterable):
-        raise ValueError(f"tags must be text or a sequence, got {given!r}")
+        raise ValueError(f"tags must be text or a sequence, got {short(given)}")
     words = given.split() if isinstance(given, str) else given
     return tuple(dict.fromkeys(str(word).lower() for word in words))
