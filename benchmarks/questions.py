@@ -9,16 +9,14 @@ by_tag and by_sport that of the contrast's careful interval). Seeds are 1, 2, 3,
 """
 
 import argparse
-import json
 import os
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
 
+from benchmarks import many
 from footfall.core.activities import Activity
 from footfall.core.estimates import Estimate
 from footfall.core.ratings import Rating
@@ -87,28 +85,33 @@ def _row(one: Estimate) -> Iterator[object]:
 def fill(folder: Path, people: int, workers: int, only: str = "") -> str:
     """Fill the folder up to so many people a scenario and give the table."""
     folder.mkdir(parents=True, exist_ok=True)
-    for threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(threads, "1")
-    lines = ["| scenario | question | people | called | holds nothing |", "|" + "---|" * 5]
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    seeds = range(1, people + 1)
+    with many.pool(workers) as processes:
         for name in (one for one in SCENARIOS if only in one):
-            spelled = name.replace("+", "plus").replace("-1", "minus1")
-            path = folder / f"questions-{''.join(c if c.isalnum() else '-' for c in spelled)}.jsonl"
-            done = [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
-            seeds = sorted(set(range(1, people + 1)) - {row["seed"] for row in done})
-            with path.open("a") as out:
-                for row in pool.map(one_person, [name] * len(seeds), seeds, chunksize=4):
-                    out.write(json.dumps(row) + "\n")
-                    done.append(row)
-            lines += _lines(name, [one for row in done if row["seed"] <= people for one in row["answers"]])
+            many.fill(processes, _path(folder, name), one_person, name, seeds)
+    return table(folder, people)
+
+
+def table(folder: Path, people: int) -> str:
+    """Write what the folder holds: a row a scenario and question, shares in percent with their error."""
+    lines = ["| scenario | question | answers | called | holds nothing |", "|" + "---|" * 5]
+    for name in SCENARIOS:
+        rows = many.rows(_path(folder, name), range(1, people + 1))
+        answers = [(_family(question), *rest) for row in rows for question, *rest in row["answers"]]
+        for family in dict.fromkeys(one[0] for one in answers):
+            calls, holds = zip(*((one[1], one[2]) for one in answers if one[0] == family), strict=True)
+            lines.append(f"| {name} | {family} | {len(calls)} | {many.percent(calls)} | {many.percent(holds)} |")
     return "\n".join(lines) + "\n"
 
 
-def _lines(name: str, answers: list[list]) -> Iterator[str]:
-    for question in sorted({one[0] for one in answers}):
-        rows = [one for one in answers if one[0] == question]
-        called, holds = (100 * sum(row[k] for row in rows) / len(rows) for k in (1, 2))
-        yield f"| {name} | {question} | {len(rows)} | {called:.1f} | {holds:.1f} |"
+def _family(question: str) -> str:
+    """Name all tags, and all sports, together."""
+    return question.partition(".")[0]
+
+
+def _path(folder: Path, name: str) -> Path:
+    spelled = name.replace("+", "plus").replace("-1", "minus1")
+    return folder / f"questions-{''.join(c if c.isalnum() else '-' for c in spelled)}.jsonl"
 
 
 def run() -> None:

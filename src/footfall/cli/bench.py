@@ -14,12 +14,13 @@ NAMES = {
     "pages": "benchmarks.pages",
     "model": "benchmarks.model",
     "calibration": "benchmarks.calibration",
+    "questions": "benchmarks.questions",
     "sbc": "benchmarks.sbc",
     "nuts": "benchmarks.nuts",
     "shifts": "benchmarks.shifts",
 }
 #: What takes long, or needs more than is installed, runs only where it is named.
-BY_NAME = {"calibration", "sbc", "nuts", "shifts"}
+BY_NAME = {"calibration", "questions", "sbc", "nuts", "shifts"}
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -61,7 +61,7 @@ CONTEXTS: dict[str, Word] = {
 
 #: When it was decided to go: as it is asked, and as it is told afterwards.
 DECIDED: dict[str, Word] = {
-    "now": _("Just now"),
+    "now": _("On the spot"),
     "earlier": _("Earlier today"),
     "planned": _("It was planned"),
 }
