@@ -23,7 +23,7 @@ from footfall.core.ratings import Rating
 from footfall.science.analysis import analyse
 from footfall.science.simulate import Truth, simulate
 
-NULL = Truth(lift=0.0, check_ins=True, under_way=0.4, mixed_sports=True)
+NULL = Truth(lift=0.0, check_ins=True, under_way=0.9, mixed_sports=True)
 EFFECT = replace(NULL, lift=0.6)
 
 #: The last word says how the tags come about: by chance, or company sought (and longer runs done) on good days.

@@ -32,3 +32,18 @@ def test_parts_that_weigh_nothing_change_nothing():
     weight = np.array([1.0, 1e-12])
     mixture = Mixture(weight, np.array([0.0, 1e6]), np.array([1.0, 1.0]))
     assert mixture.quantiles(np.array([0.975]))[0] == pytest.approx(1.96, abs=0.01)
+
+
+def test_a_spike_beside_a_broad_part_keeps_its_quantiles():
+    mixture = Mixture(np.array([0.6, 0.4]), np.array([0.02, 0.5]), np.array([0.0005, 0.5]))
+    p = np.array([0.001, 0.025, 0.05, 0.3, 0.5, 0.7, 0.9, 0.975])
+    found = mixture.quantiles(p)
+    assert (np.diff(found) > 0).all()
+    np.testing.assert_allclose(mixture.below(found), p, atol=1e-4)
+
+
+def test_either_of_two_is_half_of_each():
+    one, other = (Mixture(np.ones(1), np.array([m]), np.ones(1)) for m in (-1.0, 1.0))
+    both = one.mixed_with(other)
+    assert both.mean == 0
+    assert both.sd == np.sqrt(2)

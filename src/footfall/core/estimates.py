@@ -51,11 +51,15 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Flat:
-    """The same answer with flat priors: any size of effect and any half-life as likely before looking."""
+    """The same answer with flat priors: any size of effect and any half-life as likely before looking.
+
+    `estimate` and `interval` are the careful ones, `verdict` is found by the same rule.
+    """
 
     estimate: float
     interval: Interval
     bracket: Bracket
+    verdict: str = "not_enough_data"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from footfall.core.estimates import Analysis, DataSummary, Estimate
 from footfall.core.nights import Night
 from footfall.core.ratings import OUTCOMES, Rating
 from footfall.science.lift import estimate_lift, prepare
-from footfall.science.questions import Answered, answer_questions
+from footfall.science.questions import answer_questions
 from footfall.science.timeline import Timeline, lay_out
+from footfall.science.verdicts import Answered
 from footfall.stats.pooling import false_sign_rates
 
 Array = NDArray[np.float64]
@@ -44,7 +45,7 @@ def analyse(
     timeline = lay_out(ratings, activities, left_out, datetime.now(UTC))
     prepared = prepare(timeline)
     lifts = [estimate_lift(prepared, index, seed) for index in range(len(OUTCOMES))]
-    answered = [Answered(lift.estimate, lift.effect) for lift in lifts]
+    answered = [Answered(lift.estimate, lift.effect, lift.false_sign) for lift in lifts]
     for index, lift in enumerate(lifts):
         if np.isfinite(timeline.values[:, index]).any():
             answered += answer_questions(prepared, lift, seed)
@@ -84,17 +85,32 @@ def _summary(timeline: Timeline) -> DataSummary:
 
 
 def _with_family(answered: Sequence[Answered]) -> list[Estimate]:
-    """Add each answer's false-sign rate: after partial pooling of one question over all outcomes that have one."""
-    rates = {index: one.false_sign for index, one in enumerate(answered) if one.false_sign is not None}
+    """Add each answer's false-sign rate among all that was asked.
+
+    One question is partially pooled over the outcomes that have it; pooling may raise the doubt, never lower it,
+    because outcomes answered in the same moments err together. Every question but `lift` is one of several looked
+    at besides, so its rate is multiplied by their number (Bonferroni).
+    """
+    pooled: dict[int, float] = {}
     families: dict[str, list[int]] = {}
     for index, one in enumerate(answered):
         if one.effect is not None:
             families.setdefault(one.estimate.question, []).append(index)
     for members in families.values():
-        effects = [answered[index].effect for index in members]
-        mean, error = np.array(effects, dtype=np.float64).T
-        rates |= dict(zip(members, map(float, false_sign_rates(mean, error)), strict=True))
-    return [replace(one.estimate, family_lfsr=rates.get(index)) for index, one in enumerate(answered)]
+        mean, error = np.array([answered[index].effect for index in members], dtype=np.float64).T
+        pooled |= dict(zip(members, map(float, false_sign_rates(mean, error)), strict=True))
+    besides = {one.estimate.question.partition(".")[0] for one in answered if one.false_sign is not None} - {"lift"}
+    return [
+        replace(one.estimate, family_lfsr=_rate(one, pooled.get(index, 0.0), len(besides)))
+        for index, one in enumerate(answered)
+    ]
+
+
+def _rate(one: Answered, pooled: float, besides: int) -> float | None:
+    if one.false_sign is None:
+        return None
+    rate = max(one.false_sign, pooled)
+    return min(rate if one.estimate.question == "lift" else rate * besides, 0.5)
 
 
 def _with_claim(estimate: Estimate) -> Estimate:

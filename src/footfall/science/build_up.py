@@ -19,13 +19,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from footfall.core.estimates import Estimate
 from footfall.science.lasting import question
 from footfall.science.lift import Lift
 from footfall.science.model import CHOICE, LEAD, LEAD_SD, LIFT_SD, PLAIN
 from footfall.science.selection import GAMMA_SD
 from footfall.science.timeline import Timeline
-from footfall.science.verdicts import Effect, bracketed, without_prior
+from footfall.science.verdicts import Answered, answered
 from footfall.stats.decay import decayed_ahead, decayed_sum
 from footfall.stats.importance import find_peak, sample
 from footfall.stats.linear import Reduced, integrate_out, posterior
@@ -36,8 +35,9 @@ Array = NDArray[np.float64]
 
 HALF_LIFE = 14 * 24.0
 WEEKS = 28 * 24.0
-#: Eight weeks of days with answers, and an amount that changed by this share of the usual one.
-LEAST_DAYS, LEAST_CHANGE = 56, 0.15
+#: Eight weeks of days with answers, and an amount that came below and above these shares of the usual one on one day
+#: in twenty, once the first four weeks are over: nobody is told of weeks without running who never had them.
+LEAST_DAYS, EMPTY, FULL, RARE = 56, 0.4, 0.9, 0.05
 THETA_MEAN = np.log([240.0, 0.5, 0.5])
 THETA_SD = np.array([1.0, 0.7, 0.7])
 STARTS = np.log([[240.0, 0.5, 0.5], [48.0, 0.6, 0.3], [700.0, 0.5, 0.5]])
@@ -57,19 +57,18 @@ class _Days(NamedTuple):
     background_sd: Array
 
 
-def answer_build_up(timeline: Timeline, lift: Lift, seed: int) -> tuple[Estimate, Effect | None]:
+def answer_build_up(timeline: Timeline, lift: Lift, seed: int) -> Answered:
     """Answer `build_up`; below the lift's minimum, eight weeks or a changing amount there is no number."""
     blank = question("build_up", lift.estimate)
     if lift.fitted is None:
-        return blank, None
+        return Answered(blank)
     days = _days(timeline, lift)
     if days is None:
-        return blank, None
+        return Answered(blank)
     fits = _fit(days, seed)
     share = 1 - 2 ** (-WEEKS / HALF_LIFE)
     mixtures = {key: Mixture(one.weight, one.part_mean * share, one.part_sd * share) for key, one in fits.items()}
-    answer, careful = bracketed(blank, mixtures, lift.fitted.sd)
-    return answer, without_prior(mixtures[careful], LIFT_SD * share, blank.better)
+    return answered(blank, mixtures, lift.fitted.sd, LIFT_SD * share)[0]
 
 
 def _days(timeline: Timeline, lift: Lift) -> _Days | None:
@@ -90,7 +89,11 @@ def _days(timeline: Timeline, lift: Lift) -> _Days | None:
     sds = np.concatenate([inputs.columns.background_sd, [LIFT_SD, TRANSIENT_SD, TRANSIENT_SD]])
     rows = np.column_stack([background, inputs.y, past, past + coming, coming])
     means = np.add.reduceat(rows, first, axis=0) / count[:, None]
-    if span < LEAST_DAYS * 24 or np.ptp(np.quantile(means[:, -3], [0.1, 0.9])) < LEAST_CHANGE:
+    settled = means[at[first] > timeline.start[0] + WEEKS, -3]
+    if span < LEAST_DAYS * 24 or not settled.size:
+        return None
+    least, most = np.quantile(settled, [RARE, 1 - RARE])
+    if least > EMPTY or most < FULL:
         return None
     return _Days(merge_moments(np.add.reduceat(at, first) / count), means, sds)
 

@@ -12,8 +12,8 @@ Array = NDArray[np.float64]
 #: Ratings within so many hours before a start and after an end belong to the activity.
 HOURS_BEFORE, HOURS_AFTER = 3.0, 6.0
 LEAST_GROUP = 5
-#: A day without an answer is a long silence, hours.
-SILENCE = 24.0
+#: A day without an answer is a long silence; it is held against the week before, hours.
+SILENCE, WEEK = 24.0, 168.0
 
 
 def mood_before(outcome: str, lead: Mixture, scale: float) -> Check:
@@ -39,15 +39,27 @@ def answered_after(timeline: Timeline, values: Array) -> Check | None:
 
 
 def long_silences(timeline: Timeline, values: Array) -> Check | None:
-    """Compare how it felt at the last answer before a silence of over 24 hours and at all others.
+    """Compare how it felt at the last answer before a silence of over 24 hours with the week before it.
 
-    The difference of the means, last before a silence less others, as in `answered_after`. Reassuring if the
-    interval holds 0: falling silent did not visibly depend on how it felt.
+    The mean over the silences of the last answer less the mean of the answers of the seven days before, with a
+    95 % t interval over silences. None with fewer than 5. Reassuring if the interval holds 0: falling silent did not
+    visibly depend on how it felt.
     """
+    from scipy.special import stdtrit  # noqa: PLC0415 - a tenth of a second to import
+
     answered = np.isfinite(values)
     at, value = timeline.at[answered], values[answered]
-    silent = np.diff(at) > SILENCE
-    return _difference("answers_by_mood", value[:-1][silent], value[:-1][~silent])
+    last = np.flatnonzero(np.diff(at) > SILENCE)
+    first = np.searchsorted(at, at[last] - WEEK)
+    summed = np.concatenate([[0.0], np.cumsum(value)])
+    known = last > first
+    last, first = last[known], first[known]
+    if last.size < LEAST_GROUP:
+        return None
+    apart = value[last] - (summed[last] - summed[first]) / (last - first)
+    middle = float(apart.mean())
+    error = float(stdtrit(last.size - 1, 0.975) * apart.std(ddof=1) / np.sqrt(last.size))
+    return Check("answers_by_mood", middle, (middle - error, middle + error), middle - error <= 0 <= middle + error)
 
 
 def tipping_point(answer: Estimate, timeline: Timeline, values: Array, scale: float) -> Check | None:

@@ -3,9 +3,10 @@
     lift_j = a + b1 z_j + b2 (z_j^2 - mean z^2),   b1 ~ N(0, 0.2), b2 ~ N(0, 0.1),
 
 z the amount in half widths between the person's own 20th and 80th percentile, cut at +-2.5; shrunken to no
-difference, straight or bent (an inverted U). Activities whose amount is not known count as middling. Assumes the
-amount was chosen before the activity, not because of how it felt; choosing longer ones on better days is taken out
-by a tilt and a lead of its own in the adjusted fits. A curve for one person needs many activities.
+difference, straight or bent (an inverted U). Activities whose amount is not known count as middling. Choosing longer
+ones on better days, or going on because it feels good, is taken out by a tilt at the end, better days by a season,
+looking forward by a lead of its own in the adjusted fits. What only mood on the way decides leaves little trace before
+the start, so it cannot all be taken out. A curve for one person needs many activities.
 """
 
 from dataclasses import replace
@@ -14,13 +15,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from footfall.core.estimates import Check, Estimate, Point
+from footfall.core.estimates import Check, Point
 from footfall.science.lasting import question
 from footfall.science.lift import Lift
 from footfall.science.model import LIFT_SD
 from footfall.science.particles import DURING, DURING_SD, LIFT, Particles
 from footfall.science.timeline import Timeline
-from footfall.science.verdicts import Effect, bracketed, summarise, without_prior
+from footfall.science.verdicts import Answered, adjusted_of, answered, hull, summaries_of, summarise
 
 Array = NDArray[np.float64]
 
@@ -82,16 +83,14 @@ def rhythm_dose(timeline: Timeline, used: NDArray[np.bool_]) -> Dose | None:
     return _dose(rhythm, used, LEAST_RHYTHM, logarithmic=False)
 
 
-def answer_dose(
-    name: str, dose: Dose | None, lift: Lift, particles: Particles | None, place: int
-) -> tuple[Estimate, Effect | None]:
+def answer_dose(name: str, dose: Dose | None, lift: Lift, particles: Particles | None, place: int) -> Answered:
     """Answer a dose question: the lift at the 80th percentile of the amount less that at the 20th, and the curve.
 
     `place` is that of the dose's two sets of weights.
     """
     blank = question(name, lift.estimate)
     if dose is None or particles is None or lift.fitted is None:
-        return blank, None
+        return Answered(blank)
     blank = replace(blank, activities_used=dose.used)
     sd = lift.fitted.sd
     ends = dose.between(np.array([LOW, HIGH]))
@@ -104,14 +103,14 @@ def answer_dose(
     prior = [DURING_SD, LIFT_SD, STRAIGHT_SD, BENT_SD]
     variants = particles.variants([place, place + 1])
     looked = {key: particles.look(columns, prior, targets, extra) for key, extra in variants.items()}
-    answer, careful = bracketed(blank, {key: one[0] for key, one in looked.items()}, sd)
+    spread = float(np.hypot(steps[0] * STRAIGHT_SD, steps[1] * BENT_SD))
+    answer, careful = answered(blank, {key: one[0] for key, one in looked.items()}, sd, spread)
     summaries = [summarise(one, sd) for one in looked[careful][2:]]
     points = tuple(Point(float(x), one.estimate, one.interval) for x, one in zip(curve, summaries, strict=True))
-    bend = summarise(looked[careful][1], sd)
-    check = Check("inverted_u", bend.estimate, bend.interval, bend.interval[0] <= 0 <= bend.interval[1])
-    spread = float(np.hypot(steps[0] * STRAIGHT_SD, steps[1] * BENT_SD))
-    shown = replace(answer, points=points, checks=(check,))
-    return shown, without_prior(looked[careful][0], spread, blank.better)
+    bends = summaries_of({key: one[1] for key, one in looked.items()}, sd)
+    bend = hull(one.interval for one in adjusted_of(bends))
+    check = Check("inverted_u", bends[careful].estimate, bend, bend[0] <= 0 <= bend[1])
+    return answer._replace(estimate=replace(answer.estimate, points=points, checks=(check,)))
 
 
 def _dose(amount: Array, used: NDArray[np.bool_], least: float, *, logarithmic: bool) -> Dose | None:

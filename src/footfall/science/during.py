@@ -11,33 +11,32 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from footfall.core.estimates import Estimate
 from footfall.science.lasting import question
 from footfall.science.lift import Lift
 from footfall.science.model import LIFT_SD
 from footfall.science.particles import DURING, DURING_SD, LIFT, Particles
 from footfall.science.timeline import Timeline
-from footfall.science.verdicts import Effect, bracketed, without_prior
+from footfall.science.verdicts import Answered, answered
 
-#: So many activities need a rating while under way.
-LEAST_DURING = 8
+#: So many activities need a rating while under way, and such a share of those used: who answers only when it hurts
+#: would hear that it hurts.
+LEAST_DURING, LEAST_SHARE = 8, 0.8
 
 
-def answer_during(timeline: Timeline, lift: Lift, particles: Particles | None) -> tuple[Estimate, Effect | None]:
+def answer_during(timeline: Timeline, lift: Lift, particles: Particles | None) -> Answered:
     """Answer `during`: the coefficient of being under way, N(0, 1) in SD, beside the lift that follows the end."""
     blank = question("during", lift.estimate)
     if particles is None or lift.fitted is None:
-        return replace(blank, activities_used=0), None
+        return Answered(replace(blank, activities_used=0))
     blank = replace(blank, activities_used=_rated(timeline, lift.fitted.answered))
-    if blank.activities_used < LEAST_DURING:
-        return blank, None
+    if blank.activities_used < max(LEAST_DURING, LEAST_SHARE * lift.estimate.activities_used):
+        return Answered(blank)
     target = np.array([[1.0, 0.0]])
     mixtures = {
         key: particles.look([DURING, LIFT], [DURING_SD, LIFT_SD], target, extra)[0]
         for key, extra in particles.variants().items()
     }
-    answer, careful = bracketed(blank, mixtures, lift.fitted.sd)
-    return answer, without_prior(mixtures[careful], DURING_SD, blank.better)
+    return answered(blank, mixtures, lift.fitted.sd, DURING_SD)[0]
 
 
 def _rated(timeline: Timeline, answered: NDArray[np.bool_]) -> int:

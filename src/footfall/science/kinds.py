@@ -3,8 +3,8 @@
     lift_j = a + sum over kinds k of u_k (1[j is k] - share_k),   u_k ~ N(0, spread^2), spread on a grid
 
 with a half-normal(0.3) prior: few activities of a kind are drawn towards the person's own mean, so that a kind
-done three times never leads a list. In the adjusted fits each kind has a tilt and a lead of its own: company may be
-sought on good days. Gelman et al. (2013), Bayesian Data Analysis, 5.4.
+done three times never leads a list. In the adjusted fits each kind has a tilt, a season and a lead of its own: company
+may be sought on good days, and a sport be that of the holidays. Gelman et al. (2013), Bayesian Data Analysis, 5.4.
 """
 
 from collections import Counter
@@ -15,13 +15,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from footfall.core.estimates import Careful, Estimate
+from footfall.core.estimates import Careful
 from footfall.science.lasting import question
 from footfall.science.lift import Lift
 from footfall.science.model import LIFT_SD, PLAIN
 from footfall.science.particles import DURING, DURING_SD, LIFT, Extra, Particles
 from footfall.science.timeline import Timeline
-from footfall.science.verdicts import adjusted_of, bracketed, careful_one, summarise
+from footfall.science.verdicts import Answered, adjusted_of, answered, careful_one, hull, summaries_of
 from footfall.stats.mixtures import Mixture
 
 Array = NDArray[np.float64]
@@ -61,40 +61,36 @@ def sports_of(timeline: Timeline, used: NDArray[np.bool_]) -> Kinds:
     return kinds if len(kinds.some) > 1 else kinds._replace(some={})
 
 
-def answer_kinds(
-    kinds: Kinds, lift: Lift, particles: Particles | None, place: int
-) -> list[tuple[Estimate, float | None]]:
+def answer_kinds(kinds: Kinds, lift: Lift, particles: Particles | None, place: int) -> list[Answered]:
     """Answer one kind after the other, each with its chance of a wrong sign in this pooled family.
 
     The estimate is the lift after activities of the kind, as they are (with whatever else they tend to be too);
-    `contrast` is that less the lift after all others.
+    `contrast` is that less the lift after all others, with the hull of both adjusted fits for its doubt.
     """
     answers = []
-    looked: dict[str, tuple[Estimate, float | None]] = {}
+    looked: dict[str, Answered] = {}
     if particles is not None and lift.fitted is not None and kinds.names:
         looked = _look(kinds, lift, lift.fitted.sd, particles, [place + one for one in range(len(kinds.names))])
     for name, used in kinds.some.items():
         blank = replace(question(f"{kinds.question}.{name}", lift.estimate), activities_used=used)
-        answers.append(looked.get(name, (blank, None)))
+        answers.append(looked.get(name, Answered(blank)))
     return answers
 
 
-def _look(
-    kinds: Kinds, lift: Lift, sd: float, particles: Particles, sets: Sequence[int]
-) -> dict[str, tuple[Estimate, float | None]]:
+def _look(kinds: Kinds, lift: Lift, sd: float, particles: Particles, sets: Sequence[int]) -> dict[str, Answered]:
     columns = [DURING, LIFT, *(particles.impulse(one) for one in sets)]
     targets = _targets(kinds)
     pooled = {key: _pooled(particles, columns, targets, extra) for key, extra in particles.variants(sets).items()}
-    answers: dict[str, tuple[Estimate, float | None]] = {}
+    answers: dict[str, Answered] = {}
     for row, name in enumerate(kinds.names):
         blank = question(f"{kinds.question}.{name}", lift.estimate)
         blank = replace(blank, activities_used=kinds.some[name])
-        answer, careful = bracketed(blank, {key: one[row] for key, one in pooled.items()}, sd)
-        others = {key: summarise(one[len(kinds.names) + row], sd) for key, one in pooled.items()}
+        answer, _careful = answered(blank, {key: one[row] for key, one in pooled.items()}, sd, None)
+        others = summaries_of({key: one[len(kinds.names) + row] for key, one in pooled.items()}, sd)
         other = careful_one(others[PLAIN], adjusted_of(others))
-        contrast = Careful(other.estimate, other.interval, other.quantiles)
-        below = float(pooled[careful][row].below(np.zeros(1))[0])
-        answers[name] = replace(answer, contrast=contrast), min(below, 1 - below)
+        doubt = hull(one.interval for one in adjusted_of(others))
+        contrast = Careful(other.estimate, doubt, other.quantiles)
+        answers[name] = answer._replace(estimate=replace(answer.estimate, contrast=contrast))
     return answers
 
 

@@ -18,11 +18,12 @@ from footfall.science.verdicts import (
     NOTICEABLE_SD,
     Effect,
     adjusted_of,
+    answered,
     bracket_of,
-    bracketed,
     careful_one,
-    summarise,
-    without_prior,
+    rests_on,
+    summaries_of,
+    verdict,
 )
 
 Array = NDArray[np.float64]
@@ -68,13 +69,14 @@ class Fitted(NamedTuple):
 
 
 class Lift(NamedTuple):
-    """One outcome's answer, its effect for pooling, and its fit; None below the minimum.
+    """One outcome's answer, its effect for pooling, its own false-sign rate, and its fit; None below the minimum.
 
     `careful` names the variant that the careful answer was taken from.
     """
 
     estimate: Estimate
     effect: Effect | None = None
+    false_sign: float | None = None
     fitted: Fitted | None = None
     careful: str = ""
 
@@ -109,22 +111,22 @@ def estimate_lift(prepared: Prepared, index: int, seed: int) -> Lift:
     timeline, shared, _ahead = prepared
     outcome = OUTCOMES[index]
     values = timeline.values[:, index]
-    answered = np.isfinite(values)
-    sd = float(np.std(values[answered], ddof=1)) if answered.sum() > 1 else None
+    rated = np.isfinite(values)
+    sd = float(np.std(values[rated], ddof=1)) if rated.sum() > 1 else None
     nothing = Estimate(
         question="lift",
         outcome=outcome.name,
         better=outcome.better,
         verdict="not_enough_data",
-        activities_used=int(used_activities(timeline, answered).sum()),
+        activities_used=int(used_activities(timeline, rated).sum()),
         scale=(LOWEST, HIGHEST),
         smallest_noticeable=None if sd is None else NOTICEABLE_SD * sd,
     )
     if sd is None or shared is None or not _has_minimum(timeline, index):
         return Lift(nothing)
-    y = (values[answered] - values[answered].mean()) / sd
-    inputs = _inputs(shared, timeline.at, answered, y)
-    fitted = Fitted(inputs, fit_lift(inputs, seed), answered, sd)
+    y = (values[rated] - values[rated].mean()) / sd
+    inputs = _inputs(shared, timeline.at, rated, y)
+    fitted = Fitted(inputs, fit_lift(inputs, seed), rated, sd)
     return _answer(nothing, fitted, timeline)
 
 
@@ -170,21 +172,22 @@ def _answer(nothing: Estimate, fitted: Fitted, timeline: Timeline) -> Lift:
     """Put estimate, bracket, careful answer, verdict, checks and outlook together."""
     fits, sd = fitted.fits, fitted.sd
     mixtures = {name: fit.lift for name, fit in fits.variants.items()}
-    answer, careful = bracketed(nothing, mixtures, sd)
+    found, careful = answered(nothing, mixtures, sd, LIFT_SD)
+    answer = found.estimate
     if answer.verdict == "not_enough_data":
-        adjusted = adjusted_of(mixtures)
-        outlook, more = look_ahead(timeline, fitted.inputs, fits, adjusted)
+        outlook, more = look_ahead(timeline, fitted.inputs, fits, rests_on(mixtures))
         answer = replace(answer, more_needed=more, outlook=outlook)
-    answer = replace(answer, checks=_checks(answer, fits, timeline, sd), flat=_flat(fits, sd))
-    effect = without_prior(mixtures[careful], LIFT_SD, answer.better)
-    return Lift(answer, effect, fitted, careful)
+    answer = replace(answer, checks=_checks(answer, fits, timeline, sd), flat=_flat(fits, answer, sd))
+    return Lift(answer, found.effect, found.false_sign, fitted, careful)
 
 
-def _flat(fits: Fits, sd: float) -> Flat:
-    """Give the careful answer and the bracket under flat priors."""
-    summaries = {name: summarise(fit.lift, sd) for name, fit in fits.flat.items()}
-    careful = careful_one(summaries[PLAIN], adjusted_of(summaries))
-    return Flat(careful.estimate, careful.interval, bracket_of(summaries))
+def _flat(fits: Fits, answer: Estimate, sd: float) -> Flat:
+    """Give verdict, careful answer and bracket under flat priors of the lift's size and half-life."""
+    summaries = summaries_of({name: fit.lift for name, fit in fits.flat.items()}, sd)
+    plain, adjusted = summaries[PLAIN], adjusted_of(summaries)
+    careful = careful_one(plain, adjusted)
+    word = verdict(plain, adjusted, answer.better, answer.smallest_noticeable or 0.0)
+    return Flat(careful.estimate, careful.interval, bracket_of(summaries), word)
 
 
 def _checks(answer: Estimate, fits: Fits, timeline: Timeline, sd: float) -> tuple[Check, ...]:

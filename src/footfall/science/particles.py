@@ -4,9 +4,11 @@
 further columns are added there, and every further model is weighed by its exact evidence: w = p(theta, H | y,
 choice) p(y | theta, H, further model) / p(y | theta, H, choice) / q, with q the probability it was taken with.
 
-Each set of weights w_j on the activities (longer ones, those with music, ...) has three columns: what the
-activities leave behind, sum w_j 2^(-(t - end_j)/H); the tilt sum w_j sx^2 e^(-|t - s_j|/tau) for choosing them by
-mood; and the lead sum w_j 2^(-(s_j - t)/3 h) for feeling different beforehand.
+Each set of weights w_j on the activities (longer ones, those with music, ...) has four columns: what the
+activities leave behind, sum w_j 2^(-(t - end_j)/H); the tilt sum w_j sx^2 e^(-|t - c_j|/tau) for choosing them by
+mood, at the moment of deciding, or at the end where mood on the way can still change the weight (who feels well
+goes on for longer); the season sum w_j e^(-|t - s_j|/24 h) for days that are better all round, which the choice
+fit has too (a day off, a holiday); and the lead sum w_j 2^(-(s_j - t)/3 h) for feeling different beforehand.
 """
 
 from collections.abc import Sequence
@@ -28,12 +30,23 @@ from footfall.stats.ornstein import inner_products, merge_moments
 Array = NDArray[np.float64]
 
 #: Draws taken anew: a long diary pins theta down.
-PARTICLES, LONG, PARTICLES_LONG = 64, 4000, 20
+PARTICLES, LONG, PARTICLES_LONG = 80, 4000, 24
 #: Prior spread of the tilt and of the lead of a set of weights, beside those of all activities.
 GAMMA_OWN_SD, LEAD_OWN_SD = 0.5, 0.25
+#: Days that are better all round: how far they reach, hours, and their prior spread.
+SEASON_HOURS, SEASON_SD = 24.0, 0.3
+#: When the hump after an end is highest, hours, and its prior spread.
+HUMP_HOURS, HUMP_SD = 2.0, 0.3
 #: Places of the columns that are always there; those of the sets of weights follow.
 Y, DURING, LIFT = 0, 1, 2
 DURING_SD = 1.0
+
+
+class Sets(NamedTuple):
+    """Weights on the activities, (m, w), and which of them mood on the way can still change, (w,)."""
+
+    weights: Array
+    open_to_the_end: NDArray[np.bool_]
 
 
 class Extra(NamedTuple):
@@ -47,15 +60,19 @@ class Particles(NamedTuple):
     """Products of all columns at R draws, the background integrated out, with the draws' log weights (R,).
 
     `sets` is the number of sets of weights; set k has its impulse at `first + k`, its lead at `first + sets + k`,
-    its tilt at `tilts + k`. `general` names the columns each variant adds for all activities alike.
+    its season at `first + 2 sets + k`, its tilt at `tilts + k`. `later` is the place of the hump about two hours
+    after the ends. `general` names the columns each variant adds for all activities alike. `half_life` (R,) is each
+    draw's, hours.
     """
 
     reduced: Reduced
     log_weight: Array
     sets: int
+    later: int
     first: int
     tilts: int
     general: dict[str, Extra]
+    half_life: Array
 
     def impulse(self, one: int) -> int:
         """Give the place of what a set of weights leaves behind."""
@@ -65,7 +82,8 @@ class Particles(NamedTuple):
         """Give what each variant adds when these sets of weights are looked at."""
         tilt = Extra([self.tilts + one for one in sets], [GAMMA_OWN_SD] * len(sets))
         lead = Extra([self.first + self.sets + one for one in sets], [LEAD_OWN_SD] * len(sets))
-        own = {PLAIN: [], CHOICE: [tilt], LEAD: [lead], LABELLED: [tilt, lead]}
+        season = Extra([self.first + 2 * self.sets + one for one in sets], [SEASON_SD] * len(sets))
+        own = {PLAIN: [], CHOICE: [tilt, season], LEAD: [lead], LABELLED: [tilt, season, lead]}
         return {
             name: Extra(
                 general.columns + [column for part in own[name] for column in part.columns],
@@ -75,15 +93,18 @@ class Particles(NamedTuple):
         }
 
     def look(self, columns: list[int], prior_sd: list[float], targets: Array, extra: Extra) -> list[Mixture]:
-        """Give the posterior of each target, (f, k) on `columns`, in a model of these columns and the extra ones."""
-        padded = np.hstack([targets, np.zeros((len(targets), len(extra.columns)))])
+        """Give the posterior of each target in a model of these columns and the extra ones.
+
+        Targets stand on `columns`, (f, k), or (R, f, k) where they differ between the draws.
+        """
+        padded = np.concatenate([targets, np.zeros((*targets.shape[:-1], len(extra.columns)))], axis=-1)
         log_evidence, mean, sd = posterior(
             self.reduced, Y, columns + extra.columns, np.array(prior_sd + extra.prior_sd), padded
         )
         log_weight = self.log_weight + log_evidence
         weight = np.exp(log_weight - log_weight.max())
         weight /= weight.sum()
-        return [Mixture(weight, mean[:, one], sd[:, one]) for one in range(len(targets))]
+        return [Mixture(weight, mean[:, one], sd[:, one]) for one in range(targets.shape[-2])]
 
     def evidence(self, columns: list[int], prior_sd: list[float], extra: Extra) -> float:
         """Give the log evidence of a model, up to a constant all models share."""
@@ -101,14 +122,14 @@ class _Taken(NamedTuple):
     log_weight: Array
 
 
-def take(timeline: Timeline, fitted: Fitted, ahead: Array | None, sets: Array) -> Particles:
+def take(timeline: Timeline, fitted: Fitted, ahead: Array | None, sets: Sets) -> Particles:
     """Work out the products of all further columns.
 
     Args:
         timeline: the person's records.
         fitted: one outcome's fit.
         ahead: (m,) hours before the start at which each activity was decided, None where not known.
-        sets: (m, w) weights on the activities.
+        sets: weights on the activities.
     """
     taken = _take_anew(fitted)
     columns = _Columns(timeline, fitted, ahead, sets)
@@ -119,20 +140,23 @@ def take(timeline: Timeline, fitted: Fitted, ahead: Array | None, sets: Array) -
     kept = [p, p - 1, *range(p + 1, gram.shape[1])]  # y and being under way change places
     reduced = integrate_out(gram, list(range(p - 1)), kept, fitted.inputs.columns.background_sd[:-1])
     labelled = fitted.inputs.lead_planned is not None
-    lead, first = LIFT + 1, LIFT + 2 + labelled
-    tilt = first + 2 * sets.shape[1]
+    lead, later = LIFT + 1, LIFT + 2 + labelled
+    first = later + 1
+    count = sets.weights.shape[1]
+    tilt = first + 3 * count
     general = {PLAIN: Extra([], []), CHOICE: Extra([tilt], [GAMMA_SD]), LEAD: Extra([lead], [LEAD_SD])}
     if labelled:
         general[LABELLED] = Extra([lead + 1, tilt + 1], [LEAD_SD, GAMMA_SD])
     reference = posterior(reduced, Y, [DURING, LIFT, tilt], np.array([DURING_SD, LIFT_SD, GAMMA_SD]), np.zeros((1, 3)))
     log_weight = taken.log_weight - reference.log_evidence
-    return Particles(reduced, log_weight, sets.shape[1], first, tilt + 1 + labelled, general)
+    half_life = np.exp(LOG_H[taken.shape])
+    return Particles(reduced, log_weight, count, later, first, tilt + 1 + labelled, general, half_life)
 
 
 def _take_anew(fitted: Fitted) -> _Taken:
-    """Take a systematic sample from the mean of the plain, choice- and lead-adjusted weights of draws."""
+    """Take a systematic sample from the mean of all variants' weights of draws."""
     fits = fitted.fits
-    joint = sum((fits.variants[name].weight for name in (PLAIN, CHOICE, LEAD)), np.zeros(1)) / 3
+    joint = np.mean([fit.weight for fit in fits.variants.values()], axis=0)
     count = PARTICLES if fitted.inputs.y.size < LONG else PARTICLES_LONG
     where = np.searchsorted(np.cumsum(joint.ravel()), (np.arange(count) + 0.5) / count)
     draw, shape = np.divmod(np.minimum(where, joint.size - 1), LOG_H.size)
@@ -147,21 +171,24 @@ class _Columns(NamedTuple):
     timeline: Timeline
     fitted: Fitted
     ahead: Array | None
-    sets: Array
+    sets: Sets
 
     def fixed(self, shape: int) -> Array:
         """Give background, y, impulse and leads, then each set's impulse and lead, at one half-life."""
         inputs, start = self.fitted.inputs, self.timeline.start
         rate = float(np.log(2) / np.exp(LOG_H[shape]))
-        hopeful = self.sets if self.ahead is None else self.sets * (self.ahead > 0)[:, None]
+        sets = self.sets.weights
+        hopeful = sets if self.ahead is None else sets * (self.ahead > 0)[:, None]
         leads = [inputs.lead] if inputs.lead_planned is None else [inputs.lead, inputs.lead_planned]
         parts = [
             inputs.columns.background,
             inputs.y[:, None],
             inputs.columns.impulses[:, [shape]],
             *leads,
-            decayed_sums(inputs.at, self.timeline.end, self.sets, rate),
+            hump_column(inputs.at, self.timeline.end),
+            decayed_sums(inputs.at, self.timeline.end, sets, rate),
             decayed_sums_ahead(inputs.at, start, hopeful, float(np.log(2) / LEAD_HALF_LIFE)),
+            _both_ways(inputs.at, start, sets, 1 / SEASON_HOURS),
         ]
         return np.hstack(parts)
 
@@ -170,9 +197,27 @@ class _Columns(NamedTuple):
         inputs = self.fitted.inputs
         decision = self.timeline.start if self.ahead is None else self.timeline.start - self.ahead
         tilts = [one.column(tau, sx) for one in (inputs.tilt, inputs.tilt_decided) if one is not None]
-        own = decayed_sums(inputs.at, decision, self.sets, 1 / tau)
-        own += decayed_sums_ahead(inputs.at, decision, self.sets, 1 / tau)
+        late = self.sets.open_to_the_end
+        own = np.empty((inputs.at.size, late.size))
+        own[:, late] = _both_ways(inputs.at, self.timeline.end, self.sets.weights[:, late], 1 / tau)
+        own[:, ~late] = _both_ways(inputs.at, decision, self.sets.weights[:, ~late], 1 / tau)
         return np.hstack([*tilts, sx**2 * own])
+
+
+def hump(hours: Array) -> Array:
+    """Give the shape that rises after an end and is 1 at its highest, two hours later; 0 before the end."""
+    return np.where(hours > 0, hours / HUMP_HOURS * np.exp(1 - hours / HUMP_HOURS), 0.0)
+
+
+def hump_column(at: Array, end: Array) -> Array:
+    """Sum the hump over all ended activities, (n, 1): u e^(-ru) is a difference of two decayed sums."""
+    sums = decayed_sums(at, end, np.column_stack([np.ones(end.size), end]), 1 / HUMP_HOURS)
+    return np.asarray((at * sums[:, 0] - sums[:, 1]) * np.e / HUMP_HOURS)[:, None]
+
+
+def _both_ways(at: Array, when: Array, weights: Array, rate: float) -> Array:
+    """Sum marks that fade both forwards and backwards in time, (n, w)."""
+    return decayed_sums(at, when, weights, rate) + decayed_sums_ahead(at, when, weights, rate)
 
 
 def _products(columns: _Columns, taken: _Taken, shape: int) -> Array:

@@ -5,15 +5,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from footfall.core.estimates import Estimate
 from footfall.science.build_up import answer_build_up
 from footfall.science.doses import Dose, answer_dose, duration_dose, effort_dose, rhythm_dose
 from footfall.science.during import answer_during
 from footfall.science.kinds import Kinds, answer_kinds, sports_of, tags_of
 from footfall.science.lasting import half_life, lift_curve, recovery
 from footfall.science.lift import Lift, Prepared, used_activities
-from footfall.science.particles import take
-from footfall.science.verdicts import Effect
+from footfall.science.particles import Sets, take
+from footfall.science.verdicts import Answered
 
 Array = NDArray[np.float64]
 
@@ -21,21 +20,13 @@ Array = NDArray[np.float64]
 RHYTHM_OUTCOME = "calm"
 
 
-class Answered(NamedTuple):
-    """One answer with what its family is pooled from: an effect, or a false-sign rate that is pooled already."""
-
-    estimate: Estimate
-    effect: Effect | None = None
-    false_sign: float | None = None
-
-
 class _Asked(NamedTuple):
-    """What can be asked of a person's activities, with the weights on them and where each begins, (m, w)."""
+    """What can be asked of a person's activities, with the weights on them and where each question's begin."""
 
     doses: dict[str, Dose | None]
     tags: Kinds
     sports: Kinds
-    sets: Array
+    sets: Sets
     places: dict[str, int]
 
 
@@ -44,17 +35,17 @@ def answer_questions(prepared: Prepared, lift: Lift, seed: int) -> list[Answered
     timeline = prepared.timeline
     asked = _ask(prepared, lift)
     particles = None if lift.fitted is None else take(timeline, lift.fitted, prepared.ahead, asked.sets)
+    curve = lift_curve(timeline, lift, particles)
     answers = [
-        Answered(*lift_curve(lift)),
-        Answered(half_life(lift)),
-        Answered(*answer_during(timeline, lift, particles)),
-        Answered(*answer_build_up(timeline, lift, seed)),
+        curve.answered,
+        Answered(half_life(lift, fades=curve.fades)),
+        answer_during(timeline, lift, particles),
+        answer_build_up(timeline, lift, seed),
     ]
     for name, dose in asked.doses.items():
-        answers.append(Answered(*answer_dose(name, dose, lift, particles, asked.places.get(name, 0))))
+        answers.append(answer_dose(name, dose, lift, particles, asked.places.get(name, 0)))
     for kinds in (asked.tags, asked.sports):
-        pooled = answer_kinds(kinds, lift, particles, asked.places[kinds.question])
-        answers += [Answered(estimate, None, rate) for estimate, rate in pooled]
+        answers += answer_kinds(kinds, lift, particles, asked.places[kinds.question])
     return [*answers, Answered(recovery(lift))]
 
 
@@ -70,7 +61,9 @@ def _ask(prepared: Prepared, lift: Lift) -> _Asked:
         doses["rhythm"] = rhythm_dose(timeline, used)
     tags, sports = tags_of(timeline, used), sports_of(timeline, used)
     parts = {name: dose.sets() for name, dose in doses.items() if dose is not None}
+    late = 2 * len(parts)  # an amount is settled on the way, a kind before the start
     parts |= {"by_tag": tags.sets(), "by_sport": sports.sets()}
     widths = np.cumsum([0, *(part.shape[1] for part in parts.values())])
     places = {name: int(first) for name, first in zip(parts, widths, strict=False)}
-    return _Asked(doses, tags, sports, np.hstack(list(parts.values())), places)
+    weights = np.hstack(list(parts.values()))
+    return _Asked(doses, tags, sports, Sets(weights, np.arange(weights.shape[1]) < late), places)

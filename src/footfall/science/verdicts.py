@@ -1,9 +1,9 @@
 """From posteriors to an answer: intervals, bracket, careful answer and the verdict rule, in raw points."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -20,6 +20,8 @@ Effect = tuple[float, float]
 NOTICEABLE_SD = 0.3
 #: Beyond this many more activities no number is given.
 MOST_MORE = 300
+#: Records that say less than this (precision, SD^-2) are not pooled.
+LEAST_SAID = 0.5
 QUANTILES = (np.arange(1, 21) - 0.5) / 20
 
 
@@ -33,6 +35,23 @@ class Summary:
     quantiles: tuple[float, ...]
 
 
+class Answered(NamedTuple):
+    """One answer, the effect its family is pooled from (None where it is pooled already), its own false-sign rate."""
+
+    estimate: Estimate
+    effect: Effect | None = None
+    false_sign: float | None = None
+
+
+def answered(
+    blank: Estimate, mixtures: Mapping[str, Mixture], sd: float, prior_sd: float | None
+) -> tuple[Answered, str]:
+    """Do as `bracketed`, with the effect freed of its prior (None: pooled already) and its own false-sign rate."""
+    estimate, careful = bracketed(blank, mixtures, sd)
+    effect = None if prior_sd is None else without_prior(mixtures[careful], prior_sd, blank.better)
+    return Answered(estimate, effect, false_sign(mixtures)), careful
+
+
 def bracketed(blank: Estimate, mixtures: Mapping[str, Mixture], sd: float) -> tuple[Estimate, str]:
     """Fill an answer from the posteriors of its variants, and name the variant that is the careful one.
 
@@ -42,7 +61,7 @@ def bracketed(blank: Estimate, mixtures: Mapping[str, Mixture], sd: float) -> tu
             LABELLED where it is known when the activities were decided.
         sd: the answers' standard deviation in raw points.
     """
-    summaries = {name: summarise(mixture, sd) for name, mixture in mixtures.items()}
+    summaries = summaries_of(mixtures, sd)
     plain, adjusted = summaries[PLAIN], adjusted_of(summaries)
     careful = careful_one(plain, adjusted)
     answer = replace(
@@ -56,6 +75,40 @@ def bracketed(blank: Estimate, mixtures: Mapping[str, Mixture], sd: float) -> tu
         careful=Careful(careful.estimate, careful.interval, careful.quantiles),
     )
     return answer, next(name for name, summary in summaries.items() if summary is careful)
+
+
+def summaries_of(mixtures: Mapping[str, Mixture], sd: float) -> dict[str, Summary]:
+    """Summarise every variant in raw points.
+
+    The labelled one stands for itself and the choice-adjusted one: a plan may have been dropped for lack of mood,
+    which nobody wrote down. Its intervals are the hull of both, its middle and quantiles those of both mixed.
+    """
+    summaries = {name: summarise(mixture, sd) for name, mixture in mixtures.items()}
+    if LABELLED in summaries:
+        pair = (summaries[LABELLED], summaries[CHOICE])
+        mixed = summarise(mixtures[LABELLED].mixed_with(mixtures[CHOICE]), sd)
+        summaries[LABELLED] = replace(
+            mixed, interval=hull(one.interval for one in pair), inner=hull(one.inner for one in pair)
+        )
+    return summaries
+
+
+def hull(intervals: Iterable[Interval]) -> Interval:
+    """Give the smallest interval that holds all of them."""
+    lows, highs = zip(*intervals, strict=True)
+    return min(lows), max(highs)
+
+
+def false_sign(mixtures: Mapping[str, Mixture]) -> float:
+    """Give the chance that the sign is wrong, in the adjusted fit where that is likeliest; 1/2 at most."""
+    below = np.array([float(one.below(np.zeros(1))[0]) for one in rests_on(mixtures)])
+    return float(min(below.max(), (1 - below).max(), 0.5))
+
+
+def rests_on(mixtures: Mapping[str, Mixture]) -> list[Mixture]:
+    """Give the two posteriors that must agree for a verdict."""
+    names = (LABELLED, CHOICE) if LABELLED in mixtures else (CHOICE, LEAD)
+    return [mixtures[name] for name in names]
 
 
 def adjusted_of(fits: Mapping[str, Anything]) -> list[Anything]:
@@ -75,9 +128,14 @@ def bracket_of(summaries: Mapping[str, Summary]) -> Bracket:
     )
 
 
-def without_prior(posterior: Mixture, prior_sd: float, better: str) -> Effect:
-    """Take the prior N(0, prior_sd) out of a posterior, so that pooling does not shrink twice; better is positive."""
-    precision = max(posterior.sd**-2 - prior_sd**-2, 0.01)
+def without_prior(posterior: Mixture, prior_sd: float, better: str) -> Effect | None:
+    """Take the prior N(0, prior_sd) out of a posterior, so that pooling does not shrink twice; better is positive.
+
+    None where the records said next to nothing: the posterior is about the prior.
+    """
+    precision = posterior.sd**-2 - prior_sd**-2
+    if precision < LEAST_SAID:
+        return None
     sign = 1.0 if better == "higher" else -1.0
     return sign * posterior.mean * posterior.sd**-2 / precision, precision**-0.5
 

@@ -94,13 +94,14 @@ def posterior(reduced: Reduced, y: int, columns: Sequence[int], prior_sd: Array,
     Args:
         reduced: the kept columns' products; `y` and `columns` are places in it.
         prior_sd: shape (k,), independent N(0, prior_sd^2) coefficients.
-        targets: shape (f, k), the combinations looked at.
+        targets: shape (f, k), the combinations looked at, or (D, f, k) where they differ between the draws.
     """
     gram = reduced.gram
     inner = gram[:, columns][:, :, columns] + np.diag(prior_sd**-2.0)
     across = gram[:, columns, y]
     lower = np.linalg.cholesky(inner)
-    both = np.concatenate([across[:, :, None], np.broadcast_to(targets.T, (len(gram), *targets.T.shape))], axis=2)
+    wanted = np.broadcast_to(targets, (len(gram), *targets.shape[-2:])).transpose(0, 2, 1)
+    both = np.concatenate([across[:, :, None], wanted], axis=2)
     half = np.linalg.solve(lower, both)
     fitted, spread = half[:, :, 0], half[:, :, 1:]
     log_det = 2 * np.log(np.diagonal(lower, axis1=1, axis2=2)).sum(axis=1) + 2 * np.log(prior_sd).sum()

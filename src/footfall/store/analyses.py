@@ -157,7 +157,11 @@ def _careful(kept: dict[str, Any] | None) -> Careful | None:
 
 def _flat(kept: dict[str, Any] | None) -> Flat | None:
     bracket = None if kept is None else _bracket(kept["bracket"])
-    return None if kept is None or bracket is None else Flat(kept["estimate"], tuple(kept["interval"]), bracket)
+    return (
+        None
+        if kept is None or bracket is None
+        else Flat(kept["estimate"], tuple(kept["interval"]), bracket, kept["verdict"])
+    )
 
 
 def _outlook(kept: dict[str, Any] | None) -> Outlook | None:
