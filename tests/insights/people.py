@@ -19,6 +19,8 @@ from footfall.core.estimates import (
 from footfall.core.ratings import BETTER, OUTCOME_NAMES
 
 QUIET = (Check("mood_before_runs", 0.1, (-0.1, 0.3), True),)
+#: It does not simply fade: two hours later there is more than fading alone would leave.
+UNEVEN = Check("simple_fading", 0.3, (0.1, 0.6), False)
 #: Every question by its full name, each known tag and three sports among them, and a tag somebody made up.
 QUESTIONS = (
     *(name for name in loader.question_words() if not name.startswith("by_")),
@@ -83,10 +85,11 @@ def with_everything(estimate):
         Check("answers_by_mood", -0.5, (-0.9, -0.1), False),
         Check("tipping_point", 1.9, (0.4, 3.0), False),
         Check("inverted_u", -0.3, (-0.6, 0.1), True),
+        Check("simple_fading", 0.3, (-0.1, 0.6), True),
     )
     flat = None
     if estimate.bracket is not None:
-        flat = Flat(estimate.estimate, estimate.interval, estimate.bracket)
+        flat = Flat(estimate.estimate, estimate.interval, estimate.bracket, "cannot_separate")
     return replace(estimate, outlook=outlook, checks=(*estimate.checks, *looked), flat=flat)
 
 
@@ -99,12 +102,15 @@ def everything():
             for middle, interval in ((0.6, (0.4, 0.9)), (3.0, (1.2, 6.0)), (3.0, (0.5, 9.0)), (26.0, (14.0, 40.0))):
                 yield some_hours(question, middle, interval, outcome)
                 yield some_hours(question, middle, interval, outcome, "not_enough_data")
+                yield replace(some_hours(question, middle, interval, outcome, "not_enough_data"), checks=(UNEVEN,))
             continue
         for verdict, (towards, half) in itertools.product(SIZED, sizes):
             made = an_estimate(outcome, verdict, towards, half, question=question)
             yield replace(made, points=(Point(2.0, made.estimate, made.interval),))
             yield replace(made, bracket=Bracket((0.1, 0.8), (0, 1), (0, 1)), more_needed=14, family_lfsr=0.2)
             yield with_everything(made)
+            yield replace(made, checks=(UNEVEN, replace(UNEVEN, estimate=-0.3, interval=(-0.6, -0.1))))
+            yield replace(made, bracket=replace(made.bracket, labelled=(0.1, 0.6)))
             if question.startswith("by_"):
                 yield a_kind(question, outcome, towards, half, verdict=verdict)
             if question.startswith("dose_"):

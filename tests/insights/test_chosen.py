@@ -1,11 +1,13 @@
 """What is told first, what is told together, and what waits."""
 
+from dataclasses import replace
+
 from footfall.content import loader
 from footfall.core.estimates import Analysis, DataSummary
 from footfall.core.ratings import OUTCOME_NAMES
 from footfall.insights.chosen import MOST, choose
 from footfall.insights.today import first_finding
-from tests.insights.people import a_kind, an_estimate, below_the_minimum, some_hours
+from tests.insights.people import UNEVEN, a_kind, an_estimate, below_the_minimum, some_hours
 
 
 def an_analysis(*answers):
@@ -115,9 +117,26 @@ def test_an_answer_without_words_is_left_out():
     assert picked == ((), (), ())
 
 
-def test_today_tells_no_tag_by_itself_and_not_how_a_lift_goes_on():
-    assert first_finding(an_analysis(a_kind(), an_estimate(question="lift_curve"), some_hours("recovery"))) is None
-    assert first_finding(an_analysis(a_kind(), an_estimate(question="build_up"))).question_name == "build_up"
+def test_today_tells_a_lift_or_nothing():
+    others = [an_estimate(question=name) for name in loader.question_words() if not name.startswith(("by_", "lift"))]
+    rest = (a_kind(), an_estimate(question="lift_curve"), some_hours("recovery"), *others)
+    assert first_finding(an_analysis(*rest)) is None
+    nothing = an_estimate("calm", "no_meaningful_effect", 0.0, 0.1)
+    assert first_finding(an_analysis(*rest, nothing)).question_name == "lift"
+
+
+def test_how_kinds_differ_is_told_with_what_may_be_chance():
+    sure, same = an_estimate("calm", question="during"), an_estimate("focus", "no_meaningful_effect", 0.0, 0.1)
+    mixed = an_estimate("stress", "cannot_separate")
+    told = names(choose(an_analysis(mixed, a_kind("by_tag.music"), same, sure)).told)
+    assert told == [("during", "calm"), ("lift", "focus"), ("by_tag.music", "mood"), ("lift", "stress")]
+
+
+def test_a_lift_that_does_not_fade_evenly_does_not_wait_for_a_duration():
+    uneven = replace(some_hours(verdict="not_enough_data"), checks=(UNEVEN,))
+    picked = choose(an_analysis(an_estimate(), uneven))
+    assert names(picked.told) == [("lift", "mood"), ("half_life", "mood")]
+    assert not picked.waiting
 
 
 def test_every_short_name_begins_a_line():

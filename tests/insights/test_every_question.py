@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from footfall.content import loader
-from footfall.core.estimates import Bracket, Check
+from footfall.core.estimates import Bracket, Check, Point
 from footfall.core.ratings import BETTER, OUTCOME_NAMES
 from footfall.insights.how_we_know import explain
 from footfall.insights.say import is_sayable, say
@@ -15,6 +15,7 @@ from tests.insights.people import (
     HOURS,
     QUESTIONS,
     SIZED,
+    UNEVEN,
     a_kind,
     an_estimate,
     below_the_minimum,
@@ -99,8 +100,11 @@ def test_the_direction_is_the_one_of_the_scale(outcome):
         )
         if question.startswith("by_"):
             helps, worsens = a_kind(question, outcome), a_kind(question, outcome, -0.5)
-        assert rated.yes in say(helps).say
-        assert rated.no in say(worsens).say
+        better, worse = rated.goes if question == "build_up" else (rated.yes, rated.no)
+        assert better in say(helps).say
+        assert worse in say(worsens).say
+        if question == "build_up":
+            continue
         if "higher" in rated.no + rated.yes:
             assert ("lower" in say(helps).say) is lower
             assert ("higher" in say(worsens).say) is lower
@@ -141,7 +145,7 @@ def test_a_time_is_said_in_buckets():
         middle: say(some_hours("half_life", middle, (middle / 1.9, middle * 1.9))).say for middle in (0.3, 1, 4, 14, 26)
     }
     assert said == {
-        0.3: "Half of it is gone within the hour.",
+        0.3: "Half of it is most likely gone within the hour.",
         1: "Half of it is most likely gone after about an hour.",
         4: "Hours, not minutes. Half of it is most likely gone after a few hours.",
         14: "Half of it is most likely gone after most of a day.",
@@ -149,20 +153,72 @@ def test_a_time_is_said_in_buckets():
     }
 
 
+HILL = Check("inverted_u", -0.4, (-0.7, -0.1), False)
+VALLEY = Check("inverted_u", 0.4, (0.1, 0.7), False)
+
+
+def test_a_bend_stands_beside_the_verdict_and_never_leads():
+    for verdict, towards in (("helps", 0.5), ("worsens", -0.5), ("cannot_separate", 0.3), ("not_enough_data", 0.1)):
+        straight = an_estimate(verdict=verdict, towards_better=towards, question="dose_duration")
+        bent = say(replace(straight, checks=(HILL,)))
+        assert (bent.say, bent.title) == (say(straight).say, say(straight).title)
+        assert bent.small.endswith("It looks best after the middle ones, but such a bend may still be chance.")
+        assert "middle ones" not in say(replace(straight, checks=(replace(HILL, ok=True),))).small
+    nothing = an_estimate(verdict="no_meaningful_effect", towards_better=0.0, half=0.2, question="dose_duration")
+    assert say(replace(nothing, checks=(HILL,))) == say(nothing)
+
+
 def test_a_bend_is_told_in_the_direction_of_the_scale():
-    hill = Check("inverted_u", -0.4, (-0.7, -0.1), False)
-    valley = Check("inverted_u", 0.4, (0.1, 0.7), False)
-    flat = an_estimate(verdict="no_meaningful_effect", towards_better=0.0, half=0.2, question="dose_duration")
-    assert say(replace(flat, checks=(hill,))).say == (
-        "Most likely, after runs of middling length your mood was higher than after the short and the long ones."
-    )
-    assert "your mood was lower" in say(replace(flat, checks=(valley,))).say
-    stress = replace(flat, outcome="stress", better="lower")
-    assert "your stress was higher" in say(replace(stress, checks=(hill,))).say
-    assert "your stress was lower" in say(replace(stress, checks=(valley,))).say
-    still = an_estimate(question="dose_duration", checks=(hill,))
-    assert say(still).small.endswith("The middle ones go with most.")
-    assert "middl" not in say(replace(flat, checks=(replace(hill, ok=True),))).say
+    for outcome, best, least in (("mood", HILL, VALLEY), ("stress", VALLEY, HILL)):
+        still = an_estimate(outcome, question="dose_effort")
+        assert "looks best after the middle ones" in say(replace(still, checks=(best,))).small
+        assert "looks least good after the middle ones" in say(replace(still, checks=(least,))).small
+
+
+def test_what_does_not_simply_fade_is_told_beside_the_curve_and_has_no_duration():
+    for outcome, more in (("mood", "better"), ("worry", "less good")):
+        told = say(an_estimate(outcome, question="lift_curve", checks=(UNEVEN,)))
+        assert told.small.endswith(
+            f"It seems not to simply fade: about two hours later it looks {more} than fading alone would leave it."
+        )
+        assert "One of our checks" not in told.caution
+    nothing = an_estimate(verdict="no_meaningful_effect", towards_better=0.0, half=0.2, question="lift_curve")
+    assert say(replace(nothing, checks=(UNEVEN,))) == say(nothing)
+    hours = say(replace(some_hours(verdict="not_enough_data"), checks=(UNEVEN,)))
+    assert hours.say == "How long it lasts: it seems not to fade evenly, so no one duration fits."
+    assert "would narrow" not in hours.small
+
+
+def test_what_takes_longer_than_a_day_is_not_told_from_ups_and_downs():
+    long = some_hours("recovery", 12.0, (4.0, 40.0), verdict="not_enough_data")
+    assert "cannot be told from slow ups and downs" in say(long).small
+    assert "slow ups" not in say(some_hours("recovery", 5.0, (1.0, 18.0), verdict="not_enough_data")).small
+
+
+def test_length_effort_and_the_way_itself_always_carry_their_caution():
+    cautions = {
+        "dose_duration": "You may go on for longer when it feels good.",
+        "dose_effort": "How hard it felt is told afterwards, and goes with how you feel then.",
+        "during": "It rests on what you answered on the way; runs without such an answer may have felt different.",
+    }
+    for (question, caution), verdict in product(cautions.items(), SIZED):
+        assert say(an_estimate(verdict=verdict, question=question)).caution.endswith(caution)
+        explained = " ".join(part.words for part in explain(an_estimate(verdict=verdict, question=question)))
+        assert caution.split("; ")[0] in explained or question == "during"
+    beats = an_estimate(question="dose_effort", points=(Point(141.0, 0.5, (0.1, 0.9)),))
+    assert "told afterwards" not in say(beats).caution
+
+
+def test_nobody_is_advised_to_run_shorter_for_what_was_answered_on_the_way():
+    for outcome in OUTCOME_NAMES:
+        assert "shorter" not in say(an_estimate(outcome, "worsens", -0.7, question="during")).small
+    assert "shorter or gentler" in say(an_estimate(verdict="worsens", towards_better=-0.7)).small
+
+
+def test_how_a_kind_differs_is_said_to_be_perhaps_chance():
+    for towards in (0.5, -0.5):
+        assert say(a_kind(towards_better=towards)).small.startswith("One kind of several may stand out by chance")
+    assert "by chance" not in say(a_kind(towards_better=0.0, half=0.2)).small
 
 
 def test_doing_more_is_never_praised():
@@ -188,6 +244,7 @@ def test_randomised_days_are_said_to_be_that():
     assert "cannot show what caused it" in say(a_kind("by_tag.music")).caution
 
 
+WEEKS = "Going by your fuller and emptier weeks: four weeks of your usual runs go with "
 HALF = "Most likely by about half a point in ten."
 GOLDEN = [
     (
@@ -213,15 +270,15 @@ GOLDEN = [
     ),
     (
         an_estimate("tension", question="build_up"),
-        "After four weeks with runs your tension was lower than after four without. " + HALF,
+        WEEKS + "less tension than four without would. " + HALF,
     ),
     (
         an_estimate("energy", "no_meaningful_effect", 0, 0.2, question="build_up"),
-        "Weeks with runs or without: no difference worth noticing. That is an answer too.",
+        "Fuller or emptier weeks: no difference worth noticing. That is an answer too.",
     ),
     (
         an_estimate("mood", "cannot_separate", 0.3, question="build_up", bracket=Bracket((0.1, 0.9), (0, 1), (0, 1))),
-        "After four weeks with runs your mood was higher than after four without, but perhaps not because of the runs.",
+        WEEKS + "a higher mood than four without would, but perhaps not because of the runs.",
     ),
     (
         an_estimate("mood", question="dose_duration"),

@@ -1,15 +1,16 @@
 """What stands behind "How do we know?": checks, assumptions in figures, without them, and what would settle it."""
 
 from dataclasses import replace
-from math import log
+from math import hypot, log
 
 import pytest
 
 from footfall.core.estimates import Bracket, Chance, Check, DataSummary, Flat, Moment, Outlook
 from footfall.core.footfalls import spread
-from footfall.insights.assumed import WITHIN_OF, without_assumptions
+from footfall.insights.assumed import RISE_WITHIN, WITHIN_OF, without_assumptions
 from footfall.insights.how_we_know import COMPARED, explain
-from footfall.science import columns, doses, model, particles
+from footfall.insights.say import say
+from footfall.science import columns, doses, lasting, model, particles
 from tests.insights.people import QUESTIONS, a_kind, an_estimate, some_hours
 
 
@@ -28,6 +29,9 @@ def test_the_stated_assumptions_are_those_of_the_engine():
     assert WITHIN_OF["during"] == pytest.approx(1.96 * particles.DURING_SD, abs=0.005)
     assert WITHIN_OF["dose_duration"] == pytest.approx(1.96 * 2 * doses.STRAIGHT_SD, abs=0.005)
     assert WITHIN_OF["build_up"] == pytest.approx(1.96 * model.LIFT_SD * 0.75, abs=0.005)
+    assert pytest.approx(1.96 * particles.HUMP_SD, abs=0.005) == RISE_WITHIN
+    later = hypot(model.LIFT_SD * 2 ** (-lasting.LATER / lasting.MIDDLE_H), particles.HUMP_SD)
+    assert WITHIN_OF["lift_curve"] == pytest.approx(1.96 * later, abs=0.005)
     half_life, fading = (columns.LOG_H_MEAN, columns.LOG_H_SD), (model.THETA_MEAN[0], model.THETA_SD[0])
     assert half_life == pytest.approx((log(3), 0.9))
     assert fading == pytest.approx((log(6), 1.0))
@@ -46,41 +50,52 @@ def test_assumptions_are_stated_in_points_and_hours():
     assert "seldom larger than your usual" in told(unknown)["What we assumed before looking"]
 
 
-def test_without_assumptions_the_answer_nearer_to_nothing_is_told():
-    flat = Flat(0.7, (0.2, 1.2), Bracket((0.2, 1.2), (0.1, 1.0), (0.3, 1.3)))
-    lift = an_estimate(flat=flat)
-    assert told(lift)["And without assuming anything"] == (
-        "Without any assumption beforehand it would say +0.55 points (+0.10 to +1.00, 19 times in 20)."
-    )
+FLAT = Flat(0.55, (0.1, 1.0), Bracket((0.2, 1.4), (0.1, 1.0), (0.3, 1.3)), "helps")
+WITHOUT = "And without assuming a size or a duration beforehand"
+
+
+def test_without_assumptions_the_verdict_is_the_one_of_the_rule_run_again():
+    lift = an_estimate(flat=FLAT)
+    assert told(lift)[WITHOUT] == "It would say +0.55 points (+0.10 to +1.00, 19 times in 20)."
     without = without_assumptions(lift)
-    assert (without.estimate, without.bracket, without.flat) == (0.7, flat.bracket, None)
+    assert (without.verdict, without.bracket, without.flat) == ("helps", FLAT.bracket, None)
+    assert (without.careful.estimate, without.careful.interval) == (0.55, (0.1, 1.0))
     assert spread(without) == pytest.approx(spread(lift))
-    assert without.verdict == lift.verdict
     assert without_assumptions(an_estimate()) is None
 
 
-def test_without_assumptions_the_side_and_the_labels_count():
-    below = Flat(-0.7, (-1.2, -0.2), Bracket((-1.2, -0.2), (-1.0, -0.1), (-1.3, -0.3)))
-    assert without_assumptions(an_estimate("worry", flat=below)).careful.interval == (-1.0, -0.1)
-    split = Flat(0.2, (-0.2, 0.6), Bracket((-0.2, 0.6), (-0.5, 0.3), (0.0, 0.8)))
-    assert without_assumptions(an_estimate(flat=split)).careful.interval == (-0.5, 0.3)
-    known = replace(split, bracket=replace(split.bracket, labelled=(0.1, 0.5)))
-    assert without_assumptions(an_estimate(flat=known)).careful.interval == (0.1, 0.5)
+def test_without_assumptions_another_verdict_is_told_and_said():
+    lift = an_estimate(flat=replace(FLAT, verdict="cannot_separate"))
+    assert "the verdict would be another one" in told(lift)[WITHOUT]
+    assert say(lift).say == "Most likely, by about half a point in ten."
+    assert say(without_assumptions(lift)).say == "It goes up, but perhaps not because of the run."
+    unsure = say(without_assumptions(an_estimate(flat=replace(FLAT, verdict="not_enough_data"), more_needed=9)))
+    assert unsure.say == "Cannot tell yet."
+
+
+def test_no_estimate_without_assumptions_lies_outside_its_interval():
+    for low, high in ((-0.4, 0.1), (0.2, 1.4), (-3.0, -1.0)):
+        bracket = Bracket((low, high), (low / 2, high), (low, high))
+        without = without_assumptions(an_estimate(flat=Flat(0.9 * high, (low, high), bracket)))
+        assert without.interval[0] <= without.estimate <= without.interval[1]
+        assert without.interval == bracket.plain
 
 
 @pytest.mark.parametrize(
     ("check", "title", "fine", "strange"),
     [
-        ("answers_by_mood", "Perhaps you fall silent when you feel different", "about as usual", "not as usual"),
-        ("answers_after_runs", "Perhaps you only answer after some runs", "about as you did", "tilted"),
+        ("answers_by_mood", "Perhaps you fall silent when you feel different", "no difference", "not as usual"),
+        ("answers_after_runs", "Perhaps you only answer after some runs", "no difference could be seen", "tilted"),
         (
             "tipping_point",
             "What the unanswered ones would have to be like",
-            "would have to feel worse. About 1.9 points, on average. That is more than",
-            "within your usual ups and downs, so please take the answer with care",
+            "would have to feel worse. About 1.9 points, on average. That is more than your usual ups and downs; "
+            "that would be a lot.",
+            "may be within your usual ups and downs, so please take the answer with care",
         ),
-        ("inverted_u", "Perhaps the middle ones stand out", "No bend can be seen", "go with less"),
-        ("something_new", "A further check", "nothing strange", "something strange"),
+        ("inverted_u", "Perhaps the middle ones stand out", "No bend could be seen", "looks less good"),
+        ("simple_fading", "Perhaps it does not simply fade", "No rise or dip", "looks better than fading alone"),
+        ("something_new", "A further check", "Nothing strange could be seen", "something strange"),
     ],
 )
 def test_each_check_has_its_words(check, title, fine, strange):
@@ -95,6 +110,25 @@ def test_a_worse_answer_would_need_better_silent_ones():
     assert "would have to feel better. About 1.9 points" in told(an_estimate(verdict="worsens", checks=(seen,)))[title]
 
 
+def test_what_was_not_seen_is_not_said_to_be_absent_where_the_records_are_few():
+    for name in ("mood_before_runs", "answers_after_runs", "answers_by_mood", "inverted_u", "simple_fading", "new"):
+        few, many = Check(name, 0.1, (-0.5, 0.7), True), Check(name, 0.0, (-0.2, 0.2), True)
+        assert "too few to rule a small one out" in " ".join(told(an_estimate(checks=(few,))).values())
+        assert "too few" not in " ".join(told(an_estimate(checks=(many,))).values())
+
+
+def test_more_than_the_whole_scale_is_said_in_words():
+    seen = Check("tipping_point", 14.2, (3.4, 25.0), True)
+    words = told(an_estimate(checks=(seen,)))["What the unanswered ones would have to be like"]
+    assert "More than the whole scale, on average." in words
+    assert "14.2" not in words
+
+
+def test_plans_that_were_dropped_are_allowed_for_and_said_to_be():
+    known = Bracket((0.2, 0.9), (0, 1), (0, 1), labelled=(0.0, 0.6))
+    assert "A plan may be dropped" in told(an_estimate(bracket=known))["You told us when you decided to go"]
+
+
 MOMENTS = (Moment(-0.05, 0.3), Moment(0.25, 0.2), Moment(2.0, 0.4), Moment(5.0, 0.1))
 
 
@@ -105,12 +139,12 @@ def settle(*chances, moments=MOMENTS, more=None):
 
 def test_the_outlook_says_how_many_with_which_check_ins_and_how_surely():
     assert settle(Chance(10, 0.3, 0.1), Chance(40, 0.85, 0.42), more=30) == (
-        "About 30 more runs would probably settle it, 8 times in 10. "
+        "If things go on as they are, about 30 more runs would probably settle it, 8 times in 10. "
         "That is with four check-ins each: just before, and a quarter of an hour, two and five hours after. "
         "With check-ins as they come now, 40 more would do so 4 times in 10. "
         "The one that tells most is about two hours after."
     )
-    assert "About 40 more runs would probably" in settle(Chance(40, 0.85, 0.42))
+    assert "about 40 more runs would probably" in settle(Chance(40, 0.85, 0.42))
     assert "40 more would probably do as well." in settle(Chance(40, 0.9, 0.8))
 
 

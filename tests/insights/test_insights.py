@@ -89,12 +89,12 @@ def test_what_people_read_for_each_verdict():
             "It goes up, but perhaps not because of the run.",
             "You may go out when you already feel different, or feel different because a run is coming. "
             "Allowing for that, it may be nothing at all. "
-            "Saying before a run when you decided to go would help to tell them apart.",
+            "Saying before a run when you decided to go may help to tell them apart.",
         ),
         "not_enough_data": (
             "Cannot tell yet.",
             "Your answers fit a better mood, no change, and a lower one. "
-            "About 14 more runs with a check-in before and after would narrow it.",
+            "As things go, about 14 more runs with a check-in before and after would probably settle it.",
         ),
     }
     cases = {

@@ -130,7 +130,11 @@ def outcome_words() -> Mapping[str, OutcomeWords]:
     """Give the phrases of every outcome by its name."""
     entries = read("answers")["outcome"]
     _refuse_twice("outcome", [entry["outcome"] for entry in entries])
-    return {entry["outcome"]: OutcomeWords(fits=tuple(entry["fits"]), **_without(entry, "fits")) for entry in entries}
+    return {entry["outcome"]: _outcome(entry) for entry in entries}
+
+
+def _outcome(entry: Mapping[str, Any]) -> OutcomeWords:
+    return OutcomeWords(fits=tuple(entry["fits"]), goes=tuple(entry["goes"]), **_without(entry, "fits", "goes"))
 
 
 @cache

@@ -143,6 +143,7 @@ class OutcomeWords:
     yours: str
     yes: str
     no: str
+    goes: tuple[str, str]
     left: str
     right: str
     fits: tuple[str, str]
@@ -150,7 +151,10 @@ class OutcomeWords:
 
 @dataclass(frozen=True, slots=True)
 class QuestionWords:
-    """The patterns of one question; what a question has no use for is an empty word."""
+    """The patterns of one question; what a question has no use for is an empty word.
+
+    `lived` is False where the answer is worked out for something that need not have happened, like four weeks without.
+    """
 
     question: str
     chart: str
@@ -167,8 +171,8 @@ class QuestionWords:
     narrow: str = ""
     also: str = ""
     worse: str = ""
-    middle: str = ""
-    ends: str = ""
+    caution: str = ""
+    lived: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,8 @@
-"""What was assumed before looking, and what the answer would be without: the priors in figures and plain words."""
+"""What was assumed before looking, and what the answer would be without it: the priors in figures and plain words."""
 
-import math
 from dataclasses import replace
 
-from footfall.core.estimates import Careful, Estimate, Flat
+from footfall.core.estimates import Careful, Estimate
 from footfall.core.footfalls import spread
 from footfall.insights.looked_at import Explanation, figure
 from footfall.insights.phrases import joined
@@ -11,11 +10,14 @@ from footfall.insights.words import _
 
 #: 19 times in 20 the prior of the lift just after, normal(0, 0.5), lies within this share of the person's spread.
 WITHIN = 0.98
-#: The same of the other questions about a size: during normal(0, 1); two steps of normal(0, 0.2) from the shorter to
+#: 19 times in 20 a rise or dip two hours later, normal(0, 0.3), lies within this share.
+RISE_WITHIN = 0.588
+#: The same of the other questions about a size: two hours later what is left of the lift after the middle half-life and
+#: the rise or dip together; during normal(0, 1); two steps of normal(0, 0.2) from the shorter to
 #: the longer; three quarters of normal(0, 0.5) in four weeks.
 WITHIN_OF = {
     "lift": WITHIN,
-    "lift_curve": WITHIN,
+    "lift_curve": 0.85,
     "during": 1.96,
     "build_up": 0.735,
     "dose_duration": 0.784,
@@ -34,34 +36,27 @@ def assumptions(estimate: Estimate) -> list[Explanation]:
 def without_assumptions(estimate: Estimate) -> Estimate | None:
     """Give the same answer with flat priors, for the page's switch; None where it was not worked out.
 
-    The verdict stays the one of the rule. The careful answer is picked from the flat bracket as the rule picks it,
-    its middle taken as the middle of its interval, for flat fits keep no more.
+    Its verdict is that of the rule run again. Of the plain fit only the range is kept, so its middle stands for it.
     """
     flat = estimate.flat
     if flat is None:
         return None
-    own_spread = spread(estimate)
+    own_spread, plain = spread(estimate), flat.bracket.plain
+    middle = (plain[0] + plain[1]) / 2
     return replace(
         estimate,
-        estimate=flat.estimate,
-        interval=flat.interval,
-        estimate_sd=None if own_spread is None else flat.estimate / own_spread,
+        verdict=flat.verdict,
+        estimate=middle,
+        interval=plain,
+        estimate_sd=None if own_spread is None else middle / own_spread,
         bracket=flat.bracket,
-        careful=_careful(flat),
+        careful=Careful(flat.estimate, flat.interval),
         probability_positive=None,
+        more_needed=None,
+        outlook=None,
         points=(),
         flat=None,
     )
-
-
-def _careful(flat: Flat) -> Careful:
-    """Pick the adjusted interval nearer to nothing on the side both lie on, or else the plain estimate's side."""
-    bracket = flat.bracket
-    fits = [bracket.choice_adjusted, bracket.lead_adjusted] if bracket.labelled is None else [bracket.labelled]
-    sides = {math.copysign(1.0, sum(fit)) for fit in fits}
-    side = sides.pop() if len(sides) == 1 else math.copysign(1.0, flat.estimate)
-    low, high = min(fits, key=lambda fit: fit[0] if side > 0 else -fit[1])
-    return Careful((low + high) / 2, (low, high))
 
 
 def _size(estimate: Estimate) -> str:
@@ -72,7 +67,9 @@ def _size(estimate: Estimate) -> str:
         )
     words = _("That a change is as likely to be up as down, and 19 times in 20 smaller than %(points)s points.")
     stated = words % {"points": f"{share * own_spread:.1f}"}
-    if estimate.question not in {"lift", "lift_curve"}:
+    if estimate.question == "lift_curve":
+        return joined(stated, _lasts(), _may_rise(own_spread), _less())
+    if estimate.question != "lift":
         return joined(stated, _less())
     ground = _(
         "That is about how much your answers usually vary; studies of single sessions found a third to half of it."
@@ -89,6 +86,11 @@ def _lasts() -> str:
     return _("That half of it is gone after about three hours, 19 times in 20 between half an hour and 18 hours.")
 
 
+def _may_rise(own_spread: float) -> str:
+    words = _("And that a rise or a dip may come on top about two hours later, 19 times in 20 under %(points)s points.")
+    return words % {"points": f"{RISE_WITHIN * own_spread:.1f}"}
+
+
 def _less() -> str:
     return _("The more check-ins there are, the less this matters.")
 
@@ -103,9 +105,10 @@ def _recovery(_estimate: Estimate) -> str:
 
 
 def _without(estimate: Estimate) -> list[Explanation]:
-    without = without_assumptions(estimate)
-    if without is None or without.careful is None:
+    flat = estimate.flat
+    if flat is None:
         return []
-    said = {"figure": figure(without.careful.estimate, without.careful.interval)}
-    words = _("Without any assumption beforehand it would say %(figure)s.") % said
-    return [Explanation(_("And without assuming anything"), words)]
+    words = [_("It would say %(figure)s.") % {"figure": figure(flat.estimate, flat.interval)}]
+    if flat.verdict != estimate.verdict:
+        words.append(_("So the answer leans on what was assumed, for without it the verdict would be another one."))
+    return [Explanation(_("And without assuming a size or a duration beforehand"), joined(*words))]

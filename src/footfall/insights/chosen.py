@@ -7,7 +7,7 @@ from footfall.core.estimates import Analysis, Estimate
 from footfall.core.footfalls import footfalls
 from footfall.insights.findings import Finding
 from footfall.insights.kinds import BETTER, OPEN, WORSE, difference
-from footfall.insights.phrases import begun, case_of, filled, is_sure
+from footfall.insights.phrases import begun, case_of, filled, is_sure, uneven
 from footfall.insights.say import is_sayable, say
 from footfall.insights.words import _
 
@@ -60,12 +60,12 @@ class Chosen(NamedTuple):
 def choose(analysis: Analysis) -> Chosen:
     """Pick what is worth telling from an analysis, the most useful first.
 
-    First come changes whose direction is sure among all answers (family_lfsr up to 0.025), the one with more
-    footfalls worth noticing before the other; then how long those last; then what makes no difference; then changes
-    that may still be chance and times of recovery; then what cannot be told apart. Of an outcome's tags and sports at
-    most one group is told, all of its members together and never in an order of size: the one with more to say, tags
-    before sports. How long a lift lasts is told only where the lift itself is sure. What cannot be told yet is
-    gathered into one short list.
+    First come changes whose direction is sure among all scales and questions (family_lfsr up to 0.025), the one with
+    more footfalls worth noticing before the other; then how long those last; then what makes no difference; then
+    changes that may still be chance, how tags or sports differ, and times of recovery; then what cannot be told apart.
+    Of an outcome's tags and sports at most one group is told, all of its members together and never in an order of
+    size: the one with more to say, tags before sports. How long a lift lasts is told only where the lift itself is
+    sure. What cannot be told yet is gathered into one short list.
     """
     answers = [estimate for estimate in analysis.answers if is_sayable(estimate)]
     lasting = {one.outcome for one in answers if one.question == "lift" and one.verdict in CHANGES and is_sure(one)}
@@ -82,9 +82,9 @@ def choose(analysis: Analysis) -> Chosen:
 def first(analysis: Analysis) -> Finding | None:
     """Give the most useful single finding that is sure enough to be spoken of alone, or None.
 
-    Only what is sure among all answers together counts; no tag or sport by itself, and not how a lift goes on.
+    Only a `lift` that is sure among all scales together is: every other question needs its page beside it.
     """
-    told = [one for one in analysis.answers if is_sayable(one) and not _family(one) and one.question not in FOLLOWING]
+    told = [one for one in analysis.answers if one.question == "lift" and is_sayable(one)]
     sure = [one for one in told if is_sure(one) and one.verdict in (*CHANGES, "no_meaningful_effect")]
     return say(min(sure, key=_key)) if sure else None
 
@@ -100,7 +100,7 @@ def _family(estimate: Estimate) -> str:
 
 def _rank(estimate: Estimate) -> int | None:
     """Say how useful one answer is to hear, 0 most; None where it waits for more records."""
-    if estimate.verdict == "not_enough_data" or _family(estimate):
+    if _waits(estimate) or _family(estimate):
         return None
     if estimate.question in FOLLOWING:
         return LASTING
@@ -133,8 +133,8 @@ def _group(members: list[Estimate]) -> tuple[tuple[int, int], Told] | None:
     ways = {_way(one) for one in members}
     if ways == {OPEN}:
         return None
-    # A contrast is pooled already: where its interval leaves zero, its false-sign rate is at most 0.025.
-    rank = SURE if ways & {BETTER, WORSE} else NOTHING
+    # A contrast has no rate among all scales and questions: where it leaves zero, it may still be chance.
+    rank = UNSURE if ways & {BETTER, WORSE} else NOTHING
     first_of_all = members[0]
     said = tuple(_said(one) for one in members)
     return (rank, 0), Told(_family(first_of_all), first_of_all.outcome, said)
@@ -147,7 +147,7 @@ def _way(estimate: Estimate) -> str:
 
 def _one_an_outcome(groups: list[tuple[tuple[int, int], Told]]) -> list[tuple[tuple[int, int], Told]]:
     best: dict[str, tuple[tuple[int, int], Told]] = {}
-    for key, group in sorted(groups, key=lambda one: (one[0], one[1].kind != "by_tag")):
+    for key, group in sorted(groups, key=lambda one: (one[0][0] != UNSURE, one[1].kind != "by_tag")):
         best.setdefault(group.outcome, (key, group))
     return list(best.values())
 
@@ -167,7 +167,8 @@ def _waiting(answers: list[Estimate], told: tuple[Told, ...]) -> tuple[Waiting, 
 def _waits(estimate: Estimate) -> bool:
     if _family(estimate):
         return _way(estimate) == OPEN
-    return estimate.verdict == "not_enough_data"
+    # Where a lift does not fade evenly, no further record would give it a duration.
+    return estimate.verdict == "not_enough_data" and not (estimate.question == "half_life" and uneven(estimate))
 
 
 def _waiting_words(when: str, names: tuple[str, ...]) -> str:

@@ -1,11 +1,12 @@
 """The sentences of answers about a size: the lift, two hours later, during, weeks, longer, harder, steadier."""
 
-from footfall.core.estimates import Check
+from footfall.core.estimates import Estimate
 from footfall.core.footfalls import COUNT, sign
 from footfall.insights.phrases import (
     Case,
     Words,
     begun,
+    bent,
     counted_better,
     counted_small,
     counted_worse,
@@ -13,9 +14,9 @@ from footfall.insights.phrases import (
     joined,
     may_be_chance,
     middle_of,
-    outcome_clause,
     still_fits,
     surer_than_large,
+    uneven,
     went,
     went_by,
     worked_out,
@@ -25,30 +26,12 @@ from footfall.insights.words import _, many
 
 #: The first picture needs this many activities with a check-in before and after.
 FIRST_PICTURE = 8
-#: The check that sees whether the middle ones do most.
-BEND = "inverted_u"
 
 
 def say_effect(case: Case) -> Words:
     """Give the sentences of one answer about a size."""
     words = SENTENCES[case.estimate.verdict](case)
-    bend = bent(case)
-    if bend == 0 or case.estimate.verdict in {"helps", "worsens"}:
-        return words._replace(small=joined(words.small, _bend_beside(bend)))
-    return _middle_ones(case, bend > 0)
-
-
-def bent(case: Case) -> int:
-    """Say whether the middle lengths or efforts stand out: 1 better, -1 worse, 0 not seen."""
-    bend = next((check for check in case.estimate.checks if check.name == BEND), None)
-    if bend is None or bend.ok or not case.answer.asked.middle:
-        return 0
-    return _turned(bend, sign(case.estimate))
-
-
-def _turned(bend: Check, towards: int) -> int:
-    # A bend below zero is a hill: the middle ones are highest.
-    return 1 if bend.estimate * towards < 0 else -1
+    return words._replace(small=joined(words.small, _shape_beside(case)))
 
 
 def _helps(case: Case) -> Words:
@@ -136,21 +119,29 @@ SENTENCES = {
 }
 
 
-def _bend_beside(bend: int) -> str:
+def _shape_beside(case: Case) -> str:
+    """Say that the middle ones stand out, or that it does not simply fade: beside a verdict, and never in its place."""
+    if case.estimate.verdict == "no_meaningful_effect":
+        return ""
+    return joined(_bend_beside(case.estimate), _fading_beside(case.estimate))
+
+
+def _bend_beside(estimate: Estimate) -> str:
+    bend = bent(estimate)
     if bend == 0:
         return ""
-    return _("The middle ones go with most.") if bend > 0 else _("The middle ones go with least.")
+    if bend > 0:
+        return _("It looks best after the middle ones, but such a bend may still be chance.")
+    return _("It looks least good after the middle ones, but such a bend may still be chance.")
 
 
-def _middle_ones(case: Case, is_better: bool) -> Words:
-    asked = case.answer.asked
-    parts = {"when": _(asked.middle), "what": outcome_clause(case, is_better), "than": _(asked.ends)}
-    verdict = _("Most likely, %(when)s %(what)s %(than)s.") % parts
-    bend = next(check for check in case.estimate.checks if check.name == BEND)
-    # A bend is what the middle ones have above the longer and shorter ones (80th and 20th percentile), in points.
-    by = _("By %(size)s in ten, as far as can be seen.") % {"size": size(bend.estimate)}
-    small = joined(by, _("Such a bend may still be chance."), worked_out(case.estimate))
-    return Words(verdict, small, _("the middle ones go with most") if is_better else _("the middle ones go with least"))
+def _fading_beside(estimate: Estimate) -> str:
+    rise = uneven(estimate)
+    if rise == 0:
+        return ""
+    if rise > 0:
+        return _("It seems not to simply fade: about two hours later it looks better than fading alone would leave it.")
+    return _("It seems not to simply fade: about two hours later it looks less good than fading alone would leave it.")
 
 
 def _first_picture(case: Case) -> str:
@@ -163,19 +154,21 @@ def _first_picture(case: Case) -> str:
 
 
 def would_narrow(case: Case) -> str:
-    """Say what more records would do for an answer that cannot be told yet."""
+    """Say what more records would probably do for an answer that cannot be told yet."""
     more, needs = case.estimate.more_needed, _(case.answer.asked.narrow)
     if not needs:
-        return _("That takes months, not weeks.")
+        return _("That takes months, not weeks, and may stay open.")
     if more is None:
         return _("If there is a change, it is small beside your usual ups and downs. More runs may not settle it.")
     return many(
-        "About %(n)d more run %(needs)s would narrow it.", "About %(n)d more runs %(needs)s would narrow it.", more
+        "As things go, about %(n)d more run %(needs)s would probably settle it.",
+        "As things go, about %(n)d more runs %(needs)s would probably settle it.",
+        more,
     ) % {"n": more, "needs": needs}
 
 
 def _tell_apart(case: Case) -> str:
     bracket = case.estimate.bracket
     if bracket is not None and bracket.labelled is not None and case.answer.asked.cause == "the run":
-        return _("Letting a coin choose some of the days would tell the two apart.")
+        return _("Letting a coin choose some of the days could tell the two apart.")
     return _(case.answer.asked.apart)

@@ -5,7 +5,7 @@ from footfall.core.footfalls import NOTICEABLE_SHARE, spread
 from footfall.insights.assumed import assumptions
 from footfall.insights.looked_at import Explanation, before_runs, figure, other_checks
 from footfall.insights.outlook import look_ahead
-from footfall.insights.phrases import joined
+from footfall.insights.phrases import is_by_heart_rate, joined
 from footfall.insights.sizes import between
 from footfall.insights.words import _, many
 
@@ -16,10 +16,10 @@ COMPARED = {
     "lift_curve": "The check-ins of the 24 hours after one were compared with your own other days. "
     "They were taken at the same hour and weekday.",
     "half_life": "It looks at how soon the check-ins after one are again what your other days say.",
-    "during": "The check-ins on the way were compared with your own other days. "
-    "They were taken at the same hour and weekday.",
-    "build_up": "Four weeks with as much as you usually do were compared with four weeks without. "
-    "Slow changes over the months were allowed for.",
+    "during": "The check-ins on the way were compared with your own other days, at the same hour and weekday. "
+    "It speaks only where most of your activities have one, for answers from special days alone would mislead.",
+    "build_up": "Your fuller weeks were compared with your emptier ones, and slow changes over the months allowed for. "
+    "From that it was worked out how four weeks of your usual amount differ from four weeks without.",
     "dose_duration": "The change after longer ones was compared with the change after shorter ones. "
     "A longer one here is longer than four in five of yours, a shorter one shorter than four in five.",
     "dose_effort": "The change after harder ones was compared with the change after easier ones. "
@@ -27,9 +27,9 @@ COMPARED = {
     "rhythm": "The change after runs with steadier steps was compared with the change after less steady ones. "
     "How steady they were comes from the recording.",
     "by_tag": "The change after those with the tag was compared with the change after your others. "
-    "Tags with few activities lean on the rest, so that mere chance makes none stand out.",
+    "Tags with few activities lean on the rest, so that they seldom stand out by mere chance.",
     "by_sport": "The change after these was compared with the change after your other activities. "
-    "Kinds with few activities lean on the rest, so that mere chance makes none stand out.",
+    "Kinds with few activities lean on the rest, so that they seldom stand out by mere chance.",
     "recovery": "It looks at how alike two check-ins are that lie some hours apart. "
     "The hour, the weekday and what you did are allowed for.",
 }
@@ -50,6 +50,12 @@ OTHERWISE_OF = {
     "rhythm": ("Perhaps your steps were steadier because you felt good", *OTHERWISE[1:]),
     "by_tag": ("Perhaps you chose it because you felt good", *OTHERWISE[1:]),
     "by_sport": ("Perhaps you chose it because you felt good", *OTHERWISE[1:]),
+}
+#: What is settled, or told, only on the way or afterwards, so that no look at the hours before can allow for it.
+CHOSEN_ON_THE_WAY = {
+    "dose_duration": "You may go on for longer when it feels good. Looking at the hours before cannot see all of that.",
+    "dose_effort": "How hard it felt is told afterwards, and goes with how you feel then.",
+    "during": "Runs without an answer on the way may have felt different from those with one.",
 }
 #: Questions that do not rest on check-ins near activities.
 NOT_NEAR = {"recovery", "build_up"}
@@ -127,8 +133,12 @@ def _ways_of_looking(estimate: Estimate, bracket: Bracket) -> list[Explanation]:
 def _decided(labelled: Interval) -> Explanation:
     return Explanation(
         _("You told us when you decided to go"),
-        _("Using that, the change is %(range)s points, 19 times in 20. %(side)s")
-        % {"range": between(labelled, 2), "side": _side(labelled)},
+        joined(
+            _("Using that, the change is %(range)s points, 19 times in 20. %(side)s")
+            % {"range": between(labelled, 2), "side": _side(labelled)},
+            _("A plan may be dropped on a day that feels wrong for it, and nobody writes that down."),
+            _("So what you told us was held beside allowing for how you felt, and the range holds both."),
+        ),
     )
 
 
@@ -142,6 +152,8 @@ def _too_small(estimate: Estimate, noticeable: float) -> Explanation:
 
 def _wrong(estimate: Estimate) -> Explanation:
     words = [_("You may answer more often on some days than on others. Your records alone cannot rule that out.")]
+    if estimate.question in CHOSEN_ON_THE_WAY and not is_by_heart_rate(estimate):
+        words.append(_(CHOSEN_ON_THE_WAY[estimate.question]))
     if estimate.question == "build_up":
         words.append(_("Weeks differ in more than running: seasons, work and sleep change as slowly."))
     elif estimate.design != "randomised" and estimate.question != "recovery":

@@ -37,7 +37,8 @@ def say_kind(case: Case) -> Words:
 def difference(case: Case) -> str:
     """Say how it differs from the person's other activities: "better", "worse", "same", or "open" for cannot tell.
 
-    "same" asks for all of the 95 % interval inside what is too small to notice, more than the 90 % of the verdicts:
+    The interval holds both ways of allowing for why somebody chose it: "better" and "worse" ask for all of it on one
+    side. "same" asks for all of it (95 %) inside what is too small to notice, more than the 90 % of the verdicts:
     partial pooling draws kinds together before any data speaks, so that the weaker rule would say it of 12 walks.
     """
     contrast = case.estimate.contrast
@@ -57,7 +58,9 @@ def _worse(case: Case, contrast: Careful, alone: str) -> Words:
 
 
 def _with_doubt(case: Case, alone: str) -> str:
-    return joined(alone, worked_out(case.estimate))
+    # The false-sign rate is about the lift after the kind; how it differs is not weighed among all answers.
+    chance = _("One kind of several may stand out by chance, so please take this difference with care.")
+    return joined(chance, alone, worked_out(case.estimate))
 
 
 def _by(case: Case, contrast: Careful, is_better: bool) -> str:

@@ -1,7 +1,7 @@
 """The sentences of answers about a time: how long a lift lasts, and how soon a low or a high is half gone."""
 
 from footfall.core.estimates import Interval
-from footfall.insights.phrases import Case, Words, joined, worked_out
+from footfall.insights.phrases import Case, Words, joined, uneven, worked_out
 from footfall.insights.sizes import hours
 from footfall.insights.words import _
 
@@ -14,7 +14,7 @@ BUCKETS = (
     (9.0, "a few hours"),
     (20.0, "most of a day"),
 )
-AN_HOUR, A_FEW = 1.0, "a few hours"
+AN_HOUR, A_FEW, A_DAY = 1.0, "a few hours", 24.0
 
 
 def say_length(case: Case) -> Words:
@@ -37,7 +37,7 @@ def _half_life(case: Case) -> Words:
     middle, interval = _known(case)
     about = bucket(middle)
     if interval[1] <= AN_HOUR:
-        verdict, about = _("Half of it is gone within the hour."), _("within the hour")
+        verdict, about = _("Half of it is most likely gone within the hour."), _("within the hour")
     elif interval[0] >= AN_HOUR and about == _(A_FEW):
         verdict = _("Hours, not minutes. Half of it is most likely gone after a few hours.")
     else:
@@ -53,6 +53,8 @@ def _recovery(case: Case) -> Words:
 
 
 def _open_half_life(case: Case) -> Words:
+    if uneven(case.estimate):
+        return _no_one_length()
     if case.estimate.interval is None:
         return _nothing_yet(case)
     advice = _("Check-ins about two and five hours after a run would narrow it.")
@@ -63,12 +65,27 @@ def _open_recovery(case: Case) -> Words:
     if case.estimate.interval is None:
         return _nothing_yet(case)
     advice = _("Days with several check-ins, a few hours apart, would narrow it.")
-    return Words(_("Back to usual: cannot tell yet."), joined(_open(case), advice), _("cannot tell yet"))
+    return Words(
+        _("Back to usual: cannot tell yet."), joined(_open(case), _too_long(case), advice), _("cannot tell yet")
+    )
 
 
 SENTENCES = {"half_life": (_half_life, _open_half_life), "recovery": (_recovery, _open_recovery)}
 #: The verdicts there are words for.
 VERDICTS = ("estimated", "not_enough_data")
+
+
+def _no_one_length() -> Words:
+    verdict = _("How long it lasts: it seems not to fade evenly, so no one duration fits.")
+    small = _("How it looks in the hours after a run says more than a single time would.")
+    return Words(verdict, small, _("it seems not to fade evenly"))
+
+
+def _too_long(case: Case) -> str:
+    interval = case.estimate.interval
+    if interval is None or interval[1] <= A_DAY:
+        return ""
+    return _("What takes longer than a day cannot be told from slow ups and downs.")
 
 
 def _nothing_yet(case: Case) -> Words:

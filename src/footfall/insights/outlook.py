@@ -45,8 +45,8 @@ def _settled(estimate: Estimate, outlook: Outlook) -> str:
             words = _("Even %(n)d more runs would %(often)s settle it.")
         return words % {"n": last.activities, "often": times_in_ten(last.placed)}
     settled = many(
-        "About %(n)d more run would probably settle it, 8 times in 10.",
-        "About %(n)d more runs would probably settle it, 8 times in 10.",
+        "If things go on as they are, about %(n)d more run would probably settle it, 8 times in 10.",
+        "If things go on as they are, about %(n)d more runs would probably settle it, 8 times in 10.",
         more,
     ) % {"n": more}
     asked = _("That is with four check-ins each: just before, and a quarter of an hour, two and five hours after.")

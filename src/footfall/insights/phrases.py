@@ -5,11 +5,15 @@ from typing import NamedTuple
 from footfall.content.records import Answer
 from footfall.core.estimates import Careful, Estimate, Interval
 from footfall.core.footfalls import COUNT, Footfalls, footfalls, sign
+from footfall.core.ratings import HIGHEST
 from footfall.insights.sizes import size
 from footfall.insights.words import _, many
 
-#: The chance of a wrong direction, over all of a person's answers together, up to which one is spoken of freely.
+#: The chance of a wrong direction, among all scales and questions of a person, up to which one is spoken of freely.
 SURE_ENOUGH = 0.025
+#: The checks of a shape, which say nothing against an answer: do the middle ones stand out, does it simply fade?
+BEND, FADING = "inverted_u", "simple_fading"
+SHAPES = (BEND, FADING)
 
 
 class Case(NamedTuple):
@@ -59,8 +63,11 @@ def joined(*sentences: str) -> str:
 
 
 def outcome_clause(case: Case, is_better: bool) -> str:
-    """Say which way it was: "your mood was higher"."""
-    return _(case.answer.rated.yes if is_better else case.answer.rated.no)
+    """Say which way it was: "your mood was higher"; of what was never lived, what it would be: "a higher mood"."""
+    rated = case.answer.rated
+    if not case.answer.asked.lived:
+        return _(rated.goes[0 if is_better else 1])
+    return _(rated.yes if is_better else rated.no)
 
 
 def went(case: Case, is_better: bool) -> str:
@@ -101,13 +108,36 @@ def is_small(answer: Careful, estimate: Estimate) -> bool:
     return noticeable is not None and all(abs(end) < noticeable for end in answer.interval)
 
 
+def bent(estimate: Estimate) -> int:
+    """Say whether the middle lengths or efforts stand out: 1 better, -1 worse, 0 not seen."""
+    # A bend below zero is a hill: the middle ones are highest.
+    return -_seen(estimate, BEND) if estimate.question.startswith("dose_") else 0
+
+
+def uneven(estimate: Estimate) -> int:
+    """Say whether it does not simply fade: 1 better two hours later than fading leaves it, -1 worse, 0 not seen."""
+    return _seen(estimate, FADING)
+
+
+def _seen(estimate: Estimate, name: str) -> int:
+    check = next((check for check in estimate.checks if check.name == name), None)
+    if check is None or check.ok:
+        return 0
+    return 1 if check.estimate * sign(estimate) > 0 else -1
+
+
+def is_by_heart_rate(estimate: Estimate) -> bool:
+    """Tell whether a heart rate stood in for felt effort: beats a minute are more than any effort from 0 to 10."""
+    return any(point.at > HIGHEST for point in estimate.points)
+
+
 def is_sure(estimate: Estimate) -> bool:
-    """Tell whether the direction is sure among all of a person's answers together."""
+    """Tell whether the direction is sure among all scales and questions of a person together."""
     return estimate.family_lfsr is not None and estimate.family_lfsr <= SURE_ENOUGH
 
 
 def may_be_chance(estimate: Estimate) -> str:
-    """Say so where the direction is not sure among all of a person's answers together."""
+    """Say so where the direction is not sure among all scales and questions of a person together."""
     if estimate.family_lfsr is None or is_sure(estimate):
         return ""
     return _("Beside all your other answers, this one may still be chance.")

@@ -9,7 +9,7 @@ from footfall.core.estimates import Analysis, Estimate
 from footfall.core.footfalls import spread
 from footfall.insights import effects, kinds, lengths
 from footfall.insights.findings import Finding
-from footfall.insights.phrases import Case, Words, begun, case_of, filled
+from footfall.insights.phrases import SHAPES, Case, Words, begun, case_of, filled, is_by_heart_rate, joined
 from footfall.insights.sizes import size
 from footfall.insights.words import _
 
@@ -64,7 +64,7 @@ def say(estimate: Estimate) -> Finding:
         say=words.say,
         small=words.small,
         research=_research(answer, effect, spread(estimate)),
-        caution=_caution(estimate),
+        caution=joined(_caution(estimate), _own_caution(case)),
         title=f"{filled(answer.asked.topic, answer)}: {words.title}",
         claim=answer.claim,
         verdict=estimate.verdict,
@@ -102,8 +102,15 @@ def _research(answer: Answer, effect: ResearchEffect | None, own_spread: float |
     return f"{found} {_(effect.caveat)}"
 
 
+def _own_caution(case: Case) -> str:
+    """Say what to bear in mind with any answer to this question, but for efforts that a heart rate stands in for."""
+    if case.answer.question == "dose_effort" and is_by_heart_rate(case.estimate):
+        return ""
+    return _(case.answer.asked.caution)
+
+
 def _caution(estimate: Estimate) -> str:
-    looked = (check for check in estimate.checks if check.name != effects.BEND)
+    looked = (check for check in estimate.checks if check.name not in SHAPES)
     if any(not check.ok for check in looked):
         return _("One of our checks found something that may be mixed in. “How do we know?” says what.")
     if estimate.question == "recovery":

@@ -1,4 +1,4 @@
-"""The one finding Today may show: the most useful of those that are sure enough, or silence."""
+"""The one finding Today may show: the most useful lift of those that are sure enough, or silence."""
 
 from footfall.core.estimates import Analysis
 from footfall.insights import chosen
@@ -6,7 +6,7 @@ from footfall.insights.findings import Finding
 
 
 def first_finding(analysis: Analysis) -> Finding | None:
-    """Give the most useful finding that is sure enough, or None: then Today says nothing.
+    """Give the most useful lift that is sure enough, or None: then Today says nothing. All else lives on Findings.
 
     Among equals the one with more footfalls worth noticing comes first, then the analysis's own order.
     """
