@@ -62,7 +62,8 @@ def with_ways(estimate, labelled=None):
     flat = [tuple(sorted((turn * low, turn * high))) for low, high in ((0.22, 1.3), (0.02, 1.2), (0.1, 1.22))]
     known = None if labelled is None else tuple(sorted(turn * end for end in labelled))
     return replace(
-        estimate, bracket=Bracket(*ways, known), flat=Flat(turn * 0.74, flat[0], Bracket(*flat, known)),
+        estimate, bracket=Bracket(*ways, known),
+        flat=Flat(turn * 0.6, flat[1] if known is None else known, Bracket(*flat, known), estimate.verdict),
         careful=Careful(turn * 0.5, ways[1] if known is None else known, estimate.careful.quantiles),
     )  # fmt: skip
 

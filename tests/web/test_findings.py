@@ -157,9 +157,16 @@ def test_what_was_assumed_can_be_left_out_and_the_page_says_which_is_shown(clien
     usual = client.get("/findings/lift/mood").text
     assert "Shown: as all pages here look." in usual
     flat = client.get("/findings/lift/mood?priors=flat").text
-    assert "Shown: with nothing assumed before looking" in flat
-    assert "Without anything assumed beforehand" in flat
+    assert "Shown: without assuming a size or a duration beforehand." in flat
+    assert "Without assuming a size or a duration beforehand" in flat
     assert "Shown:" in client.get("/findings/lift/mood?priors=%00").text
+
+
+def test_without_size_or_duration_the_page_says_what_follows_from_that(client, ada):
+    lift = with_ways(invented.an_estimate())
+    keep_analysis(ada, replace(lift, flat=replace(lift.flat, verdict="not_enough_data")))
+    assert "<h1>Most likely" in client.get("/findings/lift/mood").text
+    assert "<h1>Cannot tell yet.</h1>" in client.get("/findings/lift/mood?priors=flat").text
 
 
 def test_where_nothing_else_is_kept_there_is_nothing_to_switch(client, ada):

@@ -4,15 +4,15 @@ from footfall.charts.chart import Chart, Table, Words, draw
 from footfall.charts.numbers import between
 from footfall.charts.rows import Row, Rows, draw_rows
 from footfall.charts.scale import change_ends, ends_of, scale_for, turned
-from footfall.core.estimates import Bracket, Estimate, Interval
+from footfall.core.estimates import Bracket, Careful, Estimate, Flat, Interval
 from footfall.core.words import _
 
 
 def ways_chart(estimate: Estimate, prefix: str, numbers: bool = True, flat: bool = False) -> Chart | None:
     """Draw the 95 % range of every way of looking, or None where there are none.
 
-    With `flat` they are the ranges without anything assumed beforehand. Both pictures stand on one scale, so that
-    only the bars move. The way the words speak of is marked in both.
+    With `flat` they are the ranges without a size or a duration assumed beforehand. Both pictures stand on one
+    scale, so that only the bars move. The way the words speak of is marked in each.
     """
     # Of a tag or sport the ways are those of the lift after it, not of how it differs from the others.
     ends = ends_of(estimate) if estimate.contrast is None else change_ends(estimate)
@@ -20,12 +20,12 @@ def ways_chart(estimate: Estimate, prefix: str, numbers: bool = True, flat: bool
     bracket = _bracket(estimate, flat)
     if bracket is None or ends is None or noticeable is None or estimate.bracket is None:
         return None
-    ours = _ours(estimate)
+    ours = _ours(bracket, _careful(estimate, flat))
     rows = [_row(estimate, way, flat, is_ours=way[0] == ours) for way in _named(bracket)]
     both = [*_ranges(estimate.bracket), *([] if estimate.flat is None else _ranges(estimate.flat.bracket))]
     values = [end for interval in both for end in interval]
     parts, foot = draw_rows(rows, Rows(scale_for(values, noticeable), ends, noticeable, numbers))
-    title = _("Without anything assumed beforehand") if flat else _("Every way of looking")
+    title = _("Without assuming a size or a duration beforehand") if flat else _("Every way of looking")
     table = Table(title, (), ())
     if numbers:
         told = tuple((name, between(*interval)) for name, interval in _named(bracket))
@@ -57,10 +57,14 @@ def _ranges(bracket: Bracket) -> list[Interval]:
     return [interval for _name, interval in _named(bracket)]
 
 
-def _ours(estimate: Estimate) -> str | None:
+def _careful(estimate: Estimate, flat: bool) -> Careful | Flat | None:
+    """Give what the words speak of, with its middle and its range."""
+    return estimate.flat if flat else estimate.careful
+
+
+def _ours(bracket: Bracket, careful: Careful | Flat | None) -> str | None:
     """Name the way the careful answer comes from: the one whose range it shares."""
-    careful, bracket = estimate.careful, estimate.bracket
-    if careful is None or bracket is None:
+    if careful is None:
         return None
     ways = _named(bracket)[1:]
     apart = [sum(abs(a - b) for a, b in zip(interval, careful.interval, strict=True)) for _name, interval in ways]
@@ -77,8 +81,9 @@ def _row(estimate: Estimate, way: tuple[str, Interval], flat: bool, is_ours: boo
 def _middle(estimate: Estimate, name: str, flat: bool, is_ours: bool) -> float | None:
     """Give the likeliest value where it is kept: of the first look, and of the careful one."""
     if name == _("As it looks at first"):
-        return estimate.estimate if not flat else None if estimate.flat is None else estimate.flat.estimate
-    return estimate.careful.estimate if is_ours and not flat and estimate.careful is not None else None
+        return None if flat else estimate.estimate
+    careful = _careful(estimate, flat)
+    return careful.estimate if is_ours and careful is not None else None
 
 
 def _description(estimate: Estimate, bracket: Bracket, numbers: bool) -> str:

@@ -13,6 +13,7 @@ from footfall.charts.ways import ways_chart
 from footfall.content import loader
 from footfall.core.errors import NotFound
 from footfall.core.estimates import Analysis, Estimate
+from footfall.insights.assumed import without_assumptions
 from footfall.insights.chosen import Said
 from footfall.insights.how_we_know import explain
 from footfall.insights.kinds import OPEN, difference
@@ -23,7 +24,7 @@ from footfall.web.edge import only_shows
 from footfall.web.findings import Way, way_to
 from footfall.web.pages import owner, page
 
-#: The word of the address that asks for the answer without anything assumed beforehand.
+#: The word of the address that asks for the answer without a size or a duration assumed beforehand.
 FLAT = "flat"
 
 
@@ -36,7 +37,9 @@ def look_at_answer(request: HttpRequest, question: str, outcome: str) -> HttpRes
     estimate = None if analysis is None else _find(analysis, question, outcome)
     if stored is None or analysis is None or estimate is None:
         raise NotFound
-    finding, numbers = say(estimate), not person.hides_numbers
+    flat = without_assumptions(estimate) if request.GET.get("priors") == FLAT else None
+    told, numbers = flat or estimate, not person.hides_numbers
+    finding = say(told)
     siblings = _siblings(analysis, estimate)
     return page(
         request,
@@ -44,21 +47,20 @@ def look_at_answer(request: HttpRequest, question: str, outcome: str) -> HttpRes
         {
             "finding": finding,
             "href": way_to(finding).href,
-            "chart": answer_chart(estimate, finding, "answer", numbers, _half_life(analysis, estimate)),
+            "chart": answer_chart(told, finding, "answer", numbers, _half_life(analysis, estimate)),
             "family": _family(siblings, estimate, numbers),
             "explained": explain(estimate, analysis.data),
             "claim": loader.claim(finding.claim),
             "others": _others(siblings, estimate),
             "name": loader.outcome_words()[outcome].yours,
             "stored": stored,
-            **_behind(estimate, request.GET.get("priors") == FLAT, numbers),
+            **_behind(estimate, flat is not None, numbers),
         },
     )
 
 
 def _behind(estimate: Estimate, is_flat: bool, numbers: bool) -> dict[str, Any]:
     """Draw what stands behind the answer: the ways of looking, and what more records would bring."""
-    is_flat = is_flat and estimate.flat is not None
     return {
         "ways": ways_chart(estimate, "ways", numbers, flat=is_flat),
         "can_be_flat": estimate.flat is not None,
