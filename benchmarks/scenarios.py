@@ -10,6 +10,8 @@ from footfall.science.simulate import Truth
 
 NULL, EFFECT = Truth(lift=0.0), Truth(lift=0.6)
 NULL_C, EFFECT_C = replace(NULL, check_ins=True), replace(EFFECT, check_ins=True)
+#: Everything is told as planned, but gone for at the moment and by the mood of it: plans dropped on the other days.
+DROPPED = {"labels": True, "wrong_labels": 1.0}
 HALF = {"planned_share": 0.5, "labels": True, "anticipation": 0.4}
 CEILING = {"centre": 8.0, "spread": 1.5, "taps": 7}
 GAP = {"days": 240, "gap": (60, 180)}
@@ -46,6 +48,8 @@ USUAL: dict[str, Truth] = {
 }
 
 HARD: dict[str, Truth] = {
+    "no lift, all told as planned, +1, check-ins": replace(NULL_C, **DROPPED, selection=1.0),
+    "no lift, all told as planned, -1, check-ins": replace(NULL_C, **DROPPED, selection=-1.0),
     "no lift, 365 days, -1, check-ins": replace(NULL_C, days=365, selection=-1.0),
     "lift .6, 365 days, +1, check-ins": replace(EFFECT_C, days=365, selection=1.0),
     "lift .6, 365 days, -1, check-ins": replace(EFFECT_C, days=365, selection=-1.0),
