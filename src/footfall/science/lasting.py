@@ -32,10 +32,10 @@ WIDEST, LONGEST = 8.0, 24.0
 
 
 class Curve(NamedTuple):
-    """The curve's answer, and whether the lift simply fades."""
+    """The curve's answer, and the look at whether the lift simply fades; None where nobody can tell."""
 
     answered: Answered
-    fades: bool
+    fading: Check | None = None
 
 
 def lift_curve(timeline: Timeline, lift: Lift, particles: Particles | None) -> Curve:
@@ -47,7 +47,7 @@ def lift_curve(timeline: Timeline, lift: Lift, particles: Particles | None) -> C
     """
     blank = question("lift_curve", lift.estimate)
     if lift.fitted is None or particles is None or _rated_later(timeline, lift.fitted) < LEAST_LATER:
-        return Curve(Answered(blank), fades=True)
+        return Curve(Answered(blank))
     sd = lift.fitted.sd
     hours = np.array([LATER, *HOURS])
     fading = np.exp2(-hours / particles.half_life[:, None])
@@ -63,7 +63,7 @@ def lift_curve(timeline: Timeline, lift: Lift, particles: Particles | None) -> C
     shape = summarise(looked[careful][-1], sd)
     check = Check("simple_fading", shape.estimate, shape.interval, shape.interval[0] <= 0 <= shape.interval[1])
     estimate = replace(answer.estimate, points=points, checks=(check,))
-    return Curve(answer._replace(estimate=estimate), check.ok)
+    return Curve(answer._replace(estimate=estimate), check)
 
 
 def _rated_later(timeline: Timeline, fitted: Fitted) -> int:
@@ -73,7 +73,7 @@ def _rated_later(timeline: Timeline, fitted: Fitted) -> int:
     return int((count > 0).sum())
 
 
-def half_life(lift: Lift, *, fades: bool) -> Estimate:
+def half_life(lift: Lift, fading: Check | None) -> Estimate:
     """Answer `half_life`: the hours until half of the lift is gone, from the careful fit.
 
     Spoken of only if there is a lift that simply fades, and the records say more than the prior
@@ -85,7 +85,9 @@ def half_life(lift: Lift, *, fades: bool) -> Estimate:
     before = _of_grid(np.exp(LOG_H_PRIOR))
     found = _of_grid(lift.fitted.fits.variants[lift.careful].weight.sum(axis=0))
     known = lift.estimate.verdict in {"helps", "worsens"} and _width(found) <= LEARNED * _width(before)
-    return _hours(blank, np.exp(found), known and fades)
+    if fading is not None and not fading.ok:
+        return replace(_hours(blank, np.exp(found), known=False), checks=(fading,))
+    return _hours(blank, np.exp(found), known)
 
 
 def recovery(lift: Lift) -> Estimate:

@@ -38,7 +38,7 @@ def answer_questions(prepared: Prepared, lift: Lift, seed: int) -> list[Answered
     curve = lift_curve(timeline, lift, particles)
     answers = [
         curve.answered,
-        Answered(half_life(lift, fades=curve.fades)),
+        Answered(half_life(lift, curve.fading)),
         answer_during(timeline, lift, particles),
         answer_build_up(timeline, lift, seed),
     ]
