@@ -44,11 +44,13 @@ def analyse(
     began = time.perf_counter()
     timeline = lay_out(ratings, activities, left_out, datetime.now(UTC))
     prepared = prepare(timeline)
-    lifts = [estimate_lift(prepared, index, seed) for index in range(len(OUTCOMES))]
-    answered = [Answered(lift.estimate, lift.effect, lift.false_sign) for lift in lifts]
-    for index, lift in enumerate(lifts):
+    lifts, further = [], []
+    for index in range(len(OUTCOMES)):
+        lift = estimate_lift(prepared, index, seed)
+        lifts.append(Answered(lift.estimate, lift.effect, lift.false_sign))
         if np.isfinite(timeline.values[:, index]).any():
-            answered += answer_questions(prepared, lift, seed)
+            further += answer_questions(prepared, lift, seed)
+    answered = lifts + further
     answers = tuple(_with_claim(one) for one in _with_family(answered))
     return Analysis(
         seed=seed,
