@@ -1,5 +1,6 @@
 """What is due is taken by one worker at a time, held with a lease, and given up visibly."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.utils import timezone
@@ -92,3 +93,17 @@ def test_an_analysis_of_an_older_engine_is_due_again(ada):
     assert analyses.claim() is None
     assert analyses.claim("test") is None
     assert analyses.claim("newer").person == ada
+
+
+def test_a_read_analysis_is_remembered_until_a_newer_one_or_erasure(ada, django_assert_num_queries):
+    analyses.mark_stale(ada)
+    analyses.keep(ada, RECORD, analyses.claim().changed)
+    assert analyses.newest(ada).as_record() == RECORD
+    with django_assert_num_queries(1):
+        assert analyses.newest(ada).as_record() == RECORD
+    newer = replace(RECORD, seed=2)
+    analyses.keep(ada, newer, 5)
+    assert analyses.newest(ada).as_record() == newer
+    analyses.forget(ada)
+    with django_assert_num_queries(2):
+        assert analyses.newest(ada).as_record() == newer

@@ -26,7 +26,7 @@ def refresh(claimed: Analysis) -> None:
     """
     person, changed = claimed.person, claimed.changed
     ratings, done = _records(person)
-    if claimed.body is not None and claimed.fingerprint == fingerprint(ratings, done, (), SEED):
+    if claimed.made_at is not None and claimed.fingerprint == fingerprint(ratings, done, (), SEED):
         analyses.keep_unchanged(person, changed)
         return
     analyses.keep(person, analyse(ratings, done, seed=SEED), changed)
@@ -43,7 +43,7 @@ def up_to_date(person: Person) -> AnalysisRecord:
     if kept is None:
         analyses.mark_stale(person)
         kept = analyses.newest(person)
-    if kept is not None and (kept.is_stale or kept.body is None or kept.engine != ENGINE):
+    if kept is not None and (kept.is_stale or kept.made_at is None or kept.engine != ENGINE):
         refresh(kept)
         kept = analyses.newest(person)
     record = None if kept is None else kept.as_record()

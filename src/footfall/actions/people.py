@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from footfall.core.days import is_zone
 from footfall.core.errors import AppError, NotFound
-from footfall.store import imports, originals, people
+from footfall.store import analyses, imports, originals, people
 from footfall.store.people import Person
 
 #: The name of the one person an instance begins with, until they say what they are called.
@@ -99,3 +99,4 @@ def erase_everything(person: Person) -> None:
     imports.forget_incoming(person)
     originals.forget_all(person)
     people.erase(person)
+    analyses.forget(person)

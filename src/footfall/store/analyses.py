@@ -1,7 +1,8 @@
 """The newest analysis of a person: their estimates, what they were worked out from, and whether a newer is due."""
 
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
@@ -27,6 +28,8 @@ from footfall.store.people import Person
 
 LEASE = timedelta(minutes=10)
 MOST_TRIES = 5
+#: So many read analyses stay in memory: reading one takes longer than all else on a page.
+REMEMBERED = 4
 
 
 class Analysis(models.Model):
@@ -55,8 +58,22 @@ class Analysis(models.Model):
         return self.changed > self.fitted and self.tries >= MOST_TRIES
 
     def as_record(self) -> AnalysisRecord | None:
-        """Give the plain record, or None before the first one."""
-        return None if self.body is None else _read(self.body, self.engine, self.fingerprint)
+        """Give the plain record, or None before the first one; the last few read are kept in memory."""
+        if self.made_at is None:
+            return None
+        return _kept(self.pk, self.made_at) or _read(self.body, self.engine, self.fingerprint)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _kept(person_id: int, made_at: datetime) -> AnalysisRecord | None:
+    """Read the analysis made at that moment; None where a newer one took its place meanwhile."""
+    row = Analysis.objects.filter(pk=person_id, made_at=made_at).first()
+    return None if row is None else _read(row.body, row.engine, row.fingerprint)
+
+
+def forget(person: Person) -> None:  # noqa: ARG001 - all of the few are let go, theirs among them
+    """Let go of what was read of a person who is erased."""
+    _kept.cache_clear()
 
 
 def mark_stale(person: Person) -> None:
@@ -67,7 +84,7 @@ def mark_stale(person: Person) -> None:
 
 def newest(person: Person) -> Analysis | None:
     """Find the newest stored analysis of a person."""
-    return Analysis.objects.filter(person=person).first()
+    return Analysis.objects.defer("body").filter(person=person).first()
 
 
 def claim(engine: str | None = None) -> Analysis | None:
