@@ -7,6 +7,7 @@ import pytest
 
 from footfall.core.ratings import OUTCOMES
 from footfall.science.analysis import analyse
+from footfall.science.outlook import _fewest
 from footfall.science.selection import build_tilt, tilt_at
 from footfall.science.simulate import Truth, simulate
 from footfall.science.timeline import lay_out
@@ -33,6 +34,15 @@ def test_chances_grow_with_more_activities_and_with_placed_check_ins():
     assert all(one.placed >= one.usual for one in answer.outlook.chances)
     assert sum(one.share for one in answer.outlook.moments) == pytest.approx(1)
     assert answer.more_needed is None or 1 <= answer.more_needed <= 300
+
+
+def test_beyond_three_hundred_there_is_no_number_and_about_is_rounded():
+    assert _fewest(lambda n: 0.79) is None
+    assert _fewest(lambda n: 0.9) == 1
+    assert _fewest(lambda n: n / 100) == 80
+    assert _fewest(lambda n: n / 116) == 95
+    assert _fewest(lambda n: n / 250) == 200
+    assert _fewest(lambda n: n / 251) == 210
 
 
 def test_no_outlook_where_the_question_is_settled_or_cannot_be_asked():

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from footfall.science.verdicts import Summary, careful_one, more_needed, summarise, verdict
+from footfall.science.verdicts import Summary, careful_one, summarise, verdict
 from footfall.stats.mixtures import Mixture
 
 DELTA = 0.3
@@ -56,22 +56,6 @@ def test_where_the_two_disagree_the_plain_side_decides():
     up, down = fit(-0.1, 0.9), fit(-0.9, 0.1)
     assert careful_one(fit(0.1, 0.5), [up, down]) is down
     assert careful_one(fit(-0.5, -0.1), [up, down]) is up
-
-
-def test_four_times_the_activities_halve_the_width():
-    # (0.2 +- 0.4): needs a half-width of 0.2, so four times as many
-    assert more_needed([fit(-0.2, 0.6), fit(-0.2, 0.6)], 20, DELTA) == pytest.approx(60, abs=1)
-
-
-def test_nothing_is_settled_soonest_at_nothing():
-    # 90 % half-width 1.645/1.96 * 0.6 = 0.504, wanted 0.3
-    expected = 20 * ((0.6 * 1.645 / 1.96 / 0.3) ** 2 - 1)
-    assert more_needed([fit(-0.6, 0.6), fit(-0.6, 0.6)], 20, DELTA) == pytest.approx(expected, abs=1)
-
-
-def test_beyond_three_hundred_there_is_no_number():
-    assert more_needed([fit(-2.0, 2.6), fit(-2.0, 2.6)], 20, DELTA) is None
-    assert more_needed([fit(-0.5, 1.5), fit(-1.5, 0.5)], 20, DELTA) is None
 
 
 def test_a_summary_is_in_points_and_its_twenty_answers_are_equally_likely():

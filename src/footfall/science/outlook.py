@@ -73,14 +73,18 @@ def look_ahead(
 
 
 def _fewest(chance: Callable[[int], float]) -> int | None:
-    """Find the fewest further activities that are likely to settle it, by halving; None where over 300."""
+    """Find about the fewest further activities that are likely to settle it, by halving; None where over 300.
+
+    Rounded up as far as the word "about" goes: to fives from 20 on, to tens from 100 on.
+    """
     if chance(MOST_MORE) < LIKELY:
         return None
     low, high = 0, MOST_MORE
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if chance(middle) >= LIKELY else (middle, high)
-    return high
+    step = 1 if high < 20 else 5 if high < 100 else 10
+    return -(-high // step) * step
 
 
 def _schemes() -> dict[str, tuple[float, ...]]:

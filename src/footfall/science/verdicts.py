@@ -176,28 +176,6 @@ def careful_one(plain: Summary, adjusted: Sequence[Summary]) -> Summary:
     return min(adjusted, key=lambda one: one.interval[0] if side > 0 else -one.interval[1])
 
 
-def more_needed(adjusted: Sequence[Summary], used: int, delta: float) -> int | None:
-    """Say about how many more activities with check-ins would settle the question, None where over 300.
-
-    Posterior widths shrink as 1/sqrt(activities). With estimate m and half-width h (95 %) or h' (90 %) of each
-    adjusted fit at `used` activities, the hull leaves 0 at N = used max (h/m)^2 if all m have one sign, and lies
-    inside +-delta at N = used max (h'/(delta - |m|))^2 if all |m| < delta; the answer is the smaller N - used.
-    Assumes that the estimates stay where they are, which nobody knows: "about".
-    """
-    middle = np.array([one.estimate for one in adjusted])
-    half = np.array([one.interval[1] - one.interval[0] for one in adjusted]) / 2
-    inner = np.array([one.inner[1] - one.inner[0] for one in adjusted]) / 2
-    wanted = []
-    if (middle > 0).all() or (middle < 0).all():
-        wanted.append(float(np.max(half / np.abs(middle))) ** 2)
-    if (np.abs(middle) < delta).all():
-        wanted.append(float(np.max(inner / (delta - np.abs(middle)))) ** 2)
-    if not wanted:
-        return None
-    more = used * (min(wanted) - 1)
-    return None if not more <= MOST_MORE else max(1, math.ceil(more))
-
-
 def _side(interval: Interval) -> int:
     """Say whether an interval lies above 0, below it or holds it: 1, -1, 0."""
     if interval[0] > 0:
