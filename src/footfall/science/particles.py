@@ -29,8 +29,8 @@ from footfall.stats.ornstein import inner_products, merge_moments
 
 Array = NDArray[np.float64]
 
-#: Draws taken anew: a long diary pins theta down.
-PARTICLES, LONG, PARTICLES_LONG = 80, 4000, 24
+#: Draws taken anew, by the number of ratings from which on so many do: a long diary pins theta down.
+PARTICLES = ((4000, 20), (1000, 40), (0, 64))
 #: Prior spread of the tilt and of the lead of a set of weights, beside those of all activities.
 GAMMA_OWN_SD, LEAD_OWN_SD = 0.5, 0.25
 #: Days that are better all round: how far they reach, hours, and their prior spread.
@@ -157,7 +157,7 @@ def _take_anew(fitted: Fitted) -> _Taken:
     """Take a systematic sample from the mean of all variants' weights of draws."""
     fits = fitted.fits
     joint = np.mean([fit.weight for fit in fits.variants.values()], axis=0)
-    count = PARTICLES if fitted.inputs.y.size < LONG else PARTICLES_LONG
+    count = next(count for least, count in PARTICLES if fitted.inputs.y.size >= least)
     where = np.searchsorted(np.cumsum(joint.ravel()), (np.arange(count) + 0.5) / count)
     draw, shape = np.divmod(np.minimum(where, joint.size - 1), LOG_H.size)
     with np.errstate(divide="ignore"):

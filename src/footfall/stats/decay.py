@@ -73,6 +73,8 @@ def decayed_sums(at: Array, when: Array, weights: Array, rate: float) -> Array:
 def decayed_sums_ahead(at: Array, when: Array, weights: Array, rate: float) -> Array:
     """Sum over marks strictly after each moment, fading backwards in time; shapes as in `decayed_sums`."""
     both = decayed_sums(-at, -when, weights, rate)
+    if not np.isin(at, when).any():
+        return both
     same = np.array([decayed_at(at, when, one) for one in weights.T])
     return np.asarray(both - same.reshape(both.T.shape).T)
 
