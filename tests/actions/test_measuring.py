@@ -34,6 +34,12 @@ def test_a_recording_tells_its_rhythm_when_it_comes(ada, an_activity):
     assert measure(ada) == 0
 
 
+def test_without_a_recording_the_record_itself_tells_its_rhythm(ada, an_activity):
+    add_activity(ada, an_activity(rhythm=0.031))
+    assert rhythms(ada) == [0.031]
+    assert measure(ada) == 0
+
+
 def test_what_was_kept_before_is_measured_once(ada, ben, an_activity, django_assert_num_queries):
     add_activity(ada, an_activity(recording=CADENCE))
     add_activity(ada, an_activity(start=an_activity().start.replace(year=2025)))

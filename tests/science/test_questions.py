@@ -57,6 +57,19 @@ def test_rhythm_is_asked_of_calm_alone():
     assert [one.outcome for one in given if one.question == "rhythm"] == ["calm"]
 
 
+def test_steadier_steps_that_calm_more_are_seen():
+    person = simulate(YEAR, 20)
+    rhythm = np.array([one.rhythm for one in person.activities if one.rhythm is not None])
+    middle, half = np.median(rhythm), float(np.diff(np.quantile(rhythm, [0.2, 0.8]))[0]) / 2
+    rated = plus(person, lambda one: 0.4 * SD * np.clip((middle - (one.rhythm or middle)) / half, -2.5, 2.5))
+    ratings = [replace(one, values={"calm": one.values["mood"]}) for one in rated]
+    steady = answers(ratings, person.activities, "calm")["rhythm"]
+    assert steady.verdict == "helps"
+    assert steady.points[0].at > steady.points[-1].at > 0
+    assert steady.points[0].estimate < steady.points[-1].estimate
+    assert answers(ratings, [replace(one, rhythm=None) for one in person.activities], "calm")["rhythm"].estimate is None
+
+
 def test_an_outcome_never_rated_has_its_lift_alone():
     person = simulate(replace(YEAR, days=60), 1)
     given = analyse(person.ratings, person.activities).answers

@@ -128,9 +128,15 @@ def _recorded(activity: Activity, rng: np.random.Generator) -> Recording:
             "distance": distance,
             "speed": speed,
             "heart_rate": np.round(92 + warm_up * (26 + effort) + 4 * _wander(time.size, rng)),
-            "cadence": np.round(164 + 3 * _wander(time.size, rng)),
+            "cadence": np.round(_cadence(activity, _wander(time.size, rng))),
         }
     )
+
+
+def _cadence(activity: Activity, swing: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give steps a minute that wander as much as the invented rhythm says, a little where it says nothing."""
+    unsteady = 0.02 if activity.rhythm is None else activity.rhythm
+    return np.asarray(164 * (1 + unsteady * swing / max(float(swing.std()), 1e-9)))
 
 
 def _loop(distance: NDArray[np.float64], rng: np.random.Generator) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

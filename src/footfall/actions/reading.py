@@ -24,7 +24,8 @@ LAP_WORTH, FIGURE_WORTH = 10, 5
 class Prepared:
     """One activity ready to be kept: the record without its recording, the recording packed, and what it tells.
 
-    `rhythm` is measured whatever the sport is called: a table beside the file may name the sport later.
+    `rhythm` is measured whatever the sport is called: a table beside the file may name the sport later. Without a
+    recording it is what the record itself says.
     """
 
     record: Activity
@@ -71,7 +72,7 @@ def prepare(activity: Activity) -> Prepared:
         records=0 if recording is None else len(recording),
         has_position=recording is not None and recording.has_position,
         richness=richness(activity),
-        rhythm=None if recording is None else cadence_variability(recording),
+        rhythm=activity.rhythm if recording is None else cadence_variability(recording),
     )
 
 

@@ -106,7 +106,8 @@ def answer_dose(name: str, dose: Dose | None, lift: Lift, particles: Particles |
     spread = float(np.hypot(steps[0] * STRAIGHT_SD, steps[1] * BENT_SD))
     answer, careful = answered(blank, {key: one[0] for key, one in looked.items()}, sd, spread)
     summaries = [summarise(one, sd) for one in looked[careful][2:]]
-    points = tuple(Point(float(x), one.estimate, one.interval) for x, one in zip(curve, summaries, strict=True))
+    at = np.abs(curve)  # rhythm was turned round
+    points = tuple(Point(float(x), one.estimate, one.interval) for x, one in zip(at, summaries, strict=True))
     bends = summaries_of({key: one[1] for key, one in looked.items()}, sd)
     bend = hull(one.interval for one in adjusted_of(bends))
     check = Check("inverted_u", bends[careful].estimate, bend, bend[0] <= 0 <= bend[1])

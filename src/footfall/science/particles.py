@@ -174,7 +174,7 @@ class _Columns(NamedTuple):
     sets: Sets
 
     def fixed(self, shape: int) -> Array:
-        """Give background, y, impulse and leads, then each set's impulse and lead, at one half-life."""
+        """Give background, y, impulse, leads and hump, then each set's impulse, lead and season, at one half-life."""
         inputs, start = self.fitted.inputs, self.timeline.start
         rate = float(np.log(2) / np.exp(LOG_H[shape]))
         sets = self.sets.weights
