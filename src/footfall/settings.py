@@ -176,6 +176,13 @@ STORAGES = {
 }
 WHITENOISE_MANIFEST_STRICT = True
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+LOCALE_PATHS = [Path(__file__).parent / "content" / "words"]
+LANGUAGE_COOKIE_NAME = "footfall-language"
+LANGUAGE_COOKIE_AGE = SESSION_COOKIE_AGE
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = OPTIONS.https
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -1,6 +1,6 @@
 """Begin, answer the first questions, set a password, change settings, leave."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -23,6 +23,18 @@ class Choices:
     zone: str
     country: str
     hides_numbers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How pages are written and look for a person; "" or None leaves it to the browser, the country or the device."""
+
+    language: str = ""
+    units: str = ""
+    clock: str = ""
+    first_weekday: int | None = None
+    theme: str = ""
+    contrast: str = ""
 
 
 def begin(name: str, zone: str = "UTC") -> Person:
@@ -78,6 +90,14 @@ def change_settings(person: Person, choices: Choices) -> None:
     person.name, person.zone = choices.name, choices.zone
     person.country, person.hides_numbers = choices.country, choices.hides_numbers
     people.save(person, "name", "zone", "country", "hides_numbers")
+
+
+def change_reading(person: Person, reading: Reading) -> None:
+    """Keep how a person wants pages to be written and to look."""
+    named = asdict(reading)
+    for name, chosen in named.items():
+        setattr(person, name, chosen)
+    people.save(person, *named)
 
 
 def set_password(person: Person, password: str) -> None:

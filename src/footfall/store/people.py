@@ -21,6 +21,15 @@ class Person(AbstractBaseUser):
     zone = models.CharField(max_length=64, default="UTC")
     country = models.CharField(max_length=2, default="")
     hides_numbers = models.BooleanField(default=False)
+    #: How pages are written and look; "" leaves it to the browser, the country or the device.
+    language = models.CharField(max_length=10, default="", blank=True)
+    units = models.CharField(max_length=8, default="", blank=True)
+    clock = models.CharField(max_length=2, default="", blank=True)
+    first_weekday = models.SmallIntegerField(null=True)
+    theme = models.CharField(max_length=5, default="", blank=True)
+    contrast = models.CharField(max_length=6, default="", blank=True)
+    #: What they said they want from running, in names of content/promises.toml.
+    wishes = models.JSONField(default=list)
     is_demonstration = models.BooleanField(default=False)
 
     USERNAME_FIELD = "name"

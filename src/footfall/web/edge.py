@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 from footfall.core.errors import AppError, NotFound
 from footfall.store import people
 from footfall.web.pages import link, signed_in
+from footfall.web.speaking import in_language, language_of
 
 log = logging.getLogger("footfall.web")
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -56,6 +57,11 @@ class Edge:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Refuse what is too large before it is read; what is somebody's own is never kept by a cache."""
+        person = signed_in(request)
+        with in_language(language_of(request, person), person):
+            return self._answer(request)
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
         if _is_too_large(request):
             return kind_page(request, 413)
         response = self.get_response(request)

@@ -5,18 +5,18 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import jinja2
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext, ngettext
 
-from footfall.core import days
+from footfall.core import days, writing
 from footfall.store.people import Person
 from footfall.web import words
 
-MINUS = "−"
 NARROW = "\u00a0"
 
 
@@ -34,28 +34,43 @@ class Part(NamedTuple):
         return max(1, -(-self.total // self.most))
 
 
+class Language(NamedTuple):
+    """A language as the page tells it to the browser."""
+
+    code: str
+    direction: str
+
+
 def environment(**options: Any) -> jinja2.Environment:
     """Make the template environment: autoescaping, gettext, links and the filters below."""
     options |= {"undefined": jinja2.StrictUndefined}
     env = jinja2.Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 - Django switches escaping on
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    env.globals |= {"static": static, "url": link, "words": words}
+    env.globals |= {"static": static, "url": link, "words": words, "writing": writing, "page_language": page_language}
     env.filters |= {
         "clock": clock,
         "day": day,
-        "date_words": date_words,
+        "date_words": writing.full_date,
         "day_short": day_short,
-        "decimal": decimal,
-        "kilometres": kilometres,
+        "decimal": writing.decimal,
+        "distance": writing.distance,
+        "height": writing.height,
+        "kilometres": writing.distance,
         "minutes": minutes,
-        "minutes_seconds": minutes_seconds,
+        "minutes_seconds": writing.minutes_seconds,
         "month": month,
-        "number": number,
+        "number": writing.whole,
         "points": points,
-        "signed": signed,
+        "signed": writing.signed,
         "stamp": stamp,
     }
     return env
+
+
+def page_language() -> Language:
+    """Tell which language the page is written in, and which way it runs."""
+    code = translation.get_language() or settings.LANGUAGE_CODE
+    return Language(code, "rtl" if translation.get_language_bidi() else "ltr")
 
 
 def page(
@@ -91,29 +106,9 @@ def link(name: str, *args: object, **kwargs: object) -> str:
     return reverse(name, args=args or None, kwargs=kwargs or None)
 
 
-def number(value: float) -> str:
-    """Write a whole number, its thousands apart: 1,642."""
-    return _minus(f"{value:,.0f}")
-
-
-def decimal(value: float, places: int = 1) -> str:
-    """Write a number with its decimals and a true minus sign: −0.4."""
-    return _minus(f"{value:,.{places}f}")
-
-
 def points(value: float) -> str:
     """Write an answer on a scale: 6, or 5.5 where it was between."""
-    return decimal(value, 0 if value == round(value) else 1)
-
-
-def signed(value: float, places: int = 1) -> str:
-    """Write a difference with its sign: +0.5."""
-    return _minus(f"{value:+.{places}f}")
-
-
-def kilometres(metres: float) -> str:
-    """Write metres as kilometres with one decimal."""
-    return decimal(metres / 1000)
+    return writing.decimal(value, 0 if value == round(value) else 1)
 
 
 def minutes(seconds: float) -> str:
@@ -122,42 +117,29 @@ def minutes(seconds: float) -> str:
     return str(whole) if whole < 120 else f"{whole // 60}:{whole % 60:02d}{NARROW}h"
 
 
-def minutes_seconds(seconds: float) -> str:
-    """Write seconds as minutes and seconds: 5:42."""
-    whole = round(seconds)
-    return f"{whole // 60}:{whole % 60:02d}"
-
-
 def clock(moment: datetime, person: Person, offset: int | None = None) -> str:
     """Write the time of day as the person's clock showed it: 7:18."""
     shown = _shown(moment, person, offset)
-    return f"{shown.hour}:{shown.minute:02d}"
+    return writing.clock(shown.hour, shown.minute)
 
 
 def day(moment: datetime | date, person: Person, offset: int | None = None) -> str:
     """Write a day with its weekday; the year only where it is not this one."""
     shown = _shown(moment, person, offset) if isinstance(moment, datetime) else moment
-    written = f"{words.WEEKDAYS[shown.weekday()]} {shown.day} {words.MONTHS[shown.month - 1]}"
     this_year = days.local(timezone.now(), person.zone).year
-    return written if shown.year == this_year else f"{written} {shown.year}"
+    return writing.weekday_date(shown) if shown.year == this_year else writing.weekday_full_date(shown)
 
 
 def day_short(moment: datetime, person: Person, offset: int | None = None) -> str:
     """Write a day inside its month: Tue 17."""
-    shown = _shown(moment, person, offset)
-    return f"{words.WEEKDAYS[shown.weekday()][:3]} {shown.day}"
+    return writing.day_in_month(_shown(moment, person, offset))
 
 
 def month(moment: datetime, person: Person) -> str:
     """Write a month; the year only where it is not this one: July, March 2024."""
     shown = _shown(moment, person, None)
-    written = str(words.MONTHS[shown.month - 1])
-    return written if shown.year == days.local(timezone.now(), person.zone).year else f"{written} {shown.year}"
-
-
-def date_words(value: date) -> str:
-    """Write a date in full: 9 September 2026."""
-    return f"{value.day} {words.MONTHS[value.month - 1]} {value.year}"
+    is_this_year = shown.year == days.local(timezone.now(), person.zone).year
+    return writing.month(shown.month) if is_this_year else writing.month_year(shown.year, shown.month)
 
 
 def stamp(moment: datetime, person: Person) -> str:
@@ -167,7 +149,3 @@ def stamp(moment: datetime, person: Person) -> str:
 
 def _shown(moment: datetime, person: Person, offset: int | None) -> datetime:
     return days.local(moment, person.zone, offset)
-
-
-def _minus(written: str) -> str:
-    return written.replace("-", MINUS)
