@@ -7,12 +7,13 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from footfall.actions.activities import OwnWords
-from footfall.actions.people import Choices
+from footfall.actions.people import Choices, Reading
 from footfall.content import loader
 from footfall.core import days
 from footfall.core.activities import Activity
@@ -144,6 +145,40 @@ class SettingsForm(Form):
             country=kept["country"],
             hides_numbers=kept["hides_numbers"],
         )
+
+
+class ReadingForm(Form):
+    """How pages are written and look; the first choice of each leaves it to the browser, the country or the device."""
+
+    language = forms.ChoiceField(required=False)
+    units = forms.ChoiceField(
+        choices=[("", _("As in your country")), ("metric", _("Kilometres")), ("miles", _("Miles"))],
+        required=False,
+    )
+    clock = forms.ChoiceField(
+        choices=[("", _("As in your country")), ("24", _("18:30")), ("12", _("6:30 pm"))], required=False
+    )
+    first_weekday = forms.TypedChoiceField(
+        choices=[("", _("As in your country")), ("0", _("Monday")), ("5", _("Saturday")), ("6", _("Sunday"))],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    theme = forms.ChoiceField(
+        choices=[("", _("As this device")), ("light", _("Light")), ("dark", _("Dark"))], required=False
+    )
+    contrast = forms.ChoiceField(
+        choices=[("", _("As this device")), ("normal", _("Soft")), ("more", _("Strong"))], required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        languages = [("", _("As the browser asks")), *settings.LANGUAGES]
+        self.fields["language"].choices = languages  # type: ignore[attr-defined]
+
+    def to_reading(self) -> Reading:
+        """Give the plain record."""
+        return Reading(**self.cleaned_data)
 
 
 class WelcomeForm(SettingsForm):

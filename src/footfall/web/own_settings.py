@@ -1,20 +1,25 @@
-"""Settings: what to be called, where, whether figures show, the password, and the way out."""
+"""Settings: what to be called, where, how pages are written and look, the password, and the way out."""
 
+from dataclasses import asdict, replace
+
+from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from footfall.actions import people as acting
 from footfall.core.errors import AppError
 from footfall.store import activities, check_ins, originals
 from footfall.store.people import Person
-from footfall.web.edge import BACKEND
-from footfall.web.forms import PasswordForm, SettingsForm
-from footfall.web.pages import link, owner, page
+from footfall.web.edge import BACKEND, open_to_all
+from footfall.web.forms import Form, PasswordForm, ReadingForm, SettingsForm
+from footfall.web.pages import link, owner, page, signed_in
 
 MINE = ("name", "zone", "country", "hides_numbers")
+READS = ("language", "units", "clock", "first_weekday", "theme", "contrast")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,12 +34,44 @@ def change_own_settings(request: HttpRequest) -> HttpResponse:
                 return redirect(f"{link('settings')}?kept=1")
             except AppError as refused:  # Only the database knows that a name is taken.
                 form.add_error("name", refused.message)
-        return _show(request, form, PasswordForm(), 422)
-    form = SettingsForm(initial={name: getattr(person, name) for name in MINE})
-    return _show(request, form, PasswordForm(), 200)
+        return _show(request, person, 422, form=form)
+    return _show(request, person, 200)
 
 
-@require_http_methods(["POST"])
+@require_POST
+def change_reading(request: HttpRequest) -> HttpResponse:
+    """Keep how pages are written and look: language, units, clock, week, light and contrast."""
+    person = owner(request)
+    form = ReadingForm(request.POST)
+    if form.is_valid():
+        acting.change_reading(person, form.to_reading())
+        return redirect(f"{link('settings')}?kept=1")
+    return _show(request, person, 422, reading=form)
+
+
+@open_to_all
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Remember a language on this device; for someone signed in, with their settings too."""
+    chosen = request.POST.get("language", "")
+    way = request.POST.get("next", "")
+    reply = redirect(way if url_has_allowed_host_and_scheme(way, {request.get_host()}) else "today")
+    if chosen in dict(settings.LANGUAGES):
+        reply.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            chosen,
+            max_age=settings.LANGUAGE_COOKIE_AGE,
+            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+            samesite="Lax",
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+        )
+        person = signed_in(request)
+        if person is not None:
+            acting.change_reading(person, replace(_reads(person), language=chosen))
+    return reply
+
+
+@require_POST
 def change_password(request: HttpRequest) -> HttpResponse:
     """Set a new password, and stay signed in with it on this device."""
     person = owner(request)
@@ -46,8 +83,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
             return redirect(f"{link('settings')}?kept=1")
         except AppError as refused:  # Too short or too common, in a sentence of its own.
             form.add_error("password", refused.message)
-    own = SettingsForm(initial={name: getattr(person, name) for name in MINE})
-    return _show(request, own, form, 422)
+    return _show(request, person, 422, password=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,6 +108,15 @@ def _holds(person: Person) -> dict[str, int]:
     }
 
 
-def _show(request: HttpRequest, form: SettingsForm, password: PasswordForm, status: int) -> HttpResponse:
-    context = {"form": form, "password": password, "kept": request.GET.get("kept") == "1"}
-    return page(request, "settings.html", context, status=status)
+def _reads(person: Person) -> acting.Reading:
+    return acting.Reading(**{name: getattr(person, name) for name in READS})
+
+
+def _show(request: HttpRequest, person: Person, status: int, **asked: Form) -> HttpResponse:
+    """Show all forms: the one just sent with its faults, the others as things are set."""
+    forms: dict[str, Form] = {
+        "form": SettingsForm(initial={name: getattr(person, name) for name in MINE}),
+        "reading": ReadingForm(initial=asdict(_reads(person))),
+        "password": PasswordForm(),
+    }
+    return page(request, "settings.html", {**forms, **asked, "kept": request.GET.get("kept") == "1"}, status=status)

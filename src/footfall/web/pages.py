@@ -46,7 +46,8 @@ def environment(**options: Any) -> jinja2.Environment:
     options |= {"undefined": jinja2.StrictUndefined}
     env = jinja2.Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 - Django switches escaping on
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    env.globals |= {"static": static, "url": link, "words": words, "writing": writing, "page_language": page_language}
+    env.globals |= {"static": static, "url": link, "words": words, "writing": writing}
+    env.globals |= {"page_language": page_language, "page_languages": settings.LANGUAGES}
     env.filters |= {
         "clock": clock,
         "day": day,
