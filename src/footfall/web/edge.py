@@ -1,40 +1,62 @@
 """The edge of the pages: who may pass, and what is shown when something goes wrong."""
 
+import errno
 import logging
-import secrets
+import sys
 from collections.abc import Callable
 from http import HTTPStatus
+from pathlib import Path
 from typing import TypeVar
 
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME, login
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.db import transaction
+from django.db import DatabaseError, OperationalError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import resolve
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from footfall.core import failures
 from footfall.core.errors import AppError, NotFound
 from footfall.store import people
 from footfall.web.pages import link, signed_in
 from footfall.web.speaking import in_language, language_of
+from footfall.web.words import Word
 
 log = logging.getLogger("footfall.web")
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-#: The middle of a kind page for each status; the sentence of an AppError takes its place.
-SENTENCES: dict[int, tuple[str, str]] = {
-    400: ("That did not arrive whole.", "Please go back and send it once more."),
-    403: ("This page was open for a long time.", "Nothing was kept. Go back, and send it once more."),
-    404: ("There is nothing here.", "The way here may be an old one, or a word in it is not quite right."),
-    405: ("This cannot be opened that way.", "Go back, and use the button on the page you came from."),
-    410: ("This link has done its work.", "Start Footfall again for a new one."),
-    413: ("That is more than fits in one go.", "Bring it in smaller parts, one archive at a time."),
-    500: ("Something went wrong here.", "It is not your doing. What was kept before is still kept."),
+#: What a kind page says for each status: a title, and a sentence that an AppError's own takes the place of.
+SENTENCES: dict[int, tuple[Word, Word]] = {
+    400: (_("That did not arrive whole."), _("Please go back and send it once more.")),
+    403: (_("This page was open for a long time."), _("Nothing was kept. Go back, and send it once more.")),
+    404: (_("There is nothing here."), _("The way here may be an old one, or a word in it is not quite right.")),
+    405: (_("This cannot be opened that way."), _("Go back, and use the button on the page you came from.")),
+    409: (_("It is too early for that."), _("Something else has to come first.")),
+    410: (_("This link has done its work."), _("Start Footfall again for a new one.")),
+    413: (_("That is more than fits in one go."), _("Bring it in smaller parts, one archive at a time.")),
+    422: (_("This needs another look."), _("Please go back and look at it once more.")),
+    429: (_("A short pause."), _("That was tried many times. Please wait a little and try again.")),
+    500: (_("Something went wrong here."), _("It is not your doing. What was kept before is still kept.")),
+    503: (
+        _("Busy just now."),
+        _("Footfall cannot reach its records now. Wait a little and try again. What was kept before is safe."),
+    ),
+    507: (
+        _("There is no room left on this machine."),
+        _("This could not be kept. What was kept before is still there. Once there is room again, send it once more."),
+    ),
 }
+#: Seconds after which trying again makes sense while the records cannot be reached.
+RETRY_S = 10
+#: Plain words that need no template, no translation and no database; the last thing that still works.
+LAST_WORDS = (Path(__file__).parent / "templates" / "last_words.html").read_text(encoding="utf-8")
 
 
 def open_to_all(view: View) -> View:
@@ -95,7 +117,7 @@ class Edge:
             return kind_page(request, error.status, error.message)
         if isinstance(error, (Http404, PermissionDenied, SuspiciousOperation)):
             return None  # Django answers these through the handlers below.
-        return bug_page(request, error)
+        return failure_page(request, error)
 
 
 def kind_page(request: HttpRequest, status: int, sentence: str = "", code: str = "") -> HttpResponse:
@@ -104,18 +126,34 @@ def kind_page(request: HttpRequest, status: int, sentence: str = "", code: str =
     person = signed_in(request) if status < 500 else None
     context = {
         "person": person if person is not None and person.is_welcome else None,
-        "title": _(title),
-        "sentence": sentence or _(usual),
+        "title": title,
+        "sentence": sentence or usual,
         "code": code,
+        "status": status,
     }
-    return render(request, "error.html", context, status=status)
+    response = render(request, "error.html", context, status=status)
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = str(RETRY_S)
+    return response
 
 
-def bug_page(request: HttpRequest, error: BaseException) -> HttpResponse:
-    """Log a bug once under a short code, and show the person that code."""
-    code = secrets.token_hex(3)
-    log.error("bug %s: %s at %s", code, type(error).__name__, _place(error))
-    return kind_page(request, 500, code=code)
+def failure_page(request: HttpRequest, error: BaseException) -> HttpResponse:
+    """Answer a failure that is nobody's wish: a full disk, records out of reach, or else a bug under a short code.
+
+    Help opens even then: it needs no records, so it is shown as to somebody who is not signed in.
+    """
+    status = _status_of(error)
+    code = failures.code() if status == HTTPStatus.INTERNAL_SERVER_ERROR else ""
+    log.error("bug %s: %s", code or status, failures.trace_of(error))
+    try:
+        if isinstance(error, DatabaseError) and resolve(request.path_info).url_name == "help":
+            request.user = AnonymousUser()
+            shown: HttpResponse = resolve(request.path_info).func(request)
+            return shown
+        return kind_page(request, status, code=code)
+    except Exception as second:  # noqa: BLE001 - the edge: whatever broke the kind page, somebody still needs an answer
+        log.error("bug %s: and no page for it: %s", code or status, failures.trace_of(second))
+        return HttpResponse(LAST_WORDS, status=status)
 
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django names it
@@ -130,7 +168,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django names it
     """Answer what nobody may do."""
-    return kind_page(request, 403, _("This is not open to you."))
+    return kind_page(request, 403, gettext("This is not open to you."))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django names it
@@ -139,21 +177,18 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer a bug outside every page."""
-    code = secrets.token_hex(3)
-    log.error("bug %s: outside a page", code)
-    return kind_page(request, 500, code=code)
+    """Answer what broke outside every page: Django calls this while it handles the error."""
+    return failure_page(request, sys.exc_info()[1] or RuntimeError())
 
 
-def _place(error: BaseException) -> str:
-    """Name file and line of the innermost frame; a message could hold somebody's words."""
-    trace, frame = error.__traceback__, None
-    while trace is not None:
-        frame, trace = trace, trace.tb_next
-    if frame is None:
-        return "an unknown place"
-    name = frame.tb_frame.f_globals.get("__name__", "?")
-    return f"{name}:{frame.tb_lineno}"
+def _status_of(error: BaseException) -> int:
+    """Tell a full disk and a database out of reach from a bug of ours; SQLite says which only in words."""
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return HTTPStatus.INSUFFICIENT_STORAGE
+    if isinstance(error, OperationalError):
+        is_full = "disk is full" in str(error) or "No space left" in str(error)
+        return HTTPStatus.INSUFFICIENT_STORAGE if is_full else HTTPStatus.SERVICE_UNAVAILABLE
+    return HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 def _is_too_large(request: HttpRequest) -> bool:

@@ -11,9 +11,10 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from footfall.core import days, writing
+from footfall.core.sun import Sky, sky
 from footfall.store.people import Person
 from footfall.web import words
 
@@ -45,9 +46,11 @@ def environment(**options: Any) -> jinja2.Environment:
     """Make the template environment: autoescaping, gettext, links and the filters below."""
     options |= {"undefined": jinja2.StrictUndefined}
     env = jinja2.Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 - Django switches escaping on
-    env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]
     env.globals |= {"static": static, "url": link, "words": words, "writing": writing}
     env.globals |= {"page_language": page_language, "page_languages": settings.LANGUAGES}
+    env.globals |= {"care_language": care_language}
+    env.globals |= {"sky_over": sky_over}
     env.filters |= {
         "clock": clock,
         "day": day,
@@ -68,10 +71,21 @@ def environment(**options: Any) -> jinja2.Environment:
     return env
 
 
+def sky_over(person: Person | None) -> Sky:
+    """Give the sky over somebody now; where nobody is known it is the hour before sunrise."""
+    return Sky() if person is None else sky(person.zone, timezone.now())
+
+
 def page_language() -> Language:
     """Tell which language the page is written in, and which way it runs."""
     code = translation.get_language() or settings.LANGUAGE_CODE
     return Language(code, "rtl" if translation.get_language_bidi() else "ltr")
+
+
+def care_language() -> str:
+    """Tell which language the words of care are in: English, until a reviewed translation stands in the catalogue."""
+    title = "You are not in the way."
+    return page_language().code if pgettext("care", title) != title else settings.LANGUAGE_CODE
 
 
 def page(
