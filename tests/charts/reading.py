@@ -3,6 +3,8 @@
 import re
 import xml.etree.ElementTree as ET
 
+from footfall.charts.fit import ROOMS
+from footfall.charts.svg import WORDS_HIGH
 from tests.insights.people import an_estimate
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -10,7 +12,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 CLASSES = {
     "chart", "zone", "axis", "zero", "path", "plain", "study", "faint", "studyfill", "b95", "b80", "b50", "mid",
     "heart", "pace", "sunrun", "dot", "ask", "edgeline", "you", "res", "sun", "f", "pale", "open", "track",
-    "soft", "here", "at", "firm", "limit",
+    "soft", "here", "at", "firm", "limit", "square", *(f"in{number}" for number in range(len(ROOMS))),
 }  # fmt: skip
 
 
@@ -33,17 +35,36 @@ def parsed(chart):
     return root
 
 
+def pixels(length):
+    """Read a length down as pixels of words at their usual size."""
+    return float(length.removesuffix("em")) * (WORDS_HIGH if length.endswith("em") else 1.0)
+
+
 def marks(root):
     """Give every footfall as (class, symbol, percent across, pixels down)."""
     return [
-        (one.get("class"), one.get("href"), float(one.get("x").rstrip("%")), float(one.get("y")))
+        (one.get("class"), one.get("href"), float(one.get("x").rstrip("%")), pixels(one.get("y")))
         for one in root.iter("use")
     ]
 
 
-def words(root):
-    """Give all words of a picture with their place: (words, across, down, anchor)."""
-    return [(one.text, one.get("x"), float(one.get("y")), one.get("text-anchor")) for one in root.iter("text")]
+def words(root, room=22.0):
+    """Give the words of a picture that show in so much room, with their place: (words, across, down, anchor)."""
+    return [
+        (one.text, one.get("x"), pixels(one.get("y")), one.get("text-anchor"))
+        for one in shown(root, room)
+        if one.tag == f"{SVG}text" or one.tag == "text"
+    ]
 
 
-__all__ = ["an_estimate", "marks", "parsed", "words"]
+def shown(root, room):
+    """Give all parts that show in so much room."""
+    layout = f"in{max((n for n, least in enumerate(ROOMS) if least <= room), default=0)}"
+    for part in root:
+        kinds = (part.get("class") or "").split()
+        if layout in kinds or not any(kind.startswith("in") for kind in kinds):
+            yield part
+            yield from shown(part, room)
+
+
+__all__ = ["an_estimate", "marks", "parsed", "pixels", "words"]

@@ -9,7 +9,7 @@ from footfall.charts.around import around_chart
 from footfall.charts.days import days_chart
 from footfall.core.activities import Activity
 from footfall.core.ratings import Rating
-from tests.charts.reading import parsed, words
+from tests.charts.reading import parsed, pixels, words
 
 START = datetime(2026, 11, 17, 6, 18, tzinfo=UTC)
 RUN = Activity("running", START, 31 * 60.0)
@@ -23,7 +23,7 @@ FOUR = [rated(-12, 4), rated(46, 6), rated(31 + 120, 6), rated(31 + 300, 5)]
 
 
 def rings(chart):
-    return [(float(one.get("cx").rstrip("%")), float(one.get("cy"))) for one in parsed(chart).iter("circle")]
+    return [(float(one.get("cx").rstrip("%")), pixels(one.get("cy"))) for one in parsed(chart).iter("circle")]
 
 
 def test_title_and_words_tell_the_answers():

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from footfall.charts.footfalls import MARK, finding_chart, place
-from footfall.charts.numbers import LARGEST_WORDS, NARROWEST, width_percent
-from footfall.charts.scale import Ends, Scale, named_tick
+from footfall.charts.answers.footfalls import MARK, finding_chart, place
+from footfall.charts.answers.scale import Ends, Scale, named_tick
+from footfall.charts.fit import ROOMS
+from footfall.charts.numbers import NARROWEST, width_percent
+from footfall.charts.svg import WORDS_HIGH
 from footfall.core.estimates import Bracket
 from footfall.core.footfalls import footfalls
 from footfall.core.ratings import OUTCOME_NAMES
@@ -45,17 +47,18 @@ def test_no_two_marks_touch_on_the_narrowest_phone():
             assert apart or abs(y1 - y2) == pytest.approx(10.8, abs=0.1)
 
 
-def test_no_words_run_into_each_other_on_the_narrowest_phone():
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_words_run_into_each_other_at_any_width_and_size(room):
     for estimate in everyone():
         spans = []
-        for told, x, y, anchor in words(parsed(drawn(estimate))):
-            wide, middle = width_percent(told), float(x.rstrip("%"))
+        for told, x, y, anchor in words(parsed(drawn(estimate)), room):
+            wide, middle = width_percent(told, room), float(x.rstrip("%"))
             left = middle - wide * {None: 0, "middle": 0.5, "end": 1}[anchor]
             assert left >= -0.1, told
             assert left + wide <= 100.1, told
             spans.append((left, left + wide, y, told))
         for one, other in itertools.combinations(spans, 2):
-            if abs(one[2] - other[2]) < LARGEST_WORDS - 6:
+            if abs(one[2] - other[2]) < WORDS_HIGH - 1:
                 assert one[1] <= other[0] or other[1] <= one[0], (one, other)
 
 
@@ -117,10 +120,10 @@ def test_what_cannot_be_separated_shows_how_it_looks_at_first():
 
 def test_research_is_a_stone_on_the_same_scale_or_words():
     root = parsed(drawn(an_estimate(smallest_noticeable=0.3)))
-    stone = next(one for one in root.iter("rect") if one.get("class") == "studyfill")
-    assert float(stone.get("x").rstrip("%")) == pytest.approx(50 + 50 * 0.336 / 1.0, abs=0.01)
+    stone = next(one for one in root.iter("line") if one.get("class") == "square")
+    assert float(stone.get("x1").rstrip("%")) == pytest.approx(50 + 50 * 0.336 / 1.0, abs=0.01)
     without = parsed(drawn(an_estimate("worry")))
-    assert not [one for one in without.iter("rect") if one.get("class") == "studyfill"]
+    assert not [one for one in without.iter("line") if one.get("class") == "square"]
     assert "no figure to check" in [told for told, *_ in words(without)]
 
 
@@ -150,6 +153,6 @@ def test_footfalls_step_out_only_where_they_would_touch():
 
 
 def test_a_tick_without_room_is_left_out():
-    assert named_tick(Scale(1.5), Ends("weaker", "no change", "a great deal stronger", is_less=False)) is None
-    place_, told = named_tick(Scale(2.0), Ends("lower", "no change", "higher", is_less=False))
+    assert named_tick(Scale(1.5), Ends("weaker", "no change", "a great deal stronger", is_less=False), 18.0) is None
+    place_, told = named_tick(Scale(2.0), Ends("lower", "no change", "higher", is_less=False), 18.0)
     assert (place_, told) == (75.0, "+1")

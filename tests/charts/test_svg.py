@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from footfall.charts.chart import Table, Words, draw
-from footfall.charts.svg import element, escape, mark, number, text
+from footfall.charts.svg import down, element, escape, mark, number, text
 from tests.charts.reading import parsed
 
 HOSTILE = "</title><script>alert('1')</script>\"&<b onload=x>\x00\x0b￾"
@@ -32,6 +32,13 @@ def test_a_number_that_is_not_finite_is_refused(value):
 
 def test_numbers_are_short_and_zero_has_no_sign():
     assert [number(value) for value in (1.0, 1.504, -0.001, 12.3456, 0)] == ["1", "1.5", "0", "12.35", "0"]
+
+
+def test_lengths_down_grow_with_the_words_and_places_across_do_not():
+    assert text("a", 50, 26) == '<text x="50%" y="2em">a</text>'
+    assert element("circle", {"cx": "5%", "cy": 0, "r": 6.5}) == '<circle cx="5%" cy="0" r="0.5em"/>'
+    with pytest.raises(ValueError, match="finite"):
+        down(float("nan"))
 
 
 def test_none_is_left_out_and_empty_elements_close():

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from footfall.charts.chart import Chart, Table, Words, draw
 from footfall.charts.numbers import width_percent
 from footfall.charts.series import duration
-from footfall.charts.svg import across, element, line, text
+from footfall.charts.svg import Value, across, element, line, text
 from footfall.core.activities import Activity
 from footfall.core.ratings import HIGHEST, LOWEST, Rating
 
@@ -43,9 +43,9 @@ def around_chart(activity: Activity, ratings: Sequence[Rating], prefix: str, out
     low, high = _scale([one.value for one in answered])
     y = [LOW - (LOW - TOP) * (one.value - low) / (high - low) for one in answered]
     minutes = duration(activity.duration)
-    bar = {"class": "sunrun", "x": across(BAR), "width": across(BAR_END - BAR)}
+    bar: dict[str, Value] = {"class": "sunrun", "x": across(BAR), "width": across(BAR_END - BAR)}
     parts = [
-        element("rect", {**bar, "y": "20", "height": "104", "rx": "2"}),
+        element("rect", {**bar, "y": 20, "height": 104, "rx": 2}),
         text(minutes, (BAR + BAR_END) / 2, 12, "sun", "middle"),
         line("axis", ("0", FOOT), ("100%", FOOT)),
     ]

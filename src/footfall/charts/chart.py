@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from footfall.charts.svg import Value, element, number
+from footfall.charts.svg import Value, down, element, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,11 @@ class Chart:
 
 
 def draw(parts: list[str], height: float, words: "Words") -> Chart:
-    """Set parts into a picture as wide as its place, `height` pixels high, with its title and description."""
-    return _chart(parts, {"class": "chart", "height": number(height)}, words)
+    """Set parts into a picture as wide as its place, with its title and description.
+
+    It is `height` pixels high while words have their usual size, and grows with them.
+    """
+    return _chart(parts, {"class": "chart", "height": down(height)}, words)
 
 
 def draw_box(parts: list[str], width: float, height: float, words: "Words") -> Chart:

@@ -34,7 +34,7 @@ def days_chart(days: Sequence[tuple[date, float | None]], prefix: str, name: str
     if known.size >= ENOUGH:
         top = HEIGHT * (1.0 - (middle + spread - low) / (high - low))
         deep = HEIGHT * 2.0 * spread / (high - low)
-        parts.insert(0, element("rect", {"class": "b80", "x": 0, "y": top, "width": UNITS, "height": deep}))
+        parts.insert(0, element("rect", {"class": "b80", "y": f"{top:.1f}", "width": "1000", "height": f"{deep:.1f}"}))
     title = f"{name}, {_written(values[known].min())} to {_written(values[known].max())} of 10"
     words = [text(_day(days[0][0]), "0", WHOLE - 4), text(_day(days[-1][0]), "100%", WHOLE - 4, anchor="end")]
     description = f"{known.size} of {values.size} days have an answer; their average is {_written(middle)}."

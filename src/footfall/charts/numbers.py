@@ -3,9 +3,10 @@
 from footfall.core.words import _
 
 MINUS = "\N{MINUS SIGN}"
-#: The narrowest chart (a 320 px phone less its gutters) and the largest size of words in it, in pixels.
+#: The narrowest chart (a 320 px phone less its gutters) in pixels.
 NARROWEST = 288.0
-LARGEST_WORDS = 16.0
+#: How many times as wide as its words are high a picture is on such a phone with somewhat larger words.
+USUAL_ROOM = 18.0
 #: Widths in shares of the size of the words, rough and on the wide side.
 NARROW, WIDE, USUAL = 0.3, 0.85, 0.57
 #: From here on (East Asian scripts, pictures) a sign is as wide as it is high.
@@ -37,9 +38,9 @@ def hours_words(hours: float) -> str:
     return _("%(n)s h") % {"n": f"{round(hours * 2) / 2:g}".replace(".5", "½")}
 
 
-def width_percent(words: str) -> float:
-    """Estimate how many percent of the narrowest chart words take at their largest."""
-    return 100.0 * sum(map(_share, words)) * LARGEST_WORDS / NARROWEST
+def width_percent(words: str, room: float = USUAL_ROOM) -> float:
+    """Estimate how many percent words take across a picture `room` times as wide as they are high."""
+    return 100.0 * sum(map(_share, words)) / room
 
 
 def _share(sign: str) -> float:
@@ -50,10 +51,10 @@ def _share(sign: str) -> float:
     return USUAL if ord(sign) < FIRST_FULL else 1.0
 
 
-def shortened(words: str, room: float) -> str:
-    """Give words that fit into so many percent of the narrowest chart, cut with an ellipsis where they must be."""
-    if width_percent(words) <= room:
+def shortened(words: str, percent: float, room: float = USUAL_ROOM) -> str:
+    """Give words that fit into so many percent of a picture, cut with an ellipsis where they must be."""
+    if width_percent(words, room) <= percent:
         return words
-    while words and width_percent(words + "…") > room:
+    while words and width_percent(words + "…", room) > percent:
         words = words[:-1]
     return words.rstrip() + "…"

@@ -1,4 +1,4 @@
-"""A tiny SVG builder: percentages across, pixels down, class names instead of styles, everything escaped."""
+"""A tiny SVG builder: percentages across, lengths down that grow with the words, class names, everything escaped."""
 
 import html
 import re
@@ -10,6 +10,11 @@ FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Value = str | float | None
 
+#: What a number means as a length: pixels while words in pictures are 13 pixels high. They are written in `em`, so that
+#: rows move apart when somebody makes words larger. A text stands as it is.
+LENGTHS = frozenset({"y", "y1", "y2", "cy", "width", "height", "r", "rx", "ry"})
+WORDS_HIGH = 13.0
+
 
 def escape(text: str) -> str:
     """Make any text safe inside an element or an attribute; characters XML forbids are dropped."""
@@ -20,6 +25,7 @@ def escape(text: str) -> str:
 def element(name: str, attributes: dict[str, Value], children: Iterable[str] = (), text: str | None = None) -> str:
     """Write one element; an attribute that is None is left out.
 
+    Numbers that are lengths (see LENGTHS) grow with the words; inside a stretched picture write texts instead.
     `children` are elements already written, `text` is escaped here.
 
     Raises:
@@ -50,7 +56,8 @@ def mark(kind: str, symbol: str, x: float, y: float) -> str:
 def stretched(box: tuple[int, int], place: tuple[float, float, float], children: Iterable[str]) -> str:
     """Write a nested picture of its own units (across, down) that is stretched over its place.
 
-    `place` is percent across where it begins (it ends at the right edge), pixels down, and its height in pixels.
+    `place` is percent across where it begins (it ends at the right edge), pixels down, and its height in pixels; both
+    grow with the words. The children speak in units of the box.
     """
     left, top, height = place
     attributes: dict[str, Value] = {"x": across(left), "y": top, "width": across(100.0 - left), "height": height}
@@ -61,6 +68,18 @@ def stretched(box: tuple[int, int], place: tuple[float, float, float], children:
 def across(x: float | str) -> str:
     """Write a place across: a number is a percentage, a text stands as it is."""
     return x if isinstance(x, str) else f"{number(x)}%"
+
+
+def down(pixels: float) -> str:
+    """Write a length, given in pixels of words at their usual size, so that it grows with them.
+
+    Raises:
+        ValueError: it is not finite.
+    """
+    if not isfinite(pixels):
+        raise ValueError(f"a picture needs finite numbers, got {pixels}")
+    written = f"{pixels / WORDS_HIGH:.3f}".rstrip("0").rstrip(".")
+    return "0" if written in ("0", "-0") else f"{written}em"
 
 
 def number(value: float) -> str:
@@ -78,5 +97,8 @@ def number(value: float) -> str:
 def _attribute(key: str, value: Value) -> str:
     if key == "style":
         raise ValueError("pictures use class names, never a style")
-    written = escape(value) if isinstance(value, str) else number(value or 0.0)
+    if isinstance(value, str):
+        written = escape(value)
+    else:
+        written = down(value or 0.0) if key in LENGTHS else number(value or 0.0)
     return f' {key}="{written}"'

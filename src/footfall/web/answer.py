@@ -5,11 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from footfall.charts.answer import answer_chart
+from footfall.charts.answers.answer import answer_chart
+from footfall.charts.answers.family import Kind, family_chart
+from footfall.charts.answers.outlook import moments_chart, outlook_chart
+from footfall.charts.answers.ways import ways_chart
 from footfall.charts.chart import Chart
-from footfall.charts.family import Kind, family_chart
-from footfall.charts.outlook import moments_chart, outlook_chart
-from footfall.charts.ways import ways_chart
 from footfall.content import loader
 from footfall.core.errors import NotFound
 from footfall.core.estimates import Analysis, Estimate

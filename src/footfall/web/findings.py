@@ -8,7 +8,7 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from footfall.charts.answer import answer_chart
+from footfall.charts.answers.answer import answer_chart
 from footfall.charts.chart import Chart
 from footfall.content import loader
 from footfall.core.estimates import Analysis, Estimate

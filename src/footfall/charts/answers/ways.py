@@ -1,9 +1,9 @@
 """The ways of looking behind one answer: as it looks at first, and allowing for why somebody went."""
 
+from footfall.charts.answers.rows import Row, Rows, draw_rows
+from footfall.charts.answers.scale import change_ends, ends_of, scale_for, turned
 from footfall.charts.chart import Chart, Table, Words, draw
 from footfall.charts.numbers import between
-from footfall.charts.rows import Row, Rows, draw_rows
-from footfall.charts.scale import change_ends, ends_of, scale_for, turned
 from footfall.core.estimates import Bracket, Careful, Estimate, Flat, Interval
 from footfall.core.words import _
 

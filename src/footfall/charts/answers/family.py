@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import NamedTuple
 
+from footfall.charts.answers.rows import Row, Rows, draw_rows
+from footfall.charts.answers.scale import Figure, Scale, change_ends, scale_for, turned
 from footfall.charts.chart import Chart, Table, Words, draw
-from footfall.charts.numbers import ranged, width_percent
-from footfall.charts.rows import Row, Rows, draw_rows
-from footfall.charts.scale import Figure, Scale, change_ends, scale_for, turned
-from footfall.charts.svg import line, text
+from footfall.charts.fit import Label, fitted, row
+from footfall.charts.numbers import ranged
+from footfall.charts.svg import line
 from footfall.core.estimates import Estimate
 from footfall.core.words import _, many
 
@@ -58,10 +59,9 @@ def _count(estimate: Estimate) -> str:
 
 def _reference(usual: Figure, scale: Scale, foot: float) -> list[str]:
     """Draw the lift after all activities as a dotted line, named below the axis."""
-    at, words = scale.at(usual.middle), _("all your activities")
-    half = width_percent(words) / 2
-    middle = min(max(at, half), 100.0 - half)
-    return [line("path plain", (at, 18), (at, foot + 4)), text(words, middle, foot + 34, "you", "middle")]
+    at = scale.at(usual.middle)
+    label = Label(_("all your activities"), at, "you")
+    return [line("path plain", (at, 18), (at, foot + 4)), *fitted(lambda room: row([label], foot + 34, room))]
 
 
 def _description(drawn: Sequence[tuple[Kind, Figure]], noticeable: float, numbers: bool) -> str:

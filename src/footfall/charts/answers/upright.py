@@ -7,9 +7,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from footfall.charts.answers.scale import Figure, change_ends, turned
 from footfall.charts.chart import Table
-from footfall.charts.numbers import MINUS, between, signed, width_percent
-from footfall.charts.scale import Figure, change_ends, turned
+from footfall.charts.fit import Label, fitted, row, spaced
+from footfall.charts.numbers import MINUS, between, shortened, signed, width_percent
 from footfall.charts.svg import Value, across, element, line, stretched, text
 from footfall.core.estimates import Estimate, Point
 from footfall.core.footfalls import sign
@@ -76,12 +77,10 @@ def picture(estimate: Estimate, drawn: Course, numbers: bool) -> list[str]:
     parts += [
         line("limit", (LEFT, scale.y(end)), ("100%", scale.y(end))) for end in (drawn.noticeable, -drawn.noticeable)
     ]
-    parts += [line("axis", (GROUND, FOOT), ("100%", FOOT)), _zone_words(drawn, scale)]
+    parts += [line("axis", (GROUND, FOOT), ("100%", FOOT)), *fitted(lambda room: [_zone_words(drawn, scale, room)])]
     ends = change_ends(estimate)
-    parts += [] if ends is None else [text(f"↑ {ends.right}", "0", 12)]
-    return parts + (
-        _named(scale, sign(estimate)) if numbers else [text("0", GROUND - 1.5, scale.y(0) + 4, None, "end")]
-    )
+    parts += [] if ends is None else fitted(lambda room: [text(shortened(f"↑ {ends.right}", 100.0, room), "0", 12)])
+    return parts + (_named(scale, sign(estimate)) if numbers else [text("0", "0", scale.y(0) + 4)])
 
 
 def place(x: float) -> float:
@@ -89,22 +88,14 @@ def place(x: float) -> float:
     return LEFT + (100.0 - LEFT) * x
 
 
-def below(ticks: Sequence[tuple[float, str]], taken: float = 0.0) -> list[str]:
-    """Write words under the axis where they have room, from the left, each with its small tick.
+def below(ticks: Sequence[tuple[float, str]], first: str = "") -> list[str]:
+    """Write words under the axis where they have room, each with its small tick.
 
-    `ticks` are places from 0 to 1 with their words; `taken` is percent across that is already used.
+    `ticks` are places from 0 to 1 with their words; `first` are words that stand left of them all.
     """
-    parts = []
-    for x, words in ticks:
-        half = width_percent(words) / 2
-        middle = min(place(x), 100.0 - half)
-        if middle - half >= taken:
-            parts += [
-                line("axis", (place(x), FOOT), (place(x), FOOT + 5)),
-                text(words, middle, FOOT + 18, None, "middle"),
-            ]
-            taken = middle + half + 1.5
-    return parts
+    labels = [Label(words, place(x), None, (FOOT, FOOT + 5)) for x, words in spaced(ticks)]
+    start = [Label(first, 0.0, "sun")] if first else []
+    return fitted(lambda room: row([*start, *labels], FOOT + 18, room))
 
 
 def points_table(estimate: Estimate, head: str, names: Sequence[str]) -> Table:
@@ -130,17 +121,18 @@ def _ground(drawn: Course, scale: Upright) -> list[str]:
     return [element("rect", {**zone, "height": foot - top})]
 
 
-def _zone_words(drawn: Course, scale: Upright) -> str:
+def _zone_words(drawn: Course, scale: Upright, room: float) -> str:
     """Name the zone at the right: inside it on the side the line does not end, else beyond the band."""
-    end_is_above = drawn.figures[-1].middle >= 0
+    end_is_above, words = drawn.figures[-1].middle >= 0, _("too small to notice")
     if scale.y(0.0) - scale.y(drawn.noticeable) >= WORDS_HIGH:
         y = scale.y(-drawn.noticeable) - 5 if end_is_above else scale.y(drawn.noticeable) + 14
     else:
-        late = [figure for x, figure in zip(drawn.x, drawn.figures, strict=True) if x >= 0.5]
+        from_here = min(0.5, (100.0 - width_percent(words, room) - LEFT) / (100.0 - LEFT))
+        late = [figure for x, figure in zip(drawn.x, drawn.figures, strict=True) if x >= from_here]
         top = max(drawn.noticeable, *(figure.high for figure in late))
         low = min(-drawn.noticeable, *(figure.low for figure in late))
         y = scale.y(top) - 6 if end_is_above else scale.y(low) + 14
-    return text(_("too small to notice"), "100%", max(TOP + 10, min(y, FOOT - 4)), None, "end")
+    return text(words, "100%", max(TOP + 10, min(y, FOOT - 4)), None, "end")
 
 
 def _curves(drawn: Course, scale: Upright, is_open: bool) -> str:
@@ -188,7 +180,7 @@ def _named(scale: Upright, turn: int) -> list[str]:
     step = next((step for step in STEPS if step * height >= LEAST_STEP), STEPS[-1])
     steps = range(-int(-scale.low // step), int(scale.high // step) + 1)
     return [
-        text(_points(turn * n * step), GROUND - 1.5, scale.y(n * step) + 4, None, "end")
+        text(_points(turn * n * step), "0", scale.y(n * step) + 4)
         for n in steps
         if TOP + 8 <= scale.y(n * step) <= FOOT - 2
     ]

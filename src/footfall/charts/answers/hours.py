@@ -2,17 +2,18 @@
 
 from math import isfinite, log
 
+from footfall.charts.answers.footfalls import Said
 from footfall.charts.chart import Chart, Table, Words, draw
-from footfall.charts.footfalls import Said
+from footfall.charts.fit import Label, fitted, row
 from footfall.charts.numbers import hours_words
-from footfall.charts.svg import Value, across, element, line, text
+from footfall.charts.svg import Value, across, element, line
 from footfall.core.estimates import Estimate
 from footfall.core.words import _
 
 #: Hours at both ends of the scale.
 SHORTEST, LONGEST = 0.12, 60.0
-#: Hours that are named in words.
-NAMED = ((0.25, "minutes"), (1.0, "an hour"), (5.5, "a few hours"), (24.0, "a day"))
+#: Hours that are named in words, see _named.
+NAMED = (0.25, 24.0, 5.5, 1.0)
 #: Pixels down: the middle of the bar, its thickness, the axis.
 MIDDLE, THICK, FOOT = 32.0, 16.0, 58.0
 
@@ -27,7 +28,7 @@ def hours_chart(estimate: Estimate, said: Said, prefix: str, numbers: bool = Tru
         return None
     left, at, right = _at(interval[0]), _at(middle), _at(interval[1])
     is_open = estimate.verdict == "not_enough_data"
-    parts = [line("axis", (_at(hours), 14), (_at(hours), FOOT)) for hours, _words in NAMED]
+    parts = [line("axis", (_at(hours), 14), (_at(hours), FOOT)) for hours in NAMED]
     if is_open:
         parts.append(line("path plain", (left, MIDDLE), (right, MIDDLE)))
     else:
@@ -36,12 +37,18 @@ def hours_chart(estimate: Estimate, said: Said, prefix: str, numbers: bool = Tru
     kind = "ask" if is_open else "here"
     parts.append(element("circle", {"class": kind, "cx": across(at), "cy": MIDDLE, "r": 6}))
     parts.append(line("axis", ("0", FOOT), ("100%", FOOT)))
-    parts += [text(_(words), _at(hours), FOOT + 18, anchor="middle") for hours, words in NAMED]
+    labels = [Label(_named(hours), _at(hours)) for hours in NAMED]
+    parts += fitted(lambda room: row(labels, FOOT + 18, room))
     table = Table(said.title, (), ())
     if numbers:
         rows = ((_("Likeliest"), hours_words(middle)), (_("19 in 20"), _range(estimate)))
         table = Table(said.title, (_("What"), _("How long")), rows)
     return draw(parts, FOOT + 26, Words(prefix, said.title, _description(estimate, numbers), table))
+
+
+def _named(hours: float) -> str:
+    """Name a length of time, dearest first where not all have room."""
+    return {0.25: _("minutes"), 24.0: _("a day"), 5.5: _("a few hours"), 1.0: _("an hour")}[hours]
 
 
 def _at(hours: float) -> float:
@@ -57,7 +64,7 @@ def _range(estimate: Estimate) -> str:
 def _description(estimate: Estimate, numbers: bool) -> str:
     words = _("The scale goes from minutes to days.")
     if not numbers or estimate.estimate is None:
-        near = min(NAMED, key=lambda named: abs(log(named[0] / (estimate.estimate or 1.0))))
-        return words + " " + _("Likeliest: about %(length)s.") % {"length": _(near[1])}
+        near = min(NAMED, key=lambda named: abs(log(named / (estimate.estimate or 1.0))))
+        return words + " " + _("Likeliest: about %(length)s.") % {"length": _named(near)}
     told = {"middle": hours_words(estimate.estimate), "range": _range(estimate)}
     return words + " " + _("Likeliest: %(middle)s; 19 in 20 likely answers lie within %(range)s.") % told

@@ -2,9 +2,9 @@
 
 from math import isfinite, sqrt
 
-from footfall.charts import upright
+from footfall.charts.answers import upright
+from footfall.charts.answers.footfalls import Said
 from footfall.charts.chart import Chart, Table, Words, draw
-from footfall.charts.footfalls import Said
 from footfall.charts.numbers import hours_words, ranged
 from footfall.charts.svg import across, element, line, text
 from footfall.core.estimates import Estimate
@@ -33,9 +33,8 @@ def curve_chart(
     bar = {"class": "sunrun", "x": across(BAR[0]), "width": across(BAR[1] - BAR[0])}
     parts = upright.picture(estimate, drawn, numbers)
     parts.append(element("rect", {**bar, "y": upright.TOP, "height": upright.FOOT - upright.TOP}))
-    parts.append(text(_("the run"), "0", upright.FOOT + 18, "sun"))
     ticks = [(_across(hours), _named(hours)) for hours in NAMED]
-    parts += upright.below(ticks, taken=26.0)
+    parts += upright.below(ticks, _("the run"))
     row = _gone_row(half_life)
     words = Words(prefix, said.title, _description(estimate, numbers), _table(estimate, said, numbers))
     return draw([*parts, *row], upright.FOOT + (64 if row else 26), words)

@@ -1,9 +1,11 @@
 """What more records would bring: how likely they settle a question, and which moments tell most."""
 
 from collections.abc import Sequence
+from functools import partial
 from math import isfinite, sqrt
 
 from footfall.charts.chart import Chart, Table, Words, draw
+from footfall.charts.fit import Label, fitted, row, spaced
 from footfall.charts.numbers import hours_words, width_percent
 from footfall.charts.svg import Value, across, element, line, stretched, text
 from footfall.core.estimates import Chance, Estimate, Moment
@@ -14,6 +16,8 @@ LIKELY = 0.8
 #: Pixels down: the top (certain) and the foot (no chance) of the lines; percent across where they begin.
 TOP, FOOT, LEFT = 12.0, 142.0, 20.0
 UNITS = (1000, 130)
+#: Percent across where the words of the legend begin.
+LEGEND = 11.0
 #: Pixels down of the bars of the moments: the foot, and how high the highest is.
 BARS_FOOT, HIGHEST = 112.0, 66.0
 #: Percent across: the bar of the activity, the places before and after it, how wide each bar is.
@@ -38,12 +42,13 @@ def outlook_chart(estimate: Estimate, prefix: str, numbers: bool = True) -> Char
     ]
     likely = _down(LIKELY)
     parts = [
-        line("study faint", (LEFT, likely), ("100%", likely)),
-        text(_("8 in 10") if numbers else _("likely"), "0", likely + 4),
-        text(_("5 in 10") if numbers else _("even"), "0", _down(0.5) + 4),
+        line("study faint", ("0", likely), ("100%", likely)),
+        text(_("8 in 10") if numbers else _("likely"), "0", likely - 6),
+        line("axis", ("0", _down(0.5)), (LEFT, _down(0.5))),
+        text(_("5 in 10") if numbers else _("even"), "0", _down(0.5) - 6),
         stretched(UNITS, (LEFT, TOP, FOOT - TOP), curves),
         line("axis", (LEFT, FOOT), ("100%", FOOT)),
-        *_reached(more, most, numbers),
+        *_reached(more, most),
         *_below(chances, more, numbers),
         *_legend(),
     ]
@@ -60,9 +65,9 @@ def moments_chart(estimate: Estimate, prefix: str, numbers: bool = True) -> Char
     run: dict[str, Value] = {"class": "sunrun", "x": across(RUN[0]), "width": across(RUN[1] - RUN[0])}
     parts = [
         element("rect", {**run, "y": 18, "height": BARS_FOOT - 18}),
-        text(_("the run"), (RUN[0] + RUN[1]) / 2, 12, "sun", "middle"),
+        *fitted(lambda room: row([Label(_("the run"), sum(RUN) / 2, "sun")], 12, room)),
         line("axis", ("0", BARS_FOOT), ("100%", BARS_FOOT)),
-        text(_("after it"), sum(AFTER) / 2, BARS_FOOT + 36, anchor="middle"),
+        *fitted(lambda room: row([Label(_("after it"), sum(AFTER) / 2)], BARS_FOOT + 36, room)),
         *_bars(moments),
     ]
     title = _("When a check-in tells most")
@@ -101,54 +106,44 @@ def _place(number: int, most: int) -> float:
     return LEFT + (100.0 - LEFT) * sqrt(min(number, most) / most)
 
 
-def _reached(more: int | None, most: int, numbers: bool) -> list[str]:
+def _reached(more: int | None, most: int) -> list[str]:
     """Mark where the solid line reaches what is likely."""
     if more is None:
         return []
     at = _place(more, most)
     ring = element("circle", {"class": "ask", "cx": across(at), "cy": _down(LIKELY), "r": 5})
     drop = line("path plain", (at, _down(LIKELY) + 5), (at, FOOT))
-    words, half = _more_words(more, numbers)
-    return [drop, ring, text(words, _held(at, half), FOOT + 18, "you", "middle")]
-
-
-def _more_words(more: int, numbers: bool) -> tuple[str, float]:
-    words = _("about %(n)d more") % {"n": more} if numbers else _("here")
-    return words, width_percent(words) / 2
-
-
-def _held(at: float, half: float) -> float:
-    """Keep words of so much half width inside the picture."""
-    return min(max(at, LEFT + half), 100.0 - half)
+    return [drop, ring]
 
 
 def _below(chances: tuple[Chance, ...], more: int | None, numbers: bool) -> list[str]:
-    """Name the last number of activities, and one in the middle, where the ring's words leave room."""
-    most, taken = chances[-1].activities, []
+    """Name where it becomes likely, the last number of activities, and those between that have room."""
+    most, labels = chances[-1].activities, []
     if more is not None:
-        half = _more_words(more, numbers)[1]
-        middle = _held(_place(more, most), half)
-        taken.append((middle - half, middle + half))
-    named = [(most, _("%(n)d more") % {"n": most} if numbers else _("many more"))]
-    named += [(one.activities, str(one.activities)) for one in chances[1:-1]] if numbers else []
-    parts = []
-    for number, words in named:
-        half = width_percent(words) / 2
-        at = _held(_place(number, most), half)
-        if all(at + half + 2.0 <= left or right + 2.0 <= at - half for left, right in taken):
-            parts.append(text(words, at, FOOT + 18, anchor="middle"))
-            taken.append((at - half, at + half))
-    return parts
+        words = _("about %(n)d more") % {"n": more} if numbers else _("here")
+        labels.append(Label(words, _place(more, most), "you"))
+    labels.append(Label(_("%(n)d more") % {"n": most} if numbers else _("many more"), 100.0))
+    if numbers:
+        labels += [Label(str(one.activities), _place(one.activities, most)) for one in spaced(chances[1:-1])]
+    return fitted(lambda room: row(labels, FOOT + 18, room))
 
 
 def _legend() -> list[str]:
-    """Say which line is which, on two lines of their own below."""
+    """Say which line is which, on two lines of their own below; shortly where there is little room."""
+    kinds = (
+        ("path firm", _("with four well placed check-ins"), _("well placed")),
+        ("path plain", _("with as many as there are now"), _("as now")),
+    )
     parts = []
-    kinds = (("path firm", _("with four well placed check-ins")), ("path plain", _("with as many as there are now")))
-    for row, (kind, words) in enumerate(kinds):
-        y = FOOT + 42 + 20 * row
-        parts += [line(kind, ("0", y - 4), ("8%", y - 4)), text(words, 11.0, y)]
+    for number, (kind, words, short) in enumerate(kinds):
+        y = FOOT + 42 + 20 * number
+        parts.append(line(kind, ("0", y - 4), (LEGEND - 3.0, y - 4)))
+        parts += fitted(partial(_named_line, words, short, y))
     return parts
+
+
+def _named_line(words: str, short: str, y: float, room: float) -> list[str]:
+    return [text(words if width_percent(words, room) <= 100.0 - LEGEND else short, LEGEND, y)]
 
 
 def _description(more: int | None, numbers: bool) -> str:
@@ -172,16 +167,23 @@ def _of(chance: float) -> str:
 
 
 def _bars(moments: tuple[Moment, ...]) -> list[str]:
-    highest, parts = max(one.share for one in moments) or 1.0, []
-    for one, at in zip(moments, _places(moments), strict=True):
+    highest, places = max(one.share for one in moments) or 1.0, _places(moments)
+    parts = fitted(lambda room: _bar_names(moments, places, room))
+    for one, at in zip(moments, places, strict=True):
         high = max(1.0, HIGHEST * one.share / highest)
         bar: dict[str, Value] = {"class": "b50", "x": across(at - WIDE / 2), "y": BARS_FOOT - high}
         parts.append(element("rect", {**bar, "width": across(WIDE), "height": high, "rx": 2}))
-        parts.append(text(_named(one.hours), at, BARS_FOOT + 18, anchor="middle"))
-        if one.share == highest:
-            room = width_percent(_("tells most")) / 2
-            parts.append(text(_("tells most"), min(max(at, room), 100 - room), BARS_FOOT - high - 7, "you", "middle"))
-    return parts
+    most = max(moments, key=lambda one: one.share)
+    label = Label(_("tells most"), places[moments.index(most)], "you")
+    return [*parts, *fitted(lambda room: row([label], BARS_FOOT - max(1.0, HIGHEST * most.share / highest) - 7, room))]
+
+
+def _bar_names(moments: tuple[Moment, ...], places: list[float], room: float) -> list[str]:
+    """Name the moments below their bars; the one before is named shortly where it would touch the next."""
+    free = places[1] - 7.0 if len(places) > 1 else 100.0
+    short = width_percent(_("just before"), room) > 2 * min(BEFORE, free - BEFORE)
+    names = [_("before") if short and one.hours < 0 else _named(one.hours) for one in moments]
+    return row([Label(name, at) for name, at in zip(names, places, strict=True)], BARS_FOOT + 18, room)
 
 
 def _places(moments: tuple[Moment, ...]) -> list[float]:

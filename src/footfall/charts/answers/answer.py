@@ -2,11 +2,11 @@
 
 from typing import Protocol
 
+from footfall.charts.answers.curve import curve_chart
+from footfall.charts.answers.dose import dose_chart
+from footfall.charts.answers.footfalls import Said, contrast_chart, finding_chart
+from footfall.charts.answers.hours import hours_chart
 from footfall.charts.chart import Chart
-from footfall.charts.curve import curve_chart
-from footfall.charts.dose import dose_chart
-from footfall.charts.footfalls import Said, contrast_chart, finding_chart
-from footfall.charts.hours import hours_chart
 from footfall.core.estimates import Estimate
 
 

@@ -2,11 +2,13 @@
 
 from typing import NamedTuple
 
-from footfall.charts import upright
+from footfall.charts.answers import upright
+from footfall.charts.answers.footfalls import Said
 from footfall.charts.chart import Chart, Table, Words, draw
-from footfall.charts.footfalls import Said
+from footfall.charts.fit import Label, fitted
+from footfall.charts.fit import row as labels_row
 from footfall.charts.numbers import ranged
-from footfall.charts.svg import line, text
+from footfall.charts.svg import line
 from footfall.core.estimates import Estimate
 from footfall.core.words import _
 
@@ -43,8 +45,9 @@ def dose_chart(estimate: Estimate, said: Said, prefix: str, numbers: bool = True
     parts += [line("zero", (upright.place(x), foot - 4), (upright.place(x), foot)) for x in drawn.x]
     parts += upright.below(_ticks(at)) if numbers else []
     row = foot + (38 if numbers else 18)
-    parts += [text(unit.left, upright.LEFT, row), text(unit.right, "100%", row, None, "end")]
-    parts += [text(unit.unit, upright.place(0.5), row, None, "middle")] if numbers else []
+    labels = [Label(unit.unit, upright.place(0.5))] if numbers else []
+    labels += [Label(unit.right, 100.0), Label(unit.left, upright.LEFT)]
+    parts += fitted(lambda room: labels_row(labels, row, room, left=upright.LEFT))
     table = Table(said.title, (), ())
     if numbers:
         table = upright.points_table(estimate, unit.head, [_place(one) for one in at])

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from footfall.charts.fit import AIR, Label, fitted, row
 from footfall.charts.numbers import width_percent
-from footfall.charts.svg import across, element, line, text
+from footfall.charts.svg import across, element, line
 from footfall.content import loader
 from footfall.core.estimates import Estimate
 from footfall.core.footfalls import sign
@@ -16,19 +17,9 @@ SCALES = (1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 10.0)
 FULL = 0.94
 #: Ticks that may be named, dearest first.
 TICKS = ((1.0, "1"), (0.5, "½"), (0.75, "¾"), (2.0, "2"), (1.5, "1½"), (3.0, "3"), (5.0, "5"))
-#: The least distance between words, in percent of the narrowest chart.
-AIR = 2.0
 ZERO = 50.0
 #: Pixels down to where the zone begins.
 ZONE_TOP = 18.0
-#: What stands left and right where two kinds of activity are set against each other.
-AGAINST = {
-    "dose_duration": ("shorter", "longer"),
-    "dose_effort": ("gentler", "harder"),
-    "rhythm": ("uneven", "steady"),
-    "by_tag": ("without", "with it"),
-    "by_sport": ("others", "this one"),
-}
 
 
 class Ends(NamedTuple):
@@ -73,10 +64,21 @@ def change_ends(estimate: Estimate) -> Ends | None:
 
 def ends_of(estimate: Estimate) -> Ends | None:
     """Give the axis words of an answer: two kinds of activity side by side, or a change of the outcome."""
-    sides = AGAINST.get(kind_of(estimate.question))
+    sides = _against(kind_of(estimate.question))
     if sides is None:
         return change_ends(estimate)
-    return Ends(_(sides[0]), _("no difference"), _(sides[1]), is_less=False)
+    return Ends(sides[0], _("no difference"), sides[1], is_less=False)
+
+
+def _against(kind: str) -> tuple[str, str] | None:
+    """Give what stands left and right where two kinds of activity are set against each other."""
+    return {
+        "dose_duration": (_("shorter"), _("longer")),
+        "dose_effort": (_("gentler"), _("harder")),
+        "rhythm": (_("uneven"), _("steady")),
+        "by_tag": (_("without"), _("with it")),
+        "by_sport": (_("others"), _("this one")),
+    }.get(kind)
 
 
 def turned(estimate: Estimate, middle: float, interval: tuple[float, float]) -> Figure:
@@ -106,30 +108,29 @@ def ground(scale: Scale, noticeable: float, depth: float, foot: float) -> list[s
             "rx": 3,
         },
     )
-    words = text(_("too small to notice"), ZERO, 12, anchor="middle")
-    return [zone, words, line("zero", (ZERO, ZONE_TOP), (ZERO, foot))]
+    words = fitted(lambda room: row([Label(_("too small to notice"), ZERO)], 12, room))
+    return [zone, *words, line("zero", (ZERO, ZONE_TOP), (ZERO, foot))]
 
 
 def axis(ends: Ends, scale: Scale, foot: float, numbers: bool = True) -> list[str]:
-    """Draw the axis with its words, and one tick where there is room and numbers are shown."""
-    y = foot + 16
-    parts = [
-        line("axis", ("0", foot), ("100%", foot)),
-        text(ends.middle, ZERO, y, anchor="middle"),
-        text(ends.left, "0", y),
-        text(ends.right, "100%", y, anchor="end"),
-    ]
-    tick = named_tick(scale, ends) if numbers else None
-    return parts if tick is None else [*parts, text(tick[1], tick[0], y, anchor="middle")]
+    """Draw the axis with the words there is room for, and one tick where there is room and numbers are shown."""
+
+    def layout(room: float) -> list[str]:
+        labels = [Label(ends.right, 100.0), Label(ends.left, 0.0), Label(ends.middle, ZERO)]
+        tick = named_tick(scale, ends, room) if numbers else None
+        return row([*labels, *([] if tick is None else [Label(tick[1], tick[0])])], foot + 16, room)
+
+    return [line("axis", ("0", foot), ("100%", foot)), *fitted(layout)]
 
 
-def named_tick(scale: Scale, ends: Ends) -> tuple[float, str] | None:
+def named_tick(scale: Scale, ends: Ends, room: float) -> tuple[float, str] | None:
     """Give place and words of the tick right of zero that has room between its neighbours, or None."""
-    first = ZERO + width_percent(ends.middle) / 2 + AIR
-    last = 100.0 - width_percent(ends.right) - AIR
+    air = 100.0 * AIR / room
+    first = ZERO + width_percent(ends.middle, room) / 2 + air
+    last = 100.0 - width_percent(ends.right, room) - air
     for value, digits in TICKS:
         words = _("%(points)s less") % {"points": digits} if ends.is_less else f"+{digits}"
-        half = width_percent(words) / 2
+        half = width_percent(words, room) / 2
         if value < scale.half and first <= scale.at(value) - half and scale.at(value) + half <= last:
             return scale.at(value), words
     return None

@@ -3,9 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
-from footfall.charts.chart import Chart, Table, Words, draw
-from footfall.charts.numbers import NARROWEST, ranged
-from footfall.charts.scale import (
+from footfall.charts.answers.scale import (
     Ends,
     Figure,
     Scale,
@@ -15,7 +13,10 @@ from footfall.charts.scale import (
     scale_for,
     turned,
 )
-from footfall.charts.svg import Value, across, element, line, mark, text
+from footfall.charts.chart import Chart, Table, Words, draw
+from footfall.charts.fit import AIR, Label, fitted, row
+from footfall.charts.numbers import NARROWEST, ranged, shortened, width_percent
+from footfall.charts.svg import across, element, line, mark, text
 from footfall.content import loader
 from footfall.content.records import ResearchEffect
 from footfall.core.estimates import Estimate
@@ -91,10 +92,10 @@ def _picture(drawn: Drawn, numbers: bool) -> tuple[list[str], float]:
     middle = TOP_MARK + HALF_STEP + ROW * upper
     parts, foot = _marks(drawn, placed, scale, middle), middle + HALF_STEP + ROW * lower
     if first_look is not None:
-        row, foot = _first_look_row(first_look, scale, foot)
-        parts += row
-    row, depth, foot = _research_row(drawn, scale, foot)
-    parts = [*ground(scale, marks.noticeable, depth, foot), *parts, text(_("You"), "0", 34, "you"), *row]
+        first, foot = _first_look_row(first_look, scale, foot)
+        parts += first
+    research_row, depth, foot = _research_row(drawn, scale, foot)
+    parts = [*ground(scale, marks.noticeable, depth, foot), *parts, text(_("You"), "0", 34, "you"), *research_row]
     return parts + axis(drawn.ends, scale, foot, numbers), foot + 22
 
 
@@ -152,12 +153,12 @@ def _kind(value: float, noticeable: float) -> str:
 def _first_look_row(first_look: Figure, scale: Scale, foot: float) -> tuple[list[str], float]:
     y = foot + 36.9
     at = scale.at(first_look.middle)
-    row = [
+    parts = [
         text(_("As it looks at first"), "0", foot + 24.9),
         line("path plain", (scale.at(first_look.low), y), (scale.at(first_look.high), y)),
         element("circle", {"class": "ask", "cx": across(at), "cy": y, "r": 4}),
     ]
-    return row, y - 9
+    return parts, y - 9
 
 
 def _research_row(drawn: Drawn, scale: Scale, foot: float) -> tuple[list[str], float, float]:
@@ -168,18 +169,30 @@ def _research_row(drawn: Drawn, scale: Scale, foot: float) -> tuple[list[str], f
         return [], foot + 18, foot + 18
     label = text(_("Research"), "0", foot + 32.9, "res")
     if effect is None:
-        return [label, text(_(short), "100%", foot + 32.9, anchor="end")], foot + 47 - WORDS_ROW, foot + 47
+        return _without_figure(_(short), foot + 32.9), foot + 47 - WORDS_ROW, foot + 47
     y = foot + 44.9
-    square: dict[str, Value] = {"class": "studyfill", "x": f"{scale.at(effect.middle):.2f}%", "y": y - 4.5}
     return (
         [
             label,
             line("study", (scale.at(effect.low), y), (scale.at(effect.high), y)),
-            element("rect", {**square, "width": 9, "height": 9, "transform": "translate(-4.5)"}),
+            line("square", (scale.at(effect.middle), y - 4.5), (scale.at(effect.middle), y + 4.5)),
         ],
         foot + 61,
         foot + 61,
     )
+
+
+def _without_figure(short: str, y: float) -> list[str]:
+    """Say what the studies can say without a figure: beside the word for them, or instead of it where it is narrow."""
+    name = Label(_("Research"), 0.0, "res")
+
+    def layout(room: float) -> list[str]:
+        rest = 100.0 - width_percent(name.words, room) - 100.0 * AIR / room
+        if width_percent(short, room) <= rest:
+            return row([name, Label(short, 100.0)], y, room)
+        return [text(shortened(short, 100.0, room), "0", y)]
+
+    return fitted(layout)
 
 
 def _in_words(marks: Footfalls) -> str:
@@ -195,10 +208,8 @@ def _in_words(marks: Footfalls) -> str:
 
 
 def _part(count: int) -> str:
-    for least, words in ((COUNT, "all"), (COUNT * 0.65, "most"), (COUNT * 0.35, "about half"), (1, "some")):
-        if count >= least:
-            return _(words)
-    return _("none")
+    steps = ((COUNT, _("all")), (COUNT * 0.65, _("most")), (COUNT * 0.35, _("about half")), (1, _("some")))
+    return next((words for least, words in steps if count >= least), _("none"))
 
 
 def _description(drawn: Drawn) -> str:
