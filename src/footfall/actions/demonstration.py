@@ -13,6 +13,7 @@ from footfall.actions import estimating, keeping
 from footfall.actions.reading import prepare
 from footfall.core.activities import Activity, Lap
 from footfall.core.recordings import Recording
+from footfall.core.words import _
 from footfall.science.simulate import Simulated, Truth, demonstration, simulate
 from footfall.store import activities, analyses, check_ins, people
 from footfall.store.people import Person
@@ -59,32 +60,64 @@ def invent(today: datetime) -> Simulated:
 
 def find() -> Person | None:
     """Find the demonstration person, if there is one whose year is whole."""
-    there = [person for person in people.everyone() if person.is_demonstration]
-    if not there:
+    there = people.demonstration()
+    if there is not None and not there.is_welcome:  # A start that was ended in the middle: begin anew.
+        people.erase(there)
         return None
-    if not check_ins.count(there[0]):  # A start that was ended in the middle: begin anew.
-        people.erase(there[0])
-        return None
-    return there[0]
+    return there
 
 
 def make(today: datetime | None = None) -> Person:
     """Make the demonstration person with everything a page can show."""
-    year = invent(today or timezone.now())
-    rng = np.random.default_rng(SEED)
-    with transaction.atomic():
-        person = people.make(NAME, "Europe/Dublin", is_demonstration=True)
-        person.adult_at, person.country = timezone.now(), "IE"
-        people.save(person, "adult_at", "country")
-        for number, activity in enumerate(year.activities):
-            told = _told(activity, number, rng)
-            prepared = prepare(told)
-            row = keeping.row_of(prepared, keeping.key_of(person, "demonstration", number), None)
-            activities.add(person, row, prepared.packed)
-        check_ins.keep_many(person, [(keeping.uid_of(rating), rating) for rating in year.ratings], None)
-        analyses.mark_stale(person)
+    person = ask_for()
+    fill(person, today)
     estimating.up_to_date(person)
     return person
+
+
+def ask_for() -> Person:
+    """Give the demonstration person, or a place for one whose year the worker has yet to invent."""
+    there = people.demonstration()
+    if there is not None:
+        return there
+    name = NAME if people.named(NAME) is None else f"{NAME} ({_('invented')})"
+    return people.make(name, "Europe/Dublin", is_demonstration=True)
+
+
+def fill_place() -> bool:
+    """Invent the year of a place that was asked for; tell whether there was one (the worker)."""
+    there = people.demonstration()
+    if there is None or there.is_welcome:
+        return False
+    fill(there)
+    return True
+
+
+def fill(person: Person, today: datetime | None = None) -> None:
+    """Write the invented year of a demonstration person; its answers are then worked out like anybody's.
+
+    Invented first and written in one short transaction, so that nobody waits for it and half a year is never seen.
+    """
+    year = invent(today or timezone.now())
+    rng = np.random.default_rng(SEED)
+    prepared = [prepare(_told(activity, number, rng)) for number, activity in enumerate(year.activities)]
+    with transaction.atomic():
+        if not people.welcome_demonstration(person, "IE"):
+            return  # Removed meanwhile, or filled by somebody else.
+        for number, one in enumerate(prepared):
+            activities.add(
+                person, keeping.row_of(one, keeping.key_of(person, "demonstration", number), None), one.packed
+            )
+        check_ins.keep_many(person, [(keeping.uid_of(rating), rating) for rating in year.ratings], None)
+        analyses.mark_stale(person)
+
+
+def remove() -> None:
+    """Remove the demonstration person and all that was invented for them; asking again invents it anew."""
+    there = people.demonstration()
+    if there is not None:
+        people.erase(there)
+        analyses.forget(there)
 
 
 def _told(activity: Activity, number: int, rng: np.random.Generator) -> Activity:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from footfall.core.days import is_zone
 from footfall.core.errors import AppError, NotFound
+from footfall.core.words import _
 from footfall.store import analyses, imports, originals, people
 from footfall.store.people import Person
 
@@ -44,7 +45,7 @@ def begin(name: str, zone: str = "UTC") -> Person:
         AppError: the name is taken or the zone is not known.
     """
     if people.named(name) is not None:
-        raise AppError(f"There is a person called {name} already.")
+        raise AppError(_("There is a person called %(name)s already.") % {"name": name})
     return people.make(name, zone if is_zone(zone) else "UTC")
 
 
@@ -59,10 +60,16 @@ def find(name: str | None) -> Person:
         if person is None:
             raise NotFound(f"There is no person called {name}.")
         return person
-    everyone = people.everyone()
+    everyone = people.real() or people.everyone()
     if len(everyone) > 1:
         raise NotFound("Several people use this Footfall. Please say who with --person NAME.")
     return everyone[0] if everyone else people.make(FIRST)
+
+
+def first() -> Person:
+    """Give the first real person of this instance, made at the first need; an invented one is never meant."""
+    real = people.real()
+    return real[0] if real else people.make(FIRST)
 
 
 def welcome(person: Person, choices: Choices) -> None:
@@ -84,9 +91,9 @@ def change_settings(person: Person, choices: Choices) -> None:
     """
     taken = people.named(choices.name)
     if taken is not None and taken.pk != person.pk:
-        raise AppError(f"There is a person called {choices.name} already.")
+        raise AppError(_("There is a person called %(name)s already.") % {"name": choices.name})
     if not is_zone(choices.zone):
-        raise AppError(f"There is no time zone called {choices.zone}.")
+        raise AppError(_("There is no time zone called %(zone)s.") % {"zone": choices.zone})
     person.name, person.zone = choices.name, choices.zone
     person.country, person.hides_numbers = choices.country, choices.hides_numbers
     people.save(person, "name", "zone", "country", "hides_numbers")

@@ -78,10 +78,9 @@ def _entry(address: str) -> str:
 
     if settings.OPTIONS.demo:
         return f"Footfall is at {address}/  (the demonstration person; everything in it is invented)"
-    everyone = kept.everyone()
-    if len(everyone) > 1:
+    if len(kept.real()) > 1:
         return f"Footfall is at {address}/"
-    word = kept.make_link(people.find(None))
+    word = kept.make_link(people.first())
     return f"Footfall is at {address}/\nOpen this link once to get in: {address}/enter/{word}"
 
 

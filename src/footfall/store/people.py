@@ -71,6 +71,21 @@ def demonstration() -> Person | None:
     return Person.objects.filter(is_demonstration=True).order_by("pk").first()
 
 
+def real() -> list[Person]:
+    """List everyone but invented persons, oldest first."""
+    return [person for person in everyone() if not person.is_demonstration]
+
+
+def welcome_demonstration(person: Person, country: str) -> bool:
+    """Open the invented person's pages, once; tell whether it was this call that did."""
+    now = timezone.now()
+    rows = Person.objects.filter(pk=person.pk, is_demonstration=True, adult_at=None)
+    if not rows.update(adult_at=now, country=country):
+        return False
+    person.adult_at, person.country = now, country
+    return True
+
+
 def make(name: str, zone: str = "UTC", *, is_demonstration: bool = False) -> Person:
     """Make a person without a password; only an entry link opens their pages then."""
     person = Person(name=name, zone=zone, is_demonstration=is_demonstration)

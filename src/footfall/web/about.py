@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from footfall import __version__
 from footfall.content import loader
 from footfall.science.simulate import demonstration
+from footfall.store import people
 from footfall.web.edge import only_shows, open_to_all
 from footfall.web.pages import page
 
@@ -13,7 +14,8 @@ from footfall.web.pages import page
 @only_shows
 def more(request: HttpRequest) -> HttpResponse:
     """Show the ways that have no place in the bar of five."""
-    return page(request, "more.html")
+    invented = None if settings.OPTIONS.demo else people.demonstration()
+    return page(request, "more.html", {"invented": invented, "removed": request.GET.get("removed") == "1"})
 
 
 @open_to_all

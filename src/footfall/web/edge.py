@@ -4,9 +4,10 @@ import errno
 import logging
 import sys
 from collections.abc import Callable
+from functools import wraps
 from http import HTTPStatus
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME, login
@@ -20,20 +21,24 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from footfall.core import failures
 from footfall.core.errors import AppError, NotFound
 from footfall.store import people
-from footfall.web.pages import link, signed_in
+from footfall.web.door import switch
+from footfall.web.pages import link, mark_of, signed_in
 from footfall.web.speaking import in_language, language_of
 from footfall.web.words import Word
 
 log = logging.getLogger("footfall.web")
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+#: Shows what was typed once more: the request, the status, and a sentence that says why.
+Again = Callable[[HttpRequest, int, str], HttpResponse]
+BACKEND = switch.BACKEND
 #: What a kind page says for each status: a title, and a sentence that an AppError's own takes the place of.
 SENTENCES: dict[int, tuple[Word, Word]] = {
+    401: (_("Your sign-in has run out."), _("Your answers are still here.")),
     400: (_("That did not arrive whole."), _("Please go back and send it once more.")),
     403: (_("This page was open for a long time."), _("Nothing was kept. Go back, and send it once more.")),
     404: (_("There is nothing here."), _("The way here may be an old one, or a word in it is not quite right.")),
@@ -53,6 +58,7 @@ SENTENCES: dict[int, tuple[Word, Word]] = {
         _("This could not be kept. What was kept before is still there. Once there is room again, send it once more."),
     ),
 }
+OWNER_HEADER = "X-Footfall-Owner"
 #: Seconds after which trying again makes sense while the records cannot be reached.
 RETRY_S = 10
 #: Plain words that need no template, no translation and no database; the last thing that still works.
@@ -69,6 +75,35 @@ def only_shows(view: View) -> View:
     """Mark a page that keeps nothing: it opens no transaction, and so never waits for someone who writes."""
     shown: View = transaction.non_atomic_requests(require_safe(view))
     return shown
+
+
+def shows_or_keeps(view: View) -> View:
+    """Mark a page that shows without any transaction when it is opened, and keeps inside one when it is sent."""
+
+    @wraps(view)
+    def either(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            return view(request, *args, **kwargs)
+
+    return cast(View, transaction.non_atomic_requests(require_http_methods(["GET", "HEAD", "POST"])(either)))
+
+
+def loses_nothing(again: Again) -> Callable[[View], View]:
+    """Mark a page whose answers must survive: where they could not be kept, `again` shows them with the reason."""
+
+    def mark(view: View) -> View:
+        view.again = again  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def leave_nothing(response: HttpResponse) -> HttpResponse:
+    """Tell the browser to drop every copy, answer and worker it holds of these pages (docs/offline.md)."""
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 class Edge:
@@ -90,8 +125,12 @@ class Edge:
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
             allowed, response = response.headers["Allow"], kind_page(request, HTTPStatus.METHOD_NOT_ALLOWED)
             response.headers["Allow"] = allowed
-        if signed_in(request) is not None and not response.has_header("Cache-Control"):
-            add_never_cache_headers(response)
+        person = signed_in(request)
+        if person is not None:
+            # The device keeps a copy of some pages for the way; by this it tells whose they are (docs/offline.md).
+            response.headers[OWNER_HEADER] = mark_of(person)
+            if not response.has_header("Cache-Control"):
+                add_never_cache_headers(response)
         return response
 
     def process_view(
@@ -100,13 +139,21 @@ class Edge:
         """Send whoever is not signed in to the door, and whoever is new to the first questions."""
         if getattr(view, "is_open", False):
             return None
+        if signed_in(request) is None and switch.own_behind(request) is not None:
+            switch.go_back(request)  # The invented person they looked around as was removed meanwhile.
         if signed_in(request) is None and not _enter_demonstration(request):
+            kept = _shown_again(request, HTTPStatus.UNAUTHORIZED)
+            if kept is not None:
+                return kept
             way = {} if request.path == "/" else {REDIRECT_FIELD_NAME: request.get_full_path()}
             target = "welcome" if request.path == "/" else settings.LOGIN_URL
             return redirect(link(target) + (f"?{urlencode(way)}" if way else ""))
         person = signed_in(request)
         if person is not None and not person.is_welcome:
             return redirect("welcome")
+        if person is not None and person.is_demonstration and not _may_write_as_invented(request):
+            sentence = gettext("These pages belong to an invented person. Your own are where you left them.")
+            return kind_page(request, 403, sentence, title=gettext("Nothing is kept here."))
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -120,13 +167,13 @@ class Edge:
         return failure_page(request, error)
 
 
-def kind_page(request: HttpRequest, status: int, sentence: str = "", code: str = "") -> HttpResponse:
+def kind_page(request: HttpRequest, status: int, sentence: str = "", code: str = "", title: str = "") -> HttpResponse:
     """Answer with a page that says what happened and keeps the way to help."""
-    title, usual = SENTENCES.get(status, SENTENCES[500 if status >= 500 else 400])
+    heading, usual = SENTENCES.get(status, SENTENCES[500 if status >= 500 else 400])
     person = signed_in(request) if status < 500 else None
     context = {
         "person": person if person is not None and person.is_welcome else None,
-        "title": title,
+        "title": title or heading,
         "sentence": sentence or usual,
         "code": code,
         "status": status,
@@ -150,7 +197,7 @@ def failure_page(request: HttpRequest, error: BaseException) -> HttpResponse:
             request.user = AnonymousUser()
             shown: HttpResponse = resolve(request.path_info).func(request)
             return shown
-        return kind_page(request, status, code=code)
+        return _shown_again(request, status, code) or kind_page(request, status, code=code)
     except Exception as second:  # noqa: BLE001 - the edge: whatever broke the kind page, somebody still needs an answer
         log.error("bug %s: and no page for it: %s", code or status, failures.trace_of(second))
         return HttpResponse(LAST_WORDS, status=status)
@@ -158,7 +205,7 @@ def failure_page(request: HttpRequest, error: BaseException) -> HttpResponse:
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django names it
     """Answer a form whose secret does not fit (signed out meanwhile, or sent from elsewhere)."""
-    return kind_page(request, 403)
+    return _shown_again(request, HTTPStatus.FORBIDDEN) or kind_page(request, 403)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django names it
@@ -168,7 +215,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django names it
     """Answer what nobody may do."""
-    return kind_page(request, 403, gettext("This is not open to you."))
+    return kind_page(
+        request, 403, gettext("The way back to your own pages is below."), title=gettext("This is not open to you.")
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django names it
@@ -179,6 +228,24 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer what broke outside every page: Django calls this while it handles the error."""
     return failure_page(request, sys.exc_info()[1] or RuntimeError())
+
+
+def _shown_again(request: HttpRequest, status: int, code: str = "") -> HttpResponse | None:
+    """Show once more what somebody sent to a page that loses nothing; never what another site made them send."""
+    match = request.resolver_match
+    again: Again | None = getattr(match.func, "again", None) if match is not None else None
+    if again is None or request.method != "POST" or not _came_from_here(request):
+        return None
+    _title, usual = SENTENCES[status]
+    said = gettext("If you tell whoever looks after this machine, say the word %(code)s.") % {"code": code}
+    return again(request, status, f"{usual} {said}" if code else str(usual))
+
+
+def _came_from_here(request: HttpRequest) -> bool:
+    """Tell whether one of our own pages sent this, by what the browser says of it."""
+    said = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin", "")
+    return said == "same-origin" if said else origin in {"", f"{request.scheme}://{request.get_host()}"}
 
 
 def _status_of(error: BaseException) -> int:
@@ -196,12 +263,17 @@ def _is_too_large(request: HttpRequest) -> bool:
     return length.isdigit() and int(length) > settings.OPTIONS.largest_upload_mib * 2**20
 
 
+def _may_write_as_invented(request: HttpRequest) -> bool:
+    """Tell whether this may go on in the invented person's pages: looking always, writing on a show server alone."""
+    return request.method in {"GET", "HEAD", "OPTIONS"} or settings.OPTIONS.demo
+
+
 def _enter_demonstration(request: HttpRequest) -> bool:
     """Open the invented person's pages, where this server was started to show them."""
     if not settings.OPTIONS.demo or request.method not in {"GET", "HEAD"}:
         return False
     person = people.demonstration()
-    if person is None:
+    if person is None or not person.is_welcome:
         return False
     login(request, person, backend=BACKEND)
     return True

@@ -66,7 +66,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
             secure=settings.LANGUAGE_COOKIE_SECURE,
         )
         person = signed_in(request)
-        if person is not None:
+        if person is not None and not person.is_demonstration:
             acting.change_reading(person, replace(_reads(person), language=chosen))
     return reply
 

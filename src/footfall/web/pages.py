@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext, ngettext, pgettext
 
 from footfall.core import days, writing
@@ -50,7 +51,7 @@ def environment(**options: Any) -> jinja2.Environment:
     env.globals |= {"static": static, "url": link, "words": words, "writing": writing}
     env.globals |= {"page_language": page_language, "page_languages": settings.LANGUAGES}
     env.globals |= {"care_language": care_language}
-    env.globals |= {"sky_over": sky_over}
+    env.globals |= {"sky_over": sky_over, "mark_of": mark_of, "is_show_server": is_show_server}
     env.filters |= {
         "clock": clock,
         "day": day,
@@ -71,9 +72,21 @@ def environment(**options: Any) -> jinja2.Environment:
     return env
 
 
+def is_show_server() -> bool:
+    """Tell whether this server was started to show the invented person alone (`footfall demo`)."""
+    return bool(settings.OPTIONS.demo)
+
+
 def sky_over(person: Person | None) -> Sky:
     """Give the sky over somebody now; where nobody is known it is the hour before sunrise."""
     return Sky() if person is None else sky(person.zone, timezone.now())
+
+
+def mark_of(person: Person | None) -> str:
+    """Give a word that tells one person's copies on a device from another's, and nothing else."""
+    if person is None:
+        return ""
+    return salted_hmac("footfall.offline", str(person.pk), algorithm="sha256").hexdigest()[:20]
 
 
 def page_language() -> Language:

@@ -7,7 +7,7 @@ from threading import Event
 
 from django.db import OperationalError, close_old_connections, connection
 
-from footfall.actions import estimating, imports
+from footfall.actions import demonstration, estimating, imports
 from footfall.core.failures import code, trace_of
 from footfall.store import analyses
 from footfall.store import imports as kept_imports
@@ -45,7 +45,19 @@ def refresh_one_analysis() -> bool:
     return True
 
 
-STEPS: tuple[Step, ...] = (read_one_import, refresh_one_analysis)
+def invent_one_person() -> bool:
+    """Invent the year of a demonstration person somebody asked for; tell whether somebody did."""
+    try:
+        return demonstration.fill_place()
+    except OperationalError:  # Busy, not broken: the place stays, and is filled another time.
+        raise
+    except Exception as bug:  # noqa: BLE001 - as above; the place goes, so that it is not tried for ever
+        _tell("an invented person", bug)
+        demonstration.remove()
+        return True
+
+
+STEPS: tuple[Step, ...] = (read_one_import, invent_one_person, refresh_one_analysis)
 
 
 def run(stop: Event) -> None:

@@ -1,0 +1,1 @@
+"""The first minutes: the welcome, and looking around as an invented person and back."""

@@ -1,0 +1,44 @@
+"""Change between one's own pages and the invented person's, and remember in the session who to go back to."""
+
+from django.contrib.auth import login, logout
+from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare
+
+from footfall.store import people
+from footfall.store.people import Person
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+#: Where the session keeps it: on the server, so that a browser can neither read nor write it.
+OWN = "own"
+
+
+def go_in(request: HttpRequest, invented: Person, own: Person | None) -> None:
+    """Open the invented person's pages, and remember whose pages were left.
+
+    `login` empties a session that was somebody else's; what is kept here afterwards opens the pages of nobody but the
+    one who was signed in a moment ago, and no longer than their password stays the same.
+    """
+    if not invented.is_demonstration:
+        raise ValueError("only an invented person's pages are opened this way")
+    login(request, invented, backend=BACKEND)
+    if own is not None and not own.is_demonstration:
+        request.session[OWN] = {"number": own.pk, "proof": own.get_session_auth_hash()}
+
+
+def own_behind(request: HttpRequest) -> Person | None:
+    """Give the person who is looking around, or None where nobody real is behind it."""
+    kept = request.session.get(OWN)
+    own = None if kept is None else people.numbered(kept["number"])
+    if own is None or own.is_demonstration:
+        return None
+    return own if constant_time_compare(kept["proof"], own.get_session_auth_hash()) else None
+
+
+def go_back(request: HttpRequest) -> bool:
+    """Leave the invented person's pages for one's own; tell whether there were any to go back to."""
+    own = own_behind(request)
+    logout(request)
+    if own is None:
+        return False
+    login(request, own, backend=BACKEND)
+    return True
