@@ -1,9 +1,11 @@
 """Reads pictures back, so that tests see what a browser would."""
 
+import itertools
 import re
 import xml.etree.ElementTree as ET
 
 from footfall.charts.fit import ROOMS
+from footfall.charts.numbers import width_percent
 from footfall.charts.svg import WORDS_HIGH
 from tests.insights.people import an_estimate
 
@@ -12,7 +14,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 CLASSES = {
     "chart", "zone", "axis", "zero", "path", "plain", "study", "faint", "studyfill", "b95", "b80", "b50", "mid",
     "heart", "pace", "sunrun", "dot", "ask", "edgeline", "you", "res", "sun", "f", "pale", "open", "track",
-    "soft", "here", "at", "firm", "limit", "square", *(f"in{number}" for number in range(len(ROOMS))),
+    "soft", "here", "at", "firm", "limit", "square", "on", "thin", "other", "chosen",
+    *(f"in{number}" for number in range(len(ROOMS))),
 }  # fmt: skip
 
 
@@ -67,4 +70,18 @@ def shown(root, room):
             yield from shown(part, room)
 
 
-__all__ = ["an_estimate", "marks", "parsed", "pixels", "words"]
+def apart(chart, room):
+    """Hold that all words of a picture that show in so much room stand inside it, and none touches another."""
+    spans = []
+    for told, x, y, anchor in words(parsed(chart), room):
+        wide, middle = width_percent(told, room), float(x.rstrip("%"))
+        left = middle - wide * {None: 0, "middle": 0.5, "end": 1}[anchor]
+        assert left >= -0.1, told
+        assert left + wide <= 100.1, told
+        spans.append((left, left + wide, y, told))
+    for one, other in itertools.combinations(spans, 2):
+        if abs(one[2] - other[2]) < WORDS_HIGH - 1:
+            assert one[1] <= other[0] or other[1] <= one[0], (one, other)
+
+
+__all__ = ["an_estimate", "apart", "marks", "parsed", "pixels", "shown", "words"]

@@ -8,13 +8,12 @@ import pytest
 from footfall.charts.answers.footfalls import MARK, finding_chart, place
 from footfall.charts.answers.scale import Ends, Scale, named_tick
 from footfall.charts.fit import ROOMS
-from footfall.charts.numbers import NARROWEST, width_percent
-from footfall.charts.svg import WORDS_HIGH
+from footfall.charts.numbers import NARROWEST
 from footfall.core.estimates import Bracket
 from footfall.core.footfalls import footfalls
 from footfall.core.ratings import OUTCOME_NAMES
 from footfall.insights.say import say
-from tests.charts.reading import marks, parsed, words
+from tests.charts.reading import apart, marks, parsed, words
 from tests.insights.people import an_estimate, below_the_minimum
 
 VERDICTS = ("helps", "worsens", "no_meaningful_effect", "cannot_separate", "not_enough_data")
@@ -50,16 +49,7 @@ def test_no_two_marks_touch_on_the_narrowest_phone():
 @pytest.mark.parametrize("room", ROOMS)
 def test_no_words_run_into_each_other_at_any_width_and_size(room):
     for estimate in everyone():
-        spans = []
-        for told, x, y, anchor in words(parsed(drawn(estimate)), room):
-            wide, middle = width_percent(told, room), float(x.rstrip("%"))
-            left = middle - wide * {None: 0, "middle": 0.5, "end": 1}[anchor]
-            assert left >= -0.1, told
-            assert left + wide <= 100.1, told
-            spans.append((left, left + wide, y, told))
-        for one, other in itertools.combinations(spans, 2):
-            if abs(one[2] - other[2]) < WORDS_HIGH - 1:
-                assert one[1] <= other[0] or other[1] <= one[0], (one, other)
+        apart(drawn(estimate), room)
 
 
 def test_marks_words_and_table_count_the_same():

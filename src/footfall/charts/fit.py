@@ -14,6 +14,8 @@ Item = TypeVar("Item")
 ROOMS = (11.0, 16.0, 22.0, 34.0)
 #: The least distance between words, in sizes of the words.
 AIR = 0.45
+#: How much wider words with a role (they are bold) are than plain ones.
+BOLD = 1.08
 
 
 def fitted(layout: Callable[[float], Iterable[str]]) -> list[str]:
@@ -58,7 +60,7 @@ def row(
     """
     spans, parts, air = list(taken), [], 100.0 * AIR / room
     for label in labels:
-        half = width_percent(label.words, room) / 2
+        half = width_percent(label.words, room) * (BOLD if label.role else 1.0) / 2
         at = min(max(label.at, left + half), 100.0 - half)
         if at - half < left - 0.01 or any(at - half < end + air and start - air < at + half for start, end in spans):
             continue

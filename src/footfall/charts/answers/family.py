@@ -1,11 +1,10 @@
 """Activities of several kinds side by side, one row each in the order they are given, never ranked."""
 
 from collections.abc import Sequence
-from math import isfinite
 from typing import NamedTuple
 
 from footfall.charts.answers.rows import Row, Rows, draw_rows
-from footfall.charts.answers.scale import Figure, Scale, change_ends, scale_for, turned
+from footfall.charts.answers.scale import Figure, change_ends, figure_of, scale_for
 from footfall.charts.chart import Chart, Table, Words, draw
 from footfall.charts.fit import Label, fitted, row
 from footfall.charts.numbers import ranged
@@ -28,40 +27,31 @@ def family_chart(
 
     A bar is the 95 % range after looking at all kinds together; the dotted line is the lift after all activities.
     """
-    drawn = [(kind, figure) for kind in kinds if (figure := _figure(kind.estimate)) is not None]
+    drawn = [(kind, figure) for kind in kinds if (figure := figure_of(kind.estimate)) is not None]
     noticeable = next((kind.estimate.smallest_noticeable for kind, _figure in drawn), None)
     ends = change_ends(drawn[0][0].estimate) if drawn else None
     if noticeable is None or ends is None:
         return None
-    usual = None if overall is None else _figure(overall)
+    usual = None if overall is None else figure_of(overall)
     values = [end for _kind, figure in drawn for end in figure] + [0.0 if usual is None else usual.middle]
-    on = Rows(scale_for(values, noticeable), ends, noticeable, numbers)
+    on = Rows(scale_for(values, noticeable), ends, noticeable, numbers, None if usual is None else usual.middle)
     rows = [Row(kind.name, figure, ", " + _count(kind.estimate) if numbers else "") for kind, figure in drawn]
     parts, foot = draw_rows(rows, on)
-    reference = [] if usual is None else _reference(usual, on.scale, foot)
+    reference = [] if usual is None else _reference(usual, on, foot)
     table = _table([kind for kind, _figure in drawn], overall, title) if numbers else Table(title, (), ())
     words = Words(prefix, title, _description(drawn, noticeable, numbers), table)
     return draw([*parts, *reference], foot + (40 if reference else 22), words)
-
-
-def _figure(estimate: Estimate) -> Figure | None:
-    careful = estimate.careful
-    middle = estimate.estimate if careful is None else careful.estimate
-    interval = estimate.interval if careful is None else careful.interval
-    if middle is None or interval is None or not all(map(isfinite, (middle, *interval))):
-        return None
-    return turned(estimate, middle, interval)
 
 
 def _count(estimate: Estimate) -> str:
     return many("%(n)d activity", "%(n)d activities", estimate.activities_used) % {"n": estimate.activities_used}
 
 
-def _reference(usual: Figure, scale: Scale, foot: float) -> list[str]:
-    """Draw the lift after all activities as a dotted line, named below the axis."""
-    at = scale.at(usual.middle)
+def _reference(usual: Figure, on: Rows, foot: float) -> list[str]:
+    """Name the dotted line of the lift after all activities below the axis."""
+    at = on.scale.at(usual.middle)
     label = Label(_("all your activities"), at, "you")
-    return [line("path plain", (at, 18), (at, foot + 4)), *fitted(lambda room: row([label], foot + 34, room))]
+    return [line("path plain", (at, foot - 6), (at, foot + 4)), *fitted(lambda room: row([label], foot + 34, room))]
 
 
 def _description(drawn: Sequence[tuple[Kind, Figure]], noticeable: float, numbers: bool) -> str:

@@ -190,7 +190,7 @@ def _without_figure(short: str, y: float) -> list[str]:
         rest = 100.0 - width_percent(name.words, room) - 100.0 * AIR / room
         if width_percent(short, room) <= rest:
             return row([name, Label(short, 100.0)], y, room)
-        return [text(shortened(short, 100.0, room), "0", y)]
+        return [text(shortened(short, 100.0, room), "0", y, "res")]
 
     return fitted(layout)
 

@@ -27,30 +27,32 @@ class Row(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """What a picture of rows stands on."""
+    """What a picture of rows stands on; `usual` is a value to compare each row with, as a dotted line."""
 
     scale: Scale
     ends: Ends
     noticeable: float
     numbers: bool
+    usual: float | None = None
 
 
 def draw_rows(rows: Sequence[Row], on: Rows) -> tuple[list[str], float]:
     """Draw all rows over the zone and above their axis, and give the pixels down to the axis.
 
-    The zero line stands beside the bars only, so that it never runs through words.
+    The zero line and the dotted one stand beside the bars only, so that they never run through words.
     """
     lines = max((len(wrapped(row.words + row.note, ROOMS[0], 2)) for row in rows), default=1)
     step = STEP + LINE * (lines - 1)
     foot = FIRST + step * len(rows) - 8
     parts = ground(on.scale, on.noticeable, foot, foot)[:-1]
     for number, row in enumerate(rows):
-        parts += _row(row, on.scale, FIRST + step * number + LINE * (lines - 1))
+        parts += _row(row, on, FIRST + step * number + LINE * (lines - 1))
     return parts + axis(on.ends, on.scale, foot, on.numbers), foot
 
 
-def _row(row: Row, scale: Scale, y: float) -> list[str]:
+def _row(row: Row, on: Rows, y: float) -> list[str]:
     """Draw one row; `y` is where the last line of its words stands."""
+    scale = on.scale
     left, right = scale.at(row.figure.low), scale.at(row.figure.high)
     bar: dict[str, Value] = {"class": "b50" if row.is_ours else "b80", "x": across(left), "y": y + BAR - THICK / 2}
     around = (y + BAR - THICK, y + BAR + THICK)
@@ -59,6 +61,9 @@ def _row(row: Row, scale: Scale, y: float) -> list[str]:
         *fitted(partial(_named, row, y)),
         element("rect", {**bar, "width": across(max(right - left, 0.5)), "height": THICK, "rx": THICK / 2}),
     ]
+    if on.usual is not None:
+        usual = scale.at(on.usual)
+        parts.append(line("path plain", (usual, around[0]), (usual, around[1])))
     if row.has_middle:
         at = scale.at(row.figure.middle)
         parts.append(line("at", (at, y + BAR - THICK / 2 - 2), (at, y + BAR + THICK / 2 + 2)))

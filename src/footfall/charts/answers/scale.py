@@ -1,6 +1,7 @@
 """The scale across that findings share: right is better, what is too small to notice lies in the middle."""
 
 from collections.abc import Iterable
+from math import isfinite
 from typing import NamedTuple
 
 from footfall.charts.fit import AIR, Label, fitted, row
@@ -86,6 +87,16 @@ def turned(estimate: Estimate, middle: float, interval: tuple[float, float]) -> 
     turn = sign(estimate)
     low, high = sorted(turn * end for end in interval)
     return Figure(turn * middle, low, high)
+
+
+def figure_of(estimate: Estimate) -> Figure | None:
+    """Give the careful answer (else the plain one), turned so that right is better, or None where there is none."""
+    careful = estimate.careful
+    middle = estimate.estimate if careful is None else careful.estimate
+    interval = estimate.interval if careful is None else careful.interval
+    if middle is None or interval is None or not all(map(isfinite, (middle, *interval))):
+        return None
+    return turned(estimate, middle, interval)
 
 
 def scale_for(values: Iterable[float], noticeable: float) -> Scale:
