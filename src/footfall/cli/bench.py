@@ -12,6 +12,7 @@ CLONE = Path(__file__).resolve().parents[3]
 NAMES = {
     "import": "benchmarks.importing",
     "pages": "benchmarks.pages",
+    "web": "benchmarks.web",
     "model": "benchmarks.model",
     "calibration": "benchmarks.calibration",
     "questions": "benchmarks.questions",
@@ -20,7 +21,7 @@ NAMES = {
     "shifts": "benchmarks.shifts",
 }
 #: What takes long, or needs more than is installed, runs only where it is named.
-BY_NAME = {"calibration", "questions", "sbc", "nuts", "shifts"}
+BY_NAME = {"web", "calibration", "questions", "sbc", "nuts", "shifts"}
 
 
 def run(arguments: argparse.Namespace) -> int:
