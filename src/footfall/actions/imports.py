@@ -22,6 +22,7 @@ from footfall.actions.keeping import Brought
 from footfall.actions.reading import Read, prepare, read
 from footfall.core.contents import Contents
 from footfall.core.errors import AppError, UnreadableFile
+from footfall.core.words import _
 from footfall.readers.files import is_ours
 from footfall.store import activities, imports, originals
 from footfall.store.imports import Import, ImportedFile
@@ -81,7 +82,7 @@ def receive(person: Person, uploads: Iterable[tuple[str, Path]]) -> Import:
         names.append(safe)
     if not names:
         folder.rmdir()
-        raise AppError("Please choose at least one file.")
+        raise AppError(_("Please choose at least one file."))
     title = names[0] if len(names) == 1 else f"{len(names)} files"
     return imports.begin(person, title, str(folder))
 

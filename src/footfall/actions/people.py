@@ -72,15 +72,19 @@ def first() -> Person:
     return real[0] if real else people.make(FIRST)
 
 
-def welcome(person: Person, choices: Choices) -> None:
-    """Keep the answers of the first start: an adult, who read the purpose.
+def welcome(person: Person, zone: str = "") -> None:
+    """Keep the yes of an adult who read the purpose; the device's zone counts where none was chosen yet."""
+    if person.adult_at is None:
+        person.adult_at = timezone.now()
+    if person.zone == "UTC" and zone and is_zone(zone):
+        person.zone = zone
+    people.save(person, "adult_at", "zone")
 
-    Raises:
-        AppError: the name is taken or the zone is not known.
-    """
-    change_settings(person, choices)
-    person.adult_at = timezone.now()
-    people.save(person, "adult_at")
+
+def keep_wishes(person: Person, wishes: list[str]) -> None:
+    """Keep what a person wants from running; an empty list is an answer too."""
+    person.wishes = wishes
+    people.save(person, "wishes")
 
 
 def change_settings(person: Person, choices: Choices) -> None:
