@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from footfall.content import loader
-from footfall.core.estimates import Bracket, Check, Point
+from footfall.core.estimates import Bracket, Check, DataSummary, Point
 from footfall.core.ratings import BETTER, OUTCOME_NAMES
 from footfall.insights.how_we_know import explain
 from footfall.insights.say import is_sayable, say
@@ -40,7 +40,7 @@ def spoken(findings):
     words = {}
     for estimate, finding in findings:
         told = [finding.question, finding.say, finding.small, finding.research, finding.caution, finding.title]
-        told += [part for explanation in explain(estimate) for part in explanation]
+        told += [part for explanation in explain(estimate) for part in (explanation.title, explanation.words)]
         words.update(dict.fromkeys(part for part in told if part))
     return list(words)
 
@@ -320,8 +320,11 @@ GOLDEN = [
     (below_the_minimum(question="during"), "Nothing to compare yet."),
     (some_hours("half_life", 3.0, (0.5, 9.0)), "Half of it is most likely gone after a few hours."),
     (some_hours("half_life", verdict="not_enough_data"), "How long it lasts: cannot tell yet."),
-    (some_hours("recovery", 5.0, (3.0, 8.0)), "After a low or a high, half of it is usually gone in about five hours."),
-    (some_hours("recovery", 5.0, (1.0, 18.0)), "After a low or a high, half of it is usually gone in a few hours."),
+    (
+        some_hours("recovery", 5.0, (3.0, 8.0)),
+        "After a low or a high, half of it is usually gone after about five hours.",
+    ),
+    (some_hours("recovery", 5.0, (1.0, 18.0)), "After a low or a high, half of it is usually gone after a few hours."),
 ]
 
 
@@ -370,6 +373,91 @@ def test_every_known_sport_and_tag_reads_as_one_of_two():
         finding = say(a_kind(question, towards_better=0.0, half=0.2))
         assert finding.say.endswith(": no difference worth noticing.")
         assert finding.say[0].isupper()
+
+
+#: What a figure looks like: a digit, a number in words, a size or a time that was worked out.
+FIGURES = re.compile(
+    r"\d|\bpoints?\b(?! (to|the other))|\b(three|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty)\b"
+    r"|\bof (20|twenty)\b|\b(a )?(quarter|tenth|third) of\b",
+    re.I,
+)
+#: Names of moments and questions, and what studies did; none of these is a figure of the person's own.
+NOT_THEIRS = re.compile(
+    r"two hours (later|after)|four weeks|than four without|five hours after|a quarter of an hour after|"
+    r"In (studies|one small study|one study|some|many)[^.]*|An old review[^.]*|from five minutes on|on one side|"
+    r"the check-ins after one|The check-ins of the day after one|no one|One of our checks|one small study only[^.]*",
+    re.I,
+)
+
+
+def test_hidden_numbers_leave_words_and_no_figure():
+    for estimate in everything():
+        finding = say(estimate, numbers=False)
+        told = [finding.question, finding.say, finding.small, finding.research, finding.caution, finding.title]
+        explained = explain(estimate, DataSummary(812, 52, 120, None, None), numbers=False)
+        told += [part for explanation in explained for part in (explanation.title, explanation.words)]
+        assert finding.say
+        assert finding.small
+        for words in told:
+            assert not FIGURES.search(NOT_THEIRS.sub("", words)), words
+            assert not BANNED.search(words), words
+            assert "  " not in words, words
+            assert "%" not in words, words
+
+
+def test_hidden_numbers_change_no_verdict_and_no_picture():
+    for estimate in everything():
+        finding, quiet = say(estimate), say(estimate, numbers=False)
+        assert (quiet.question, quiet.verdict, quiet.chart) == (finding.question, finding.verdict, finding.chart)
+        assert [one.found for one in explain(estimate, numbers=False)] == [one.found for one in explain(estimate)]
+
+
+HIDDEN = [
+    (an_estimate(), "Most likely, and enough to notice.", "Most of the likely answers are large enough to notice."),
+    (
+        an_estimate(towards_better=0.2, half=0.15),
+        "Most likely, but only a little.",
+        "It is surer than it is large. None of the likely answers is large enough to notice.",
+    ),
+    (
+        an_estimate("worry", "worsens", -0.5, question="lift_curve"),
+        "Two hours after runs your worry was higher. That is worth knowing.",
+        "Most of the likely answers are large enough to notice. Would a shorter or gentler one feel different?",
+    ),
+    (
+        an_estimate("mood", question="dose_duration"),
+        "After longer runs your mood was higher than after shorter ones. Most likely enough to notice.",
+        "Most of the likely answers are large enough to notice. Short ones count in full.",
+    ),
+    (
+        an_estimate(verdict="no_meaningful_effect", towards_better=0.03, half=0.2),
+        "For you, no difference worth noticing. That is an answer too.",
+        "All of the likely answers are too small to notice. "
+        "Worked out from your activities with check-ins around them.",
+    ),
+    (
+        an_estimate(verdict="not_enough_data", towards_better=0.2, half=0.75, more_needed=14),
+        "Cannot tell yet.",
+        "Your answers fit a better mood, no change, and a lower one. "
+        "As things go, some more runs with a check-in before and after would probably settle it.",
+    ),
+    (
+        below_the_minimum(),
+        "Nothing to compare yet.",
+        "More runs with a check-in before and after, and check-ins on other days, make a first picture.",
+    ),
+    (
+        some_hours("recovery", 5.0, (3.0, 8.0)),
+        "After a low or a high, half of it is usually gone after a few hours.",
+        "There is no right pace.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("estimate", "verdict", "doubt"), HIDDEN)
+def test_what_people_read_who_hide_numbers(estimate, verdict, doubt):
+    finding = say(estimate, numbers=False)
+    assert (finding.say, finding.small) == (verdict, doubt)
 
 
 def test_every_verdict_of_the_contract_has_words_for_its_questions():

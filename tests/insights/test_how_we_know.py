@@ -9,6 +9,7 @@ from footfall.core.estimates import Bracket, Chance, Check, DataSummary, Flat, M
 from footfall.core.footfalls import spread
 from footfall.insights.assumed import RISE_WITHIN, WITHIN_OF, without_assumptions
 from footfall.insights.how_we_know import COMPARED, explain
+from footfall.insights.looked_at import CLEAR, LOOK
 from footfall.insights.say import say
 from footfall.science import columns, doses, lasting, model, particles
 from tests.insights.people import QUESTIONS, a_kind, an_estimate, some_hours
@@ -160,3 +161,27 @@ def test_weeks_and_lengths_have_their_own_other_reasons():
     assert "Perhaps good weeks bring more runs" in told(an_estimate(question="build_up"))
     assert "Perhaps you went further because you felt good" in told(an_estimate(question="dose_duration"))
     assert "Perhaps you ran because you felt good" in told(an_estimate())
+
+
+def found(estimate):
+    return {part.title: part.found for part in explain(estimate)}
+
+
+def test_a_check_says_in_a_word_whether_to_look():
+    calm, loud = Check("mood_before_runs", 0.1, (-0.1, 0.3), True), Check("mood_before_runs", 0.5, (0.1, 0.9), False)
+    assert found(an_estimate(checks=(calm,)))["The hours before you went out"] == CLEAR
+    assert found(an_estimate(checks=(loud,)))["The hours before you went out"] == LOOK
+    assert found(an_estimate())["What was compared"] == ""
+
+
+def test_a_way_of_looking_is_to_be_looked_at_where_the_change_does_not_stand_up_to_it():
+    title = "Perhaps you ran because you felt good"
+    assert found(an_estimate(bracket=Bracket((0.1, 0.9), (0.05, 0.8), (0.1, 0.9))))[title] == CLEAR
+    assert found(an_estimate(bracket=Bracket((0.1, 0.9), (-0.1, 0.8), (0.1, 0.9))))[title] == LOOK
+    # Where nothing stood out at first there was nothing to lose.
+    assert found(an_estimate(bracket=Bracket((-0.1, 0.9), (-0.2, 0.8), (0.1, 0.9))))[title] == CLEAR
+
+
+def test_an_answer_that_leans_on_what_was_assumed_is_to_be_looked_at():
+    assert found(an_estimate(flat=FLAT))[WITHOUT] == CLEAR
+    assert found(an_estimate(flat=replace(FLAT, verdict="cannot_separate")))[WITHOUT] == LOOK

@@ -11,11 +11,12 @@ from footfall.content import loader
 from footfall.core.estimates import VERDICTS, Analysis, Bracket, Careful, Check, DataSummary
 from footfall.core.footfalls import footfalls, spread
 from footfall.core.ratings import OUTCOME_NAMES
+from footfall.core.writing import signed
 from footfall.insights import words
 from footfall.insights.findings import Finding
 from footfall.insights.how_we_know import explain
 from footfall.insights.say import say, say_all
-from footfall.insights.sizes import between, signed, size
+from footfall.insights.sizes import between, size
 from footfall.insights.today import first_finding
 from tests.insights.people import an_estimate, below_the_minimum
 
@@ -47,7 +48,7 @@ def everyone():
 def all_words(estimate):
     finding = say(estimate)
     told = [finding.question, finding.say, finding.small, finding.research, finding.caution, finding.title]
-    return told + [part for explanation in explain(estimate) for part in explanation]
+    return told + [part for explanation in explain(estimate) for part in (explanation.title, explanation.words)]
 
 
 def test_every_sentence_is_careful_and_plain():

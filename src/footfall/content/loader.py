@@ -1,7 +1,8 @@
 """The one loader: reads the content files, checks what matters, gives frozen records."""
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
@@ -16,15 +17,20 @@ from footfall.content.records import (
     Effect,
     KindWords,
     Line,
+    Look,
     OutcomeWords,
     Phone,
+    Promise,
     QuestionWords,
     Research,
     ResearchEffect,
+    Size,
     Source,
 )
 
 FOLDER = Path(__file__).parent
+#: A place for other words in a pattern.
+PLACE = re.compile(r"%\(\w+\)s")
 #: The day of this release; a helpline whose newest source is more than a year older is not shown.
 RELEASED = date(2026, 11, 22)
 #: Shown everywhere, also where we know no line.
@@ -34,6 +40,23 @@ DIRECTORY = Directory(
     words="An international directory of helplines",
 )
 
+#: What a person reads of each content file, by its tables and their fields: all that a translator is given. Care texts,
+#: helplines and the titles of sources are not: those come from people who checked them, or stay as they were published.
+TRANSLATED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "answers": {
+        "outcome": ("ask", "topic", "listed", "mine", "yours", "yes", "no", "goes", "left", "right", "fits"),
+        "question": (
+            *("words", "topic", "short", "either", "first", "begin", "went", "because", "why", "apart", "narrow"),
+            *("caution", "also", "worse"),
+        ),
+        "tag": ("label", "after", "either"),
+        "sport": ("label", "after", "either"),
+        "research": ("words", "sized", "short"),
+    },
+    "claims": {"claim": ("saying", "plain")},
+    "promises": {"promise": ("name", "says", "next", "link")},
+    "sources": {"source": ("caveat",)},
+}
 #: The words for a tag or sport that is not in the list.
 UNFORESEEN = {"by_tag": "by_tag.*", "by_sport": "by_sport.other"}
 
@@ -79,10 +102,13 @@ def unsure_words() -> str:
 @cache
 def sources() -> Mapping[str, Source]:
     """Give every source by its id."""
-    return {
-        name: Source(id=name, effect=Effect(**entry.get("effect", {})), **_without(entry, "effect"))
-        for name, entry in read("sources")["source"].items()
-    }
+    return {name: _source(name, entry) for name, entry in read("sources")["source"].items()}
+
+
+def _source(name: str, entry: Mapping[str, Any]) -> Source:
+    whole = Size(**entry["size"]) if "size" in entry else None
+    effect = Effect(**entry.get("effect", {}))
+    return Source(id=name, effect=effect, whole=whole, **_without(entry, "effect", "size"))
 
 
 @cache
@@ -100,6 +126,50 @@ def claims() -> tuple[Claim, ...]:
 def claim(claim_id: str | None) -> Claim | None:
     """Give one claim by its id; None for no id and for an unknown one."""
     return next((found for found in claims() if found.id == claim_id), None)
+
+
+@cache
+def promises() -> tuple[Promise, ...]:
+    """Give what people say running does, row by row, in their order.
+
+    Raises:
+        ValueError: a promise or its claim stands twice, or a claim is not there.
+    """
+    found = tuple(_promise(entry) for entry in read("promises")["promise"])
+    _refuse_twice("promise", [promise.id for promise in found])
+    _refuse_twice("claim", [claim.id for promise in found for claim in promise.claims])
+    return found
+
+
+@lru_cache(maxsize=1024)
+def promise_of(question: str, outcome: str) -> Promise | None:
+    """Give the promise an answer bears on: one that names its tag or sport before one for all of their kind."""
+    looking = [promise for promise in promises() if promise.place(question, outcome) is not None]
+    by_name = (promise for promise in looking if any(look.question == question for look in promise.looks))
+    return next(by_name, None) or next(iter(looking), None)
+
+
+def translatable() -> Iterator[tuple[str, str]]:
+    """Give every text of the content a person reads, each once, with the file it stands in.
+
+    What is only a place for other words ("%(after)s") is left out.
+    """
+    for name, tables in TRANSLATED.items():
+        texts: dict[str, None] = {}
+        for table, fields in tables.items():
+            for entry in _entries(name, table):
+                texts.update(dict.fromkeys(text for field in fields for text in _texts(entry.get(field, ()))))
+        yield from ((f"{name}.toml", text) for text in texts)
+
+
+def _entries(name: str, table: str) -> list[Mapping[str, Any]]:
+    held = read(name)[table]
+    return list(held.values()) if isinstance(held, dict) else held
+
+
+def _texts(held: Any) -> list[str]:
+    texts = [held] if isinstance(held, str) else list(held)
+    return [text for text in texts if PLACE.sub("", text)]
 
 
 def research_effect(line: Research | None) -> ResearchEffect | None:
@@ -239,6 +309,15 @@ def _claim(entry: Mapping[str, Any]) -> Claim:
         evidence=tuple(sources()[name] for name in entry["evidence"]),
         **_without(entry, "where", "evidence"),
     )
+
+
+def _promise(entry: Mapping[str, Any]) -> Promise:
+    found = [claim(name) for name in entry.get("claims", ())]
+    claims_found = tuple(one for one in found if one is not None)
+    if len(claims_found) < len(found):
+        raise ValueError(f"promise {entry['id']} names a claim that is not there")
+    looks = tuple(Look(look["question"], tuple(look.get("outcomes", ()))) for look in entry.get("looks", ()))
+    return Promise(claims=claims_found, looks=looks, **_without(entry, "claims", "looks"))
 
 
 def _first_day(verified: str) -> date:

@@ -80,8 +80,19 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class Size:
+    """How many people (n) and studies (k) a finding rests on; None where that was not read."""
+
+    n: int | None = None
+    k: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """One published finding; `status` says how far it was checked ("read", "secondary", "unchecked")."""
+    """One published finding; `status` says how far it was checked ("read", "secondary", "unchecked").
+
+    `whole` gives people and studies of all of it where those of `effect` are only a part.
+    """
 
     id: str
     citation: str
@@ -92,6 +103,12 @@ class Source:
     note: str | None = None
     caveat: str | None = None
     effect: Effect = Effect()
+    whole: Size | None = None
+
+    @property
+    def size(self) -> Size:
+        """Give how many people and studies it rests on."""
+        return self.whole or Size(self.effect.n, self.effect.k)
 
     @property
     def is_checked(self) -> bool:
@@ -101,10 +118,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One thing people say running does, its evidence, and where the saying goes too far."""
+    """One thing people say running does, its evidence, and where the saying goes too far.
+
+    A person reads `saying`, `plain` and `sure` ("fairly", "unsure", "hardly", "doubted", "against", or "unread" where
+    we did not look); `claim`, `certainty` and `overclaim` are notes for those who read studies.
+    """
 
     id: str
     claim: str
+    saying: str
+    plain: str
+    sure: str
     where: tuple[str, ...]
     evidence: tuple[Source, ...]
     certainty: str
@@ -115,6 +139,42 @@ class Claim:
     def checked(self) -> tuple[Source, ...]:
         """Give the evidence that was checked: all that a person may see as fact."""
         return tuple(source for source in self.evidence if source.is_checked)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The answers of one question that bear on a promise; no outcomes means all of them."""
+
+    question: str
+    outcomes: tuple[str, ...] = ()
+
+    def covers(self, question: str, outcome: str) -> bool:
+        """Tell whether an answer is meant; by_tag means all tags."""
+        is_asked = question == self.question or question.partition(".")[0] == self.question
+        return is_asked and (not self.outcomes or outcome in self.outcomes)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One thing running is said to do, or one way to go about it; see content/promises.toml.
+
+    `next` is a sentence with the route (`page`) it is done on and the words of that way (`link`).
+    """
+
+    id: str
+    name: str
+    says: str
+    about: str
+    claims: tuple[Claim, ...] = ()
+    looks: tuple[Look, ...] = ()
+    next: str = ""
+    page: str = ""
+    link: str = ""
+    quiet: bool = False
+
+    def place(self, question: str, outcome: str) -> int | None:
+        """Give where an answer stands among what this promise is looked at with, 0 dearest; None where it is not."""
+        return next((place for place, look in enumerate(self.looks) if look.covers(question, outcome)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +199,7 @@ class OutcomeWords:
     outcome: str
     ask: str
     topic: str
+    listed: str
     mine: str
     yours: str
     yes: str
@@ -153,7 +214,8 @@ class OutcomeWords:
 class QuestionWords:
     """The patterns of one question; what a question has no use for is an empty word.
 
-    `lived` is False where the answer is worked out for something that need not have happened, like four weeks without.
+    `lived` is False where the answer is worked out for something that need not have happened, like four weeks without;
+    `compares` is True where two kinds are set against each other.
     """
 
     question: str
@@ -163,9 +225,9 @@ class QuestionWords:
     short: str
     either: str
     first: str
-    when: str = ""
-    than: str = ""
-    cause: str = ""
+    begin: str = ""
+    went: str = ""
+    because: str = ""
     why: str = ""
     apart: str = ""
     narrow: str = ""
@@ -173,21 +235,25 @@ class QuestionWords:
     worse: str = ""
     caution: str = ""
     lived: bool = True
+    compares: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
-    """How one tag or sport is spoken of: by itself, after "after", and as one of two; patterns of its name."""
+    """How one tag or sport is spoken of: by itself, as the time after it, and as one of two; patterns of its name."""
 
     name: str
     label: str
-    runs: str
+    after: str
     either: str
 
 
 @dataclass(frozen=True, slots=True)
 class Research:
-    """What studies say beside an answer: the claim, the words, and the source of a figure where one was checked."""
+    """What studies say beside an answer: the claim, the words, and the source of a figure where one was checked.
+
+    `sized` are the words with the place for the size of that figure.
+    """
 
     question: str
     claim: str
@@ -195,6 +261,7 @@ class Research:
     short: str
     outcomes: tuple[str, ...] = ()
     figure: str | None = None
+    sized: str = ""
 
 
 @dataclass(frozen=True, slots=True)

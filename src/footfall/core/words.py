@@ -9,10 +9,17 @@ ENGLISH = NullTranslations()
 
 
 def _(message: str) -> str:
-    """Give a sentence in the language now spoken."""
+    """Give a sentence in the language now spoken; no words stay no words."""
+    if not message:  # a catalogue answers nothing with what it says of itself
+        return message
     return (spoken.get() or ENGLISH).gettext(message)
 
 
 def many(one: str, more: str, number: int) -> str:
     """Give the form of a sentence that fits a number."""
     return (spoken.get() or ENGLISH).ngettext(one, more, number)
+
+
+def later(message: str) -> str:
+    """Mark a sentence for the catalogue where it is written down; it is spoken where it is used."""
+    return message

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from footfall.core.estimates import Careful, Estimate
 from footfall.core.footfalls import spread
-from footfall.insights.looked_at import Explanation, figure
+from footfall.core.writing import decimal
+from footfall.insights.looked_at import CLEAR, LOOK, Explanation, figure
 from footfall.insights.phrases import joined
 from footfall.insights.words import _
 
@@ -26,11 +27,11 @@ WITHIN_OF = {
 }
 
 
-def assumptions(estimate: Estimate) -> list[Explanation]:
+def assumptions(estimate: Estimate, numbers: bool) -> list[Explanation]:
     """State the priors of an answer and their ground, and what it would be without them where that is known."""
     parts = {"half_life": _half_life, "recovery": _recovery, "by_tag": _kind, "by_sport": _kind}
-    told = parts.get(estimate.question.partition(".")[0], _size)(estimate)
-    return [Explanation(_("What we assumed before looking"), told), *_without(estimate)]
+    told = parts.get(estimate.question.partition(".")[0], _size)(estimate, numbers)
+    return [Explanation(_("What we assumed before looking"), told), *_without(estimate, numbers)]
 
 
 def without_assumptions(estimate: Estimate) -> Estimate | None:
@@ -59,14 +60,14 @@ def without_assumptions(estimate: Estimate) -> Estimate | None:
     )
 
 
-def _size(estimate: Estimate) -> str:
+def _size(estimate: Estimate, numbers: bool) -> str:
     own_spread, share = spread(estimate), WITHIN_OF.get(estimate.question)
-    if own_spread is None or share is None:
+    if own_spread is None or share is None or not numbers:
         return joined(
             _("That a change is as likely to be up as down, and seldom larger than your usual ups and downs."), _less()
         )
     words = _("That a change is as likely to be up as down, and 19 times in 20 smaller than %(points)s points.")
-    stated = words % {"points": f"{share * own_spread:.1f}"}
+    stated = words % {"points": decimal(share * own_spread)}
     if estimate.question == "lift_curve":
         return joined(stated, _lasts(), _may_rise(own_spread), _less())
     if estimate.question != "lift":
@@ -77,38 +78,50 @@ def _size(estimate: Estimate) -> str:
     return joined(stated, ground, _lasts(), _less())
 
 
-def _kind(_estimate: Estimate) -> str:
-    words = _("That kinds of activity differ little: seldom by more than half of how much your answers usually vary.")
+def _kind(_estimate: Estimate, numbers: bool) -> str:
+    words = _("That kinds of activity differ little.")
+    if numbers:
+        words = _(
+            "That kinds of activity differ little: seldom by more than half of how much your answers usually vary."
+        )
     return joined(words, _less())
 
 
-def _lasts() -> str:
+def _lasts(numbers: bool = True) -> str:
+    if not numbers:
+        return _("That half of it is gone after a few hours, give or take some.")
     return _("That half of it is gone after about three hours, 19 times in 20 between half an hour and 18 hours.")
 
 
 def _may_rise(own_spread: float) -> str:
     words = _("And that a rise or a dip may come on top about two hours later, 19 times in 20 under %(points)s points.")
-    return words % {"points": f"{RISE_WITHIN * own_spread:.1f}"}
+    return words % {"points": decimal(RISE_WITHIN * own_spread)}
 
 
 def _less() -> str:
     return _("The more check-ins there are, the less this matters.")
 
 
-def _half_life(_estimate: Estimate) -> str:
-    return joined(_lasts(), _("Research speaks of hours and does not know it better."), _less())
+def _half_life(_estimate: Estimate, numbers: bool) -> str:
+    return joined(_lasts(numbers), _("Research speaks of hours and does not know it better."), _less())
 
 
-def _recovery(_estimate: Estimate) -> str:
+def _recovery(_estimate: Estimate, numbers: bool) -> str:
+    if not numbers:
+        return joined(_("That half of an unusual feeling is gone after some hours."), _less())
     words = _("That half of an unusual feeling is gone after about four hours.")
     return joined(words, _("And that 19 times in 20 it takes between half an hour and 30 hours."), _less())
 
 
-def _without(estimate: Estimate) -> list[Explanation]:
+def _without(estimate: Estimate, numbers: bool) -> list[Explanation]:
     flat = estimate.flat
     if flat is None:
         return []
-    words = [_("It would say %(figure)s.") % {"figure": figure(flat.estimate, flat.interval)}]
-    if flat.verdict != estimate.verdict:
-        words.append(_("So the answer leans on what was assumed, for without it the verdict would be another one."))
-    return [Explanation(_("And without assuming a size or a duration beforehand"), joined(*words))]
+    leans, words = flat.verdict != estimate.verdict, _("The verdict would be the same.")
+    if numbers:
+        words = _("It would say %(figure)s.") % {"figure": figure(flat.estimate, flat.interval)}
+    if leans:
+        other = _("So the answer leans on what was assumed, for without it the verdict would be another one.")
+        words = joined(words, other) if numbers else _("The answer leans on what was assumed: it would be another one.")
+    title = _("And without assuming a size or a duration beforehand")
+    return [Explanation(title, words, LOOK if leans else CLEAR)]

@@ -9,7 +9,7 @@ from footfall.insights.findings import Finding
 from footfall.insights.kinds import BETTER, OPEN, WORSE, difference
 from footfall.insights.phrases import begun, case_of, filled, is_sure, uneven
 from footfall.insights.say import is_sayable, say
-from footfall.insights.words import _
+from footfall.insights.words import _, later
 
 #: A page tells at most this many things; the others wait behind "more".
 MOST = 12
@@ -20,7 +20,7 @@ SURE, LASTING, NOTHING, UNSURE, MIXED = range(5)
 FOLLOWING = ("lift_curve", "half_life")
 CHANGES = ("helps", "worsens")
 #: How all tags or all sports stand in the list of what waits.
-FAMILIES = {"by_tag": "By your tags", "by_sport": "By kind of movement"}
+FAMILIES = {"by_tag": later("By your tags"), "by_sport": later("By kind of movement")}
 
 
 class Said(NamedTuple):
@@ -57,7 +57,7 @@ class Chosen(NamedTuple):
     waiting: tuple[Waiting, ...]
 
 
-def choose(analysis: Analysis) -> Chosen:
+def choose(analysis: Analysis, numbers: bool = True) -> Chosen:
     """Pick what is worth telling from an analysis, the most useful first.
 
     First come changes whose direction is sure among all scales and questions (family_lfsr up to 0.025), the one with
@@ -65,32 +65,44 @@ def choose(analysis: Analysis) -> Chosen:
     changes that may still be chance, how tags or sports differ, and times of recovery; then what cannot be told apart.
     Of an outcome's tags and sports at most one group is told, all of its members together and never in an order of
     size: the one with more to say, tags before sports. How long a lift lasts is told only where the lift itself is
-    sure. What cannot be told yet is gathered into one short list.
+    sure. What cannot be told yet is gathered into one short list. Without `numbers` every sentence keeps to words.
     """
-    answers = [estimate for estimate in analysis.answers if is_sayable(estimate)]
-    lasting = {one.outcome for one in answers if one.question == "lift" and one.verdict in CHANGES and is_sure(one)}
-    answers = [one for one in answers if one.question not in FOLLOWING or one.outcome in lasting]
+    answers = worth_asking(analysis)
     single = [one for one in answers if not _family(one)]
-    things = [(_key(one), Told("", one.outcome, (_said(one),))) for one in single if _rank(one) is not None]
-    groups = [_group(members) for members in _families(answers)]
+    things = [(_key(one), Told("", one.outcome, (_said(one, numbers),))) for one in single if _rank(one) is not None]
+    groups = [_group(members, numbers) for members in _families(answers)]
     things += _one_an_outcome([group for group in groups if group is not None])
     things.sort(key=lambda thing: thing[0])
     told = tuple(thing for _rank_of_it, thing in things)
     return Chosen(told[:MOST], told[MOST:], _waiting(answers, told))
 
 
-def first(analysis: Analysis) -> Finding | None:
+def worth_asking(analysis: Analysis) -> list[Estimate]:
+    """Give the answers there are words for; how long a lift lasts only where the lift itself is sure."""
+    answers = [estimate for estimate in analysis.answers if is_sayable(estimate)]
+    lasting = {one.outcome for one in answers if one.question == "lift" and one.verdict in CHANGES and is_sure(one)}
+    return [one for one in answers if one.question not in FOLLOWING or one.outcome in lasting]
+
+
+def first(analysis: Analysis, numbers: bool = True) -> Finding | None:
     """Give the most useful single finding that is sure enough to be spoken of alone, or None.
 
     Only a `lift` that is sure among all scales together is: every other question needs its page beside it.
     """
     told = [one for one in analysis.answers if one.question == "lift" and is_sayable(one)]
     sure = [one for one in told if is_sure(one) and one.verdict in (*CHANGES, "no_meaningful_effect")]
-    return say(min(sure, key=_key)) if sure else None
+    return say(min(sure, key=_key), numbers) if sure else None
 
 
-def _said(estimate: Estimate) -> Said:
-    return Said(estimate, say(estimate))
+def usefulness(estimate: Estimate) -> int | None:
+    """Say how useful one answer is to hear, 0 most; None where nobody can tell yet. A kind counts by its difference."""
+    if not _family(estimate):
+        return _rank(estimate)
+    return {BETTER: UNSURE, WORSE: UNSURE, OPEN: None}.get(_way(estimate), NOTHING)
+
+
+def _said(estimate: Estimate, numbers: bool) -> Said:
+    return Said(estimate, say(estimate, numbers))
 
 
 def _family(estimate: Estimate) -> str:
@@ -111,10 +123,11 @@ def _rank(estimate: Estimate) -> int | None:
 
 def _key(estimate: Estimate) -> tuple[int, int]:
     rank = _rank(estimate)
-    return MIXED if rank is None else rank, -_worth_noticing(estimate)
+    return MIXED if rank is None else rank, -worth_noticing(estimate)
 
 
-def _worth_noticing(estimate: Estimate) -> int:
+def worth_noticing(estimate: Estimate) -> int:
+    """Count the footfalls that are large enough to notice, on either side."""
     marks = footfalls(estimate) if estimate.question not in FOLLOWING else None
     return 0 if marks is None else marks.better + marks.worse
 
@@ -128,7 +141,7 @@ def _families(answers: list[Estimate]) -> list[list[Estimate]]:
     return [sorted(members, key=lambda one: one.question) for members in gathered.values()]
 
 
-def _group(members: list[Estimate]) -> tuple[tuple[int, int], Told] | None:
+def _group(members: list[Estimate], numbers: bool) -> tuple[tuple[int, int], Told] | None:
     """Put a family together with its usefulness, or None where nothing can be told of any member."""
     ways = {_way(one) for one in members}
     if ways == {OPEN}:
@@ -136,7 +149,7 @@ def _group(members: list[Estimate]) -> tuple[tuple[int, int], Told] | None:
     # A contrast has no rate among all scales and questions: where it leaves zero, it may still be chance.
     rank = UNSURE if ways & {BETTER, WORSE} else NOTHING
     first_of_all = members[0]
-    said = tuple(_said(one) for one in members)
+    said = tuple(_said(one, numbers) for one in members)
     return (rank, 0), Told(_family(first_of_all), first_of_all.outcome, said)
 
 
@@ -160,7 +173,7 @@ def _waiting(answers: list[Estimate], told: tuple[Told, ...]) -> tuple[Waiting, 
         if answer is None or not _waits(one) or (one.outcome, _family(one) or one.question) in grouped:
             continue
         when = _(FAMILIES[_family(one)]) if _family(one) else begun(filled(answer.asked.short, answer))
-        gathered.setdefault(when, {})[_(answer.rated.topic)] = None
+        gathered.setdefault(when, {})[_(answer.rated.listed)] = None
     return tuple(Waiting(when, tuple(names), _waiting_words(when, tuple(names))) for when, names in gathered.items())
 
 
@@ -172,4 +185,4 @@ def _waits(estimate: Estimate) -> bool:
 
 
 def _waiting_words(when: str, names: tuple[str, ...]) -> str:
-    return _("%(when)s: %(what)s.") % {"when": when, "what": ", ".join(name[:1].lower() + name[1:] for name in names)}
+    return _("%(when)s: %(what)s.") % {"when": when, "what": ", ".join(names)}

@@ -26,6 +26,10 @@ from footfall.insights.words import _, many
 
 #: The first picture needs this many activities with a check-in before and after.
 FIRST_PICTURE = 8
+#: Questions about single runs, whose days a coin could choose.
+ONE_RUN = ("lift", "lift_curve", "during")
+#: Up to so many more are called some, above it many, where numbers are hidden.
+SOME = 20
 
 
 def say_effect(case: Case) -> Words:
@@ -36,7 +40,7 @@ def say_effect(case: Case) -> Words:
 
 def _helps(case: Case) -> Words:
     estimate, marks = case.estimate, case.marks
-    is_large, small = True, worked_out(estimate)
+    is_large, small = True, worked_out(case)
     if marks is not None:
         is_large = marks.better * 2 >= COUNT
         small = counted_better(case, marks.better) if is_large else surer_than_large(case, marks.better)
@@ -48,16 +52,27 @@ def _better_by(case: Case, is_large: bool) -> str:
     by = {"size": size(middle_of(case.estimate))}
     if case.answer.question != "lift":
         return went_by(case, True, middle_of(case.estimate), is_large)
+    if not case.numbers:
+        return _better_so_far(case, is_large)
     if is_large:
         return _("Most likely, by %(size)s in ten.") % by
     return _("Most likely a little, by %(size)s in ten.") % by
+
+
+def _better_so_far(case: Case, is_large: bool) -> str:
+    """Say the same without a figure."""
+    if case.marks is None:
+        return _("Most likely.")
+    return _("Most likely, and enough to notice.") if is_large else _("Most likely, but only a little.")
 
 
 def _worsens(case: Case) -> Words:
     estimate, marks = case.estimate, case.marks
     what = {"what": went(case, False)}
     verdict = _("%(what)s. That is worth knowing.") % what
-    small = _("Most likely by %(size)s in ten.") % {"size": size(middle_of(estimate))}
+    small = _("Most likely by %(size)s in ten.") % {"size": size(middle_of(estimate))} if case.numbers else ""
+    if marks is None and not case.numbers:
+        small = worked_out(case)
     if marks is not None and marks.worse * 2 < COUNT:
         verdict = _("%(what)s, but only a little.") % what
         small = joined(small, surer_than_large(case, marks.worse))
@@ -68,13 +83,13 @@ def _worsens(case: Case) -> Words:
 
 
 def _no_difference(case: Case) -> Words:
-    estimate, marks, asked = case.estimate, case.marks, case.answer.asked
+    marks, asked = case.marks, case.answer.asked
     verdict = _("For you, no difference worth noticing.")
     if case.answer.question != "lift":
         verdict = _("%(either)s: no difference worth noticing.") % {"either": begun(filled(asked.either, case.answer))}
     verdict = joined(verdict, _(asked.also) or _("That is an answer too."))
     counted = "" if marks is None else counted_small(case, marks.small)
-    return Words(verdict, joined(counted, worked_out(estimate)), _("no difference worth noticing"))
+    return Words(verdict, joined(counted, worked_out(case)), _("no difference worth noticing"))
 
 
 def _cannot_separate(case: Case) -> Words:
@@ -90,14 +105,14 @@ def _cannot_separate(case: Case) -> Words:
 
 def _up_or_down(case: Case, is_up: bool) -> tuple[str, str]:
     """Say which way it went at first look, and what it may not be; the verdict and the title."""
-    cause = {"cause": _(case.answer.asked.cause)}
-    title = _("it goes down, but perhaps not because of %(cause)s") % cause
+    why = {"because": _(case.answer.asked.because)}
+    verdict, title = _("It goes down, but perhaps not %(because)s."), _("it goes down, but perhaps not %(because)s")
     if is_up:
-        title = _("it goes up, but perhaps not because of %(cause)s") % cause
-    if case.answer.question == "lift":
-        return begun(title) + ".", title
-    what = {"what": went(case, is_up == (sign(case.estimate) > 0)), **cause}
-    return _("%(what)s, but perhaps not because of %(cause)s.") % what, title
+        verdict, title = _("It goes up, but perhaps not %(because)s."), _("it goes up, but perhaps not %(because)s")
+    if case.answer.question != "lift":
+        why["what"] = went(case, is_up == (sign(case.estimate) > 0))
+        verdict = _("%(what)s, but perhaps not %(because)s.")
+    return verdict % why, title % why
 
 
 def _cannot_tell(case: Case) -> Words:
@@ -146,6 +161,8 @@ def _fading_beside(estimate: Estimate) -> str:
 
 def _first_picture(case: Case) -> str:
     needed, used = _(case.answer.asked.first), case.estimate.activities_used
+    if not case.numbers:
+        return _(case.answer.asked.begin) or needed
     if case.answer.question != "lift" or not 0 < used < FIRST_PICTURE:
         return needed
     return joined(
@@ -160,6 +177,10 @@ def would_narrow(case: Case) -> str:
         return _("That takes months, not weeks, and may stay open.")
     if more is None:
         return _("If there is a change, it is small beside your usual ups and downs. More runs may not settle it.")
+    if not case.numbers:
+        if more <= SOME:
+            return _("As things go, some more runs %(needs)s would probably settle it.") % {"needs": needs}
+        return _("As things go, many more runs %(needs)s would probably settle it.") % {"needs": needs}
     return many(
         "As things go, about %(n)d more run %(needs)s would probably settle it.",
         "As things go, about %(n)d more runs %(needs)s would probably settle it.",
@@ -169,6 +190,6 @@ def would_narrow(case: Case) -> str:
 
 def _tell_apart(case: Case) -> str:
     bracket = case.estimate.bracket
-    if bracket is not None and bracket.labelled is not None and case.answer.asked.cause == "the run":
+    if bracket is not None and bracket.labelled is not None and case.answer.question in ONE_RUN:
         return _("Letting a coin choose some of the days could tell the two apart.")
     return _(case.answer.asked.apart)

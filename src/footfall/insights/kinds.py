@@ -30,7 +30,9 @@ def say_kind(case: Case) -> Words:
     alone = ALONE[case.estimate.verdict](case)
     contrast = case.estimate.contrast
     if contrast is None:
-        return Words(_("Nothing to compare yet."), _(case.answer.asked.first), _("nothing to compare yet"))
+        asked = case.answer.asked
+        needed = asked.first if case.numbers else asked.begin
+        return Words(_("Nothing to compare yet."), _(needed), _("nothing to compare yet"))
     return CONTRASTS[difference(case)](case, contrast, alone)
 
 
@@ -60,7 +62,7 @@ def _worse(case: Case, contrast: Careful, alone: str) -> Words:
 def _with_doubt(case: Case, alone: str) -> str:
     # The false-sign rate is about the lift after the kind; how it differs is not weighed among all answers.
     chance = _("One kind of several may stand out by chance, so please take this difference with care.")
-    return joined(chance, alone, worked_out(case.estimate))
+    return joined(chance, alone, worked_out(case))
 
 
 def _by(case: Case, contrast: Careful, is_better: bool) -> str:
@@ -71,7 +73,7 @@ def _by(case: Case, contrast: Careful, is_better: bool) -> str:
 
 def _same(case: Case, _contrast: Careful, alone: str) -> Words:
     verdict = _("%(either)s: no difference worth noticing.") % {"either": _either(case)}
-    return Words(verdict, joined(alone, worked_out(case.estimate)), _("no difference worth noticing"))
+    return Words(verdict, joined(alone, worked_out(case)), _("no difference worth noticing"))
 
 
 def _open(case: Case, contrast: Careful, alone: str) -> Words:
@@ -87,26 +89,28 @@ def _either(case: Case) -> str:
     return begun(filled(case.answer.asked.either, case.answer))
 
 
-def _alone(case: Case, rest: str, is_better: bool = True) -> str:
+def _alone(case: Case, is_better: bool) -> str:
     parts = {"what": outcome_clause(case, is_better), "size": size(middle_of(case.estimate))}
-    return _("Compared with the same hours without an activity, %(rest)s") % {"rest": rest % parts}
+    words = _("Compared with the same hours without an activity, %(what)s.")
+    if case.numbers:
+        words = _("Compared with the same hours without an activity, %(what)s, most likely by %(size)s.")
+    return joined(words % parts, may_be_chance(case.estimate))
 
 
 def _alone_better(case: Case) -> str:
-    return joined(_alone(case, _("%(what)s, most likely by %(size)s.")), may_be_chance(case.estimate))
+    return _alone(case, is_better=True)
 
 
 def _alone_worse(case: Case) -> str:
-    alone = _alone(case, _("%(what)s, most likely by %(size)s."), is_better=False)
-    return joined(alone, may_be_chance(case.estimate))
+    return _alone(case, is_better=False)
 
 
-def _alone_same(case: Case) -> str:
-    return _alone(case, _("there was no difference worth noticing."))
+def _alone_same(_case: Case) -> str:
+    return _("Compared with the same hours without an activity, there was no difference worth noticing.")
 
 
-def _alone_mixed(case: Case) -> str:
-    return _alone(case, _("it was different, but perhaps not because of them."))
+def _alone_mixed(_case: Case) -> str:
+    return _("Compared with the same hours without an activity, it was different, but perhaps not because of them.")
 
 
 def _alone_open(_case: Case) -> str:

@@ -2,19 +2,20 @@
 
 from footfall.core.estimates import Interval
 from footfall.insights.phrases import Case, Words, joined, uneven, worked_out
-from footfall.insights.sizes import hours
-from footfall.insights.words import _
+from footfall.insights.sizes import LONGEST, hours
+from footfall.insights.words import _, later
 
 #: An interval whose end is this many times its beginning is too wide for a number.
 WIDE = 8.0
-#: Hours up to which a time is spoken of as these words.
+#: Hours up to which a time is spoken of as these words, each whole so that a language can bend it.
+A_FEW = later("after a few hours")
 BUCKETS = (
-    (0.75, "less than an hour"),
-    (1.75, "about an hour"),
-    (9.0, "a few hours"),
-    (20.0, "most of a day"),
+    (0.75, later("after less than an hour")),
+    (1.75, later("after about an hour")),
+    (9.0, A_FEW),
+    (20.0, later("after most of a day")),
 )
-AN_HOUR, A_FEW, A_DAY = 1.0, "a few hours", 24.0
+AN_HOUR, A_DAY = 1.0, 24.0
 
 
 def say_length(case: Case) -> Words:
@@ -24,8 +25,8 @@ def say_length(case: Case) -> Words:
 
 
 def bucket(middle: float) -> str:
-    """Say a time in hours so roughly that a wide interval is no lie: "a few hours"."""
-    return _(next((words for limit, words in BUCKETS if middle < limit), "about a day"))
+    """Say a time in hours so roughly that a wide interval is no lie: "after a few hours"."""
+    return next((_(words) for limit, words in BUCKETS if middle < limit), _("after about a day"))
 
 
 def is_wide(interval: Interval) -> bool:
@@ -35,21 +36,24 @@ def is_wide(interval: Interval) -> bool:
 
 def _half_life(case: Case) -> Words:
     middle, interval = _known(case)
-    about = bucket(middle)
+    after = bucket(middle)
     if interval[1] <= AN_HOUR:
-        verdict, about = _("Half of it is most likely gone within the hour."), _("within the hour")
-    elif interval[0] >= AN_HOUR and about == _(A_FEW):
-        verdict = _("Hours, not minutes. Half of it is most likely gone after a few hours.")
-    else:
-        verdict = _("Half of it is most likely gone after %(about)s.") % {"about": about}
-    return Words(verdict, joined(_range(interval), worked_out(case.estimate)), about)
+        after = _("within the hour")
+    verdict = _("Half of it is most likely gone %(after)s.") % {"after": after}
+    if interval[0] >= AN_HOUR and after == _(A_FEW):
+        verdict = joined(_("Hours, not minutes."), verdict)
+    return Words(verdict, joined(_range(case, interval), worked_out(case)), _gone(after))
 
 
 def _recovery(case: Case) -> Words:
     middle, interval = _known(case)
-    about = bucket(middle) if is_wide(interval) else _about(middle)
-    verdict = _("After a low or a high, half of it is usually gone in %(about)s.") % {"about": about}
-    return Words(verdict, joined(_range(interval), _("There is no right pace.")), about)
+    after = _after(middle) if case.numbers and not is_wide(interval) else bucket(middle)
+    verdict = _("After a low or a high, half of it is usually gone %(after)s.") % {"after": after}
+    return Words(verdict, joined(_range(case, interval), _("There is no right pace.")), _gone(after))
+
+
+def _gone(after: str) -> str:
+    return _("half of it gone %(after)s") % {"after": after}
 
 
 def _open_half_life(case: Case) -> Words:
@@ -89,26 +93,31 @@ def _too_long(case: Case) -> str:
 
 
 def _nothing_yet(case: Case) -> Words:
-    return Words(_("Cannot tell yet."), _(case.answer.asked.first), _("cannot tell yet"))
+    asked = case.answer.asked
+    needed = asked.first if case.numbers else asked.begin or asked.first
+    return Words(_("Cannot tell yet."), _(needed), _("cannot tell yet"))
 
 
 def _open(case: Case) -> str:
     low, high = case.estimate.interval or (0.0, 0.0)
+    if not case.numbers:
+        return _("Both shorter and longer times still fit.")
     return _("Anything from %(low)s to %(high)s still fits.") % {"low": hours(low), "high": hours(high)}
 
 
-def _range(interval: Interval) -> str:
+def _range(case: Case, interval: Interval) -> str:
+    if not case.numbers:
+        return _("That is rough: shorter and longer times still fit.") if is_wide(interval) else ""
     low, high = hours(interval[0]), hours(interval[1])
     if low == high:
-        return _("Most likely about %(low)s.") % {"low": low}
+        return _("Most likely after about %(low)s.") % {"low": low}
     if is_wide(interval):
         return _("That is rough: anything from %(low)s to %(high)s still fits.") % {"low": low, "high": high}
     return _("Most likely between %(low)s and %(high)s, 19 times in 20.") % {"low": low, "high": high}
 
 
-def _about(middle: float) -> str:
-    said = hours(middle)
-    return said if said.startswith(_("more than")) else _("about %(hours)s") % {"hours": said}
+def _after(middle: float) -> str:
+    return _("after more than a day") if middle >= LONGEST else _("after about %(hours)s") % {"hours": hours(middle)}
 
 
 def _known(case: Case) -> tuple[float, Interval]:

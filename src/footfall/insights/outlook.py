@@ -3,7 +3,7 @@
 from footfall.core.estimates import Estimate, Moment, Outlook
 from footfall.insights.looked_at import Explanation
 from footfall.insights.phrases import joined
-from footfall.insights.words import _, many
+from footfall.insights.words import _, later, many
 
 #: "Probably": in so many of ten.
 LIKELY = 0.8
@@ -11,19 +11,22 @@ LIKELY = 0.8
 STANDS_OUT = 0.35
 #: Moments of check-ins by their hours after the end.
 MOMENTS = {
-    -0.05: "just before you go",
-    0.25: "about a quarter of an hour after",
-    2.0: "about two hours after",
-    5.0: "about five hours after",
+    -0.05: later("just before you go"),
+    0.25: later("about a quarter of an hour after"),
+    2.0: later("about two hours after"),
+    5.0: later("about five hours after"),
 }
 
 
-def look_ahead(estimate: Estimate) -> list[Explanation]:
+def look_ahead(estimate: Estimate, numbers: bool) -> list[Explanation]:
     """Explain what would settle an answer, or nothing where that was not worked out."""
     outlook = estimate.outlook
     if outlook is None or not outlook.chances:
         return []
-    words = joined(_settled(estimate, outlook), _as_usual(outlook), _most_telling(outlook.moments))
+    ahead = (_settled(estimate, outlook), _as_usual(outlook))
+    if not numbers:
+        ahead = (_settled_in_words(estimate, outlook), "")
+    words = joined(*ahead, _most_telling(outlook.moments))
     return [Explanation(_("What would settle it"), words)]
 
 
@@ -36,8 +39,7 @@ def times_in_ten(chance: float) -> str:
 
 
 def _settled(estimate: Estimate, outlook: Outlook) -> str:
-    enough = next((chance.activities for chance in outlook.chances if chance.placed >= LIKELY), None)
-    more = estimate.more_needed or enough
+    more = _enough(estimate, outlook)
     if more is None:
         last = outlook.chances[-1]
         words = _("Even %(n)d more runs would settle it only %(often)s.")
@@ -51,6 +53,19 @@ def _settled(estimate: Estimate, outlook: Outlook) -> str:
     ) % {"n": more}
     asked = _("That is with four check-ins each: just before, and a quarter of an hour, two and five hours after.")
     return joined(settled, asked)
+
+
+def _settled_in_words(estimate: Estimate, outlook: Outlook) -> str:
+    """Say the same without a figure."""
+    if _enough(estimate, outlook) is None:
+        return _("Even many more runs may not settle it.")
+    settled = _("If things go on as they are, more runs would probably settle it.")
+    return joined(settled, _("Best with check-ins just before, soon after and some hours after."))
+
+
+def _enough(estimate: Estimate, outlook: Outlook) -> int | None:
+    likely = (chance.activities for chance in outlook.chances if chance.placed >= LIKELY)
+    return estimate.more_needed or next(likely, None)
 
 
 def _as_usual(outlook: Outlook) -> str:

@@ -1,4 +1,7 @@
-"""The parts sentences are made of: an estimate with the words of its question and outcome, and what they fill."""
+"""The parts sentences are made of: an estimate with the words of its question and outcome, and what they fill.
+
+Where a person hides numbers a case says so, and each sentence has a second form that keeps to words.
+"""
 
 from typing import NamedTuple
 
@@ -16,12 +19,17 @@ BEND, FADING = "inverted_u", "simple_fading"
 SHAPES = (BEND, FADING)
 
 
+#: How many of the twenty are at least called so.
+PARTS = ((COUNT, "all"), (13, "most"), (7, "half"), (1, "some"))
+
+
 class Case(NamedTuple):
-    """One estimate with the words of its question and outcome, and its twenty footfalls."""
+    """One estimate with the words of its question and outcome, and its twenty footfalls; with figures or without."""
 
     estimate: Estimate
     answer: Answer
     marks: Footfalls | None
+    numbers: bool = True
 
     @property
     def is_drawn_as_footfalls(self) -> bool:
@@ -37,18 +45,18 @@ class Words(NamedTuple):
     title: str
 
 
-def case_of(estimate: Estimate, answer: Answer) -> Case:
+def case_of(estimate: Estimate, answer: Answer, numbers: bool = True) -> Case:
     """Put an estimate beside its words."""
-    return Case(estimate, answer, footfalls(estimate))
+    return Case(estimate, answer, footfalls(estimate), numbers)
 
 
-def filled(pattern: str, answer: Answer) -> str:
+def filled(pattern: str, answer: Answer, clause: str = "") -> str:
     """Fill a pattern of content/answers.toml with the phrases of the outcome, and of the tag or sport."""
     rated, kind = answer.rated, answer.kind
-    parts = {"ask": _(rated.ask), "mine": _(rated.mine), "topic": _(rated.topic), "yours": _(rated.yours)}
+    parts = {"ask": _(rated.ask), "mine": _(rated.mine), "topic": _(rated.topic), "clause": clause}
     if kind is not None:
         named = {"name": kind.name}
-        parts |= {"runs": _(kind.runs) % named, "either": _(kind.either) % named}
+        parts |= {"after": _(kind.after) % named, "either": _(kind.either) % named}
     return _(pattern) % parts
 
 
@@ -72,20 +80,34 @@ def outcome_clause(case: Case, is_better: bool) -> str:
 
 def went(case: Case, is_better: bool) -> str:
     """Say when it was which way: "After longer runs your mood was higher than after shorter ones"."""
-    when, than = filled(case.answer.asked.when, case.answer), filled(case.answer.asked.than, case.answer)
-    return begun(joined(when, outcome_clause(case, is_better), than))
+    return begun(filled(case.answer.asked.went, case.answer, outcome_clause(case, is_better)))
 
 
 def went_by(case: Case, is_better: bool, points: float, is_large: bool) -> str:
     """Say when it was which way, and by how much; a comparison needs a sentence for each."""
     by = {"what": went(case, is_better), "size": size(points)}
-    if case.answer.asked.than:
+    if not case.numbers:
+        return _went_so_far(case, by, is_large)
+    if case.answer.asked.compares:
         if is_large:
             return _("%(what)s. Most likely by %(size)s in ten.") % by
         return _("%(what)s. Most likely by a little: %(size)s in ten.") % by
     if is_large:
         return _("%(what)s, most likely by %(size)s in ten.") % by
     return _("%(what)s, most likely by a little: %(size)s in ten.") % by
+
+
+def _went_so_far(case: Case, by: dict[str, str], is_large: bool) -> str:
+    """Say the same as `went_by` without a figure."""
+    if case.estimate.smallest_noticeable is None:
+        return _("%(what)s.") % by
+    if case.answer.asked.compares:
+        if is_large:
+            return _("%(what)s. Most likely enough to notice.") % by
+        return _("%(what)s. Most likely only by a little.") % by
+    if is_large:
+        return _("%(what)s, most likely enough to notice.") % by
+    return _("%(what)s, most likely only by a little.") % by
 
 
 def middle_of(estimate: Estimate) -> float:
@@ -143,17 +165,22 @@ def may_be_chance(estimate: Estimate) -> str:
     return _("Beside all your other answers, this one may still be chance.")
 
 
-def worked_out(estimate: Estimate) -> str:
+def worked_out(case: Case) -> str:
     """Say how many activities an answer rests on."""
+    if not case.numbers:
+        return _("Worked out from your activities with check-ins around them.")
+    used = case.estimate.activities_used
     return many(
         "Worked out from %(n)d activity with check-ins around it.",
         "Worked out from %(n)d activities with check-ins around them.",
-        estimate.activities_used,
-    ) % {"n": estimate.activities_used}
+        used,
+    ) % {"n": used}
 
 
 def counted_better(case: Case, count: int) -> str:
     """Say how many of the twenty are better and enough to notice."""
+    if not case.numbers:
+        return _part_large(count)
     if not case.is_drawn_as_footfalls:
         return _counted_plainly(count)
     is_lift = case.answer.question == "lift" and sign(case.estimate) > 0
@@ -168,6 +195,8 @@ def counted_better(case: Case, count: int) -> str:
 
 def counted_worse(case: Case, count: int) -> str:
     """Say how many of the twenty are worse and enough to notice."""
+    if not case.numbers:
+        return _part_large(count)
     if not case.is_drawn_as_footfalls:
         return _counted_plainly(count)
     if count == COUNT:
@@ -181,6 +210,8 @@ def counted_worse(case: Case, count: int) -> str:
 
 def counted_small(case: Case, count: int) -> str:
     """Say how many of the twenty are too small to notice."""
+    if not case.numbers:
+        return _part_small(count)
     if not case.is_drawn_as_footfalls:
         if count == COUNT:
             return _("Of twenty equally likely answers, all are too small to notice.")
@@ -194,6 +225,8 @@ def counted_small(case: Case, count: int) -> str:
 
 def surer_than_large(case: Case, count: int) -> str:
     """Say that the direction is surer than the size."""
+    if not case.numbers:
+        return joined(_("It is surer than it is large."), _part_large(count))
     if not case.is_drawn_as_footfalls:
         return joined(_("It is surer than it is large."), _counted_plainly(count))
     return many(
@@ -213,6 +246,34 @@ def _counted_plainly(count: int) -> str:
         "Of twenty equally likely answers, %(n)d are large enough to notice.",
         count,
     ) % {"n": count}
+
+
+def _part_large(count: int) -> str:
+    """Say how many of the likely answers can be noticed, without a figure."""
+    words = {
+        "all": _("All of the likely answers are large enough to notice."),
+        "most": _("Most of the likely answers are large enough to notice."),
+        "half": _("About half of the likely answers are large enough to notice."),
+        "some": _("Some of the likely answers are large enough to notice."),
+        "none": _("None of the likely answers is large enough to notice."),
+    }
+    return words[_part(count)]
+
+
+def _part_small(count: int) -> str:
+    """Say how many of the likely answers are too small to notice, without a figure."""
+    words = {
+        "all": _("All of the likely answers are too small to notice."),
+        "most": _("Most of the likely answers are too small to notice."),
+        "half": _("About half of the likely answers are too small to notice."),
+        "some": _("Some of the likely answers are too small to notice."),
+        "none": _("None of the likely answers is too small to notice."),
+    }
+    return words[_part(count)]
+
+
+def _part(count: int) -> str:
+    return next((name for least, name in PARTS if count >= least), "none")
 
 
 def still_fits(case: Case, marks: Footfalls | None) -> str:

@@ -43,8 +43,10 @@ def say_all(analysis: Analysis) -> tuple[tuple[Estimate, Finding], ...]:
     return tuple((estimate, say(estimate)) for estimate in analysis.answers if is_sayable(estimate))
 
 
-def say(estimate: Estimate) -> Finding:
+def say(estimate: Estimate, numbers: bool = True) -> Finding:
     """Put one answer into words: its size, its doubt, what it cannot mean, and what studies found.
+
+    Without `numbers` every sentence keeps to words and holds no figure.
 
     The claim is the one content/answers.toml names for the question and outcome (C07 for the lift of mood, C04 for
     how long it lasts, C05 for weeks, C19 for music ...); without one nothing is said of research.
@@ -55,7 +57,7 @@ def say(estimate: Estimate) -> Finding:
     answer = loader.answer(estimate.question, estimate.outcome)
     if answer is None or not is_sayable(estimate):
         raise ValueError(f"no words for {estimate.question} {estimate.outcome} {estimate.verdict}")
-    case = case_of(estimate, answer)
+    case = case_of(estimate, answer, numbers)
     words = VOICES[answer.asked.chart].say(case)
     effect = loader.research_effect(answer.research)
     kind = answer.kind
@@ -63,9 +65,9 @@ def say(estimate: Estimate) -> Finding:
         question=begun(filled(answer.asked.words, answer)),
         say=words.say,
         small=words.small,
-        research=_research(answer, effect, spread(estimate)),
+        research=_research(answer, effect, spread(estimate) if numbers else None),
         caution=joined(_caution(estimate), _own_caution(case)),
-        title=f"{filled(answer.asked.topic, answer)}: {words.title}",
+        title=_("%(topic)s: %(finding)s") % {"topic": filled(answer.asked.topic, answer), "finding": words.title},
         claim=answer.claim,
         verdict=estimate.verdict,
         outcome=estimate.outcome,
@@ -95,11 +97,8 @@ def _research(answer: Answer, effect: ResearchEffect | None, own_spread: float |
     if effect is None:
         return found
     if own_spread is not None:
-        found = _("%(found)s, by %(size)s on your scale.") % {
-            "found": found.removesuffix("."),
-            "size": size(effect.value * own_spread),
-        }
-    return f"{found} {_(effect.caveat)}"
+        found = _(answer.research.sized) % {"size": size(effect.value * own_spread)}
+    return joined(found, _(effect.caveat))
 
 
 def _own_caution(case: Case) -> str:

@@ -1,27 +1,37 @@
 """Sizes in words and figures: quarters of a point, true minus signs."""
 
 from footfall.core.estimates import Interval
-from footfall.insights.words import _
+from footfall.core.writing import signed
+from footfall.insights.words import _, later
 
-MINUS = "\N{MINUS SIGN}"
 #: Up to this many points a size is said as these words; above, to the nearest half point.
 SMALL_SIZES = (
-    (0.15, "about a tenth of a point"),
-    (0.375, "about a quarter of a point"),
-    (0.625, "about half a point"),
-    (0.875, "about three quarters of a point"),
-    (1.25, "about one point"),
-    (1.75, "about one and a half points"),
+    (0.15, later("about a tenth of a point")),
+    (0.375, later("about a quarter of a point")),
+    (0.625, later("about half a point")),
+    (0.875, later("about three quarters of a point")),
+    (1.25, later("about one point")),
+    (1.75, later("about one and a half points")),
 )
-NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBERS = (
+    *(later("two"), later("three"), later("four"), later("five"), later("six")),
+    *(later("seven"), later("eight"), later("nine"), later("ten")),
+)
+#: From this many hours on a time is only "more than a day".
+LONGEST = 30.0
 #: Up to this many hours a time is said as these words; then to the nearest hour, then as a part of a day.
 SHORT_TIMES = (
-    (0.375, "a quarter of an hour"),
-    (0.75, "half an hour"),
-    (1.25, "an hour"),
-    (1.75, "an hour and a half"),
+    (0.375, later("a quarter of an hour")),
+    (0.75, later("half an hour")),
+    (1.25, later("an hour")),
+    (1.75, later("an hour and a half")),
 )
-LONG_TIMES = ((11.5, "ten hours"), (14.0, "twelve hours"), (20.0, "most of a day"), (30.0, "a day"))
+LONG_TIMES = (
+    (11.5, later("ten hours")),
+    (14.0, later("twelve hours")),
+    (20.0, later("most of a day")),
+    (LONGEST, later("a day")),
+)
 
 
 def size(points: float) -> str:
@@ -37,14 +47,6 @@ def size(points: float) -> str:
     return _("about %(whole)s points") % {"whole": whole}
 
 
-def signed(points: float, places: int = 1) -> str:
-    """Write a change with its sign; a rounded nothing carries none."""
-    digits = f"{abs(points):.{places}f}"
-    if not float(digits):
-        return digits
-    return (MINUS if points < 0 else "+") + digits
-
-
 def between(interval: Interval, places: int = 1) -> str:
     """Write an interval in words: "+0.1 to +0.9"."""
     return _("%(low)s to %(high)s") % {
@@ -54,11 +56,14 @@ def between(interval: Interval, places: int = 1) -> str:
 
 
 def hours(time: float) -> str:
-    """Say a time given in hours: "half an hour", "three hours", "most of a day"."""
+    """Say a time given in hours: "half an hour", "three hours", "most of a day".
+
+    Every sentence puts it after "after", "from", "to" or "between", so that a language needs one form of it.
+    """
     short = next((words for limit, words in SHORT_TIMES if time < limit), None)
     if short is not None:
         return _(short)
     whole = round(time)
     if whole <= len(NUMBERS) + 1:
         return _("%(number)s hours") % {"number": _(NUMBERS[max(whole, 2) - 2])}
-    return _(next((words for limit, words in LONG_TIMES if time < limit), "more than a day"))
+    return next((_(words) for limit, words in LONG_TIMES if time < limit), _("more than a day"))
