@@ -14,14 +14,16 @@ from footfall.web import (
     entry,
     findings,
     imports,
+    offline,
     own_settings,
     today,
 )
-from footfall.web.door import looking
+from footfall.web.door import looking, welcome
 
 urlpatterns = [
     path("", today.today, name="today"),
-    path("welcome", entry.welcome, name="welcome"),
+    path("welcome", welcome.welcome, name="welcome"),
+    path("welcome/<int:step>", welcome.welcome_step, name="welcome_step"),
     path("look-around", looking.look_around, name="look_around"),
     path("look-around/leave", looking.leave, name="leave"),
     path("look-around/remove", looking.remove, name="remove_invented"),
@@ -30,8 +32,10 @@ urlpatterns = [
     path("enter/<str:word>", entry.enter, name="enter"),
     path("check-in", check_in.check_in, name="check_in"),
     path("check-in/<int:number>/take-back", check_in.take_check_in_back, name="take_check_in_back"),
+    path("check-in/clock", check_in.use_clock, name="use_clock"),
     path("check-ins", check_in.list_check_ins, name="check_ins"),
     path("import", imports.bring, name="import"),
+    path("import/share", offline.share, name="share"),
     path("import/<int:number>", imports.look_at_import, name="import_detail"),
     path("calendar", calendar.look_at_calendar, name="calendar"),
     path("calendar/<str:when>", calendar.look_at_calendar, name="calendar_at"),
@@ -43,6 +47,10 @@ urlpatterns = [
     path("compare", comparing.compare, name="compare"),
     path("findings", findings.list_findings, name="findings"),
     path("findings/<path:question>/<str:outcome>", answer.look_at_answer, name="answer"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("service-worker.js", offline.worker, name="worker"),
+    path("offline", offline.offline, name="offline"),
+    path("outbox/token", offline.token, name="token"),
     path("help", care.help_now, name="help"),
     path("more", about.more, name="more"),
     path("settings", own_settings.change_own_settings, name="settings"),

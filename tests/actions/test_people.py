@@ -23,9 +23,20 @@ def test_the_first_person_is_made_when_first_needed(db, home):
     person = people.find(None)
     assert person == people.find(None)
     assert not person.is_welcome
-    people.welcome(person, choices(name="Mo", zone="Asia/Kathmandu"))
+    people.welcome(person, "Asia/Kathmandu")
+    people.change_settings(person, choices(name="Mo", zone="Asia/Kathmandu"))
     assert kept.named("Mo").is_welcome
     assert kept.named("Mo").zone == "Asia/Kathmandu"
+
+
+def test_the_devices_zone_counts_only_where_none_was_chosen(ada):
+    people.welcome(ada, "Asia/Tokyo")
+    assert ada.zone == "Europe/Berlin"
+    ada.zone = "UTC"
+    people.welcome(ada, "../etc/passwd")
+    assert ada.zone == "UTC"
+    people.welcome(ada, "Asia/Tokyo")
+    assert kept.named("Ada").zone == "Asia/Tokyo"
 
 
 def test_a_name_is_one_persons(ada, ben):

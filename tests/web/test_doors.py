@@ -10,8 +10,8 @@ from django.urls import get_resolver, reverse
 from footfall.store import imports, people
 from tests.web.records import an_estimate, keep_analysis, keep_check_in, keep_run
 
-OPEN = {"welcome", "sign_in", "sign_out", "enter", "help", "about"}
-POSTED = {"sign_out", "take_check_in_back", "password"}
+OPEN = {"welcome", "welcome_step", "look_around", "leave", "sign_in", "sign_out", "enter", "help", "about"}
+POSTED = {"sign_out", "leave", "remove_invented", "take_check_in_back", "password"}
 #: Plain links to another place are the point of these pages.
 MAY_LINK_OUT = {"help", "evidence", "answer"}
 
@@ -24,6 +24,8 @@ def ways(ada):
     keep_analysis(ada, an_estimate())
     filled = {
         "enter": ["a-word"],
+        "welcome_step": [1],
+        "calendar_at": ["2026-05"],
         "take_check_in_back": [check_in.pk],
         "import_detail": [brought.pk],
         "activity": [run.key],

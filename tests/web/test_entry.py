@@ -1,4 +1,4 @@
-"""First start, the one-time link, signing in and out, settings, the way out."""
+"""The one-time link, signing in and out, settings, the way out."""
 
 from dataclasses import replace
 
@@ -7,10 +7,7 @@ from django.urls import reverse
 
 from footfall.actions import people as acting
 from footfall.store import activities, check_ins, people
-from footfall.web.words import PURPOSE
 from tests.web.records import keep_check_in, keep_run
-
-ANSWERS = {"name": "Cleo", "country": "IE", "zone": "Europe/Dublin", "adult": "on"}
 
 
 def test_a_link_opens_the_pages_once_and_a_preview_does_not_use_it_up(client, home, db):
@@ -23,28 +20,6 @@ def test_a_link_opens_the_pages_once_and_a_preview_does_not_use_it_up(client, ho
     again = Client().post(way)
     assert again.status_code == 410
     assert "used before" in again.text
-
-
-def test_the_first_questions_ask_an_adult_and_tell_the_purpose(client, home, db):
-    person = people.make("me")
-    client.force_login(person)
-    page = client.get("/welcome").text
-    assert str(PURPOSE) in page
-    assert "Nobody watches what you enter" in page
-    child = client.post("/welcome", {**ANSWERS, "adult": ""})
-    assert child.status_code == 422
-    assert "Footfall is for adults." in child.text
-    assert 'value="Cleo"' in child.text
-    assert client.post("/welcome", ANSWERS).url == "/"
-    kept = people.numbered(person.pk)
-    assert (kept.name, kept.country, kept.zone, kept.is_welcome) == ("Cleo", "IE", "Europe/Dublin", True)
-
-
-def test_a_name_that_is_taken_is_explained(client, ben, home):
-    client.force_login(people.make("me"))
-    reply = client.post("/welcome", {**ANSWERS, "name": "Ben"})
-    assert reply.status_code == 422
-    assert "called Ben already" in reply.text
 
 
 def test_name_and_password_open_the_page_that_was_asked_for(ada):
@@ -70,6 +45,7 @@ def test_signing_out_closes_the_pages(client, ada):
 
 def test_demonstration_opens_by_itself_only_where_it_was_asked_for(client, home, db, settings):
     person = people.make("Mira", is_demonstration=True)
+    people.welcome_demonstration(person, "IE")
     assert client.get("/").url == reverse("welcome")
     settings.OPTIONS = replace(settings.OPTIONS, demo=True)
     client.get("/")

@@ -1,5 +1,6 @@
 """What a person may send: each form checks, explains in place, and gives back a plain record."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -27,6 +28,7 @@ REGIONS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "
 #: A clock that is a little ahead of ours is not somebody writing of tomorrow.
 AHEAD = timedelta(minutes=10)
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST_YEAR = 2200
 
 
@@ -51,9 +53,18 @@ def scale_field() -> forms.FloatField:
 
 
 class CheckInForm(Form):
-    """One momentary rating: any scale may stay open, but not all of them."""
+    """One momentary rating: any scale may stay open, but not all of them.
+
+    What the device says of itself (`owner` and below) is never a fault a person would have to mend: where it makes no
+    sense it is passed over. `moment` is when it was answered and `sent` when it went over, both in milliseconds of the
+    device's clock: their distance is right also where that clock is wrong.
+    """
 
     uid = forms.CharField(max_length=64, required=False)
+    owner = forms.CharField(required=False)
+    moment = forms.CharField(required=False)
+    sent = forms.CharField(required=False)
+    zone = forms.CharField(required=False)
     context = forms.ChoiceField(choices=list(words.CONTEXTS.items()), required=False)
     decided = forms.CharField(required=False)
     note = forms.CharField(max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
@@ -70,12 +81,12 @@ class CheckInForm(Form):
         self.fields |= {name: scale_field() for name in OUTCOME_NAMES}
 
     def clean_at(self) -> datetime:
-        """Read the person's own clock; now, where nothing is said."""
+        """Read the clock of the place somebody is in; where nothing is written, the moment they answered."""
         wall: datetime | None = self.cleaned_data["at"]
         now = timezone.now()
         if wall is None:
-            return now
-        at = wall.replace(tzinfo=ZoneInfo(self.person.zone)).astimezone(UTC)
+            return answered_at(self.data, now)
+        at = wall.replace(tzinfo=ZoneInfo(self.place)).astimezone(UTC)
         if at > now + AHEAD:
             raise ValidationError(_("That is still to come. Please choose a moment that has been."))
         if at < EARLIEST:
@@ -99,14 +110,35 @@ class CheckInForm(Form):
             values={name: kept[name] for name in OUTCOME_NAMES if kept[name] is not None},
             context=kept["context"],
             note=kept["note"].strip() or None,
-            utc_offset_min=days.offset_min(kept["at"], self.person.zone),
+            utc_offset_min=days.offset_min(kept["at"], self.place),
             decided=kept["decided"],
         )
+
+    @property
+    def place(self) -> str:
+        """Name the zone whose clock somebody goes by just now: the device's, or else their own."""
+        said = str(self.data.get("zone", ""))[:64]
+        return said if said and days.is_zone(said) else self.person.zone
 
     @property
     def sender(self) -> str:
         """Give the sender's own name for this answer, so that a double tap keeps it once."""
         return self.cleaned_data["uid"] or uuid4().hex
+
+
+def answered_at(answers: Mapping[str, Any], now: datetime) -> datetime:
+    """Work out when it was answered, by what the device says; now, where it says nothing that makes sense."""
+    moment, sent = (_milliseconds(answers.get(name)) for name in ("moment", "sent"))
+    if moment is None:
+        return now
+    answered = now - timedelta(milliseconds=sent - moment) if sent is not None else _EPOCH + timedelta(0, 0, 0, moment)
+    return answered if EARLIEST <= answered <= now else now
+
+
+def _milliseconds(said: Any) -> int | None:
+    """Read whole milliseconds since 1970, of at most this many thousand years."""
+    written = str(said or "")
+    return int(written) if written.isascii() and written.isdigit() and len(written) <= 14 else None
 
 
 @cache
@@ -179,15 +211,6 @@ class ReadingForm(Form):
     def to_reading(self) -> Reading:
         """Give the plain record."""
         return Reading(**self.cleaned_data)
-
-
-class WelcomeForm(SettingsForm):
-    """The first questions."""
-
-    adult = forms.BooleanField(
-        error_messages={"required": _("Footfall is for adults. Please tick this if you are 18 or older.")}
-    )
-    field_order = ("name", "country", "zone", "adult")
 
 
 class PasswordForm(Form):

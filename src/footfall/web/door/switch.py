@@ -28,7 +28,9 @@ def go_in(request: HttpRequest, invented: Person, own: Person | None) -> None:
 def own_behind(request: HttpRequest) -> Person | None:
     """Give the person who is looking around, or None where nobody real is behind it."""
     kept = request.session.get(OWN)
-    own = None if kept is None else people.numbered(kept["number"])
+    if kept is None:
+        return None
+    own = people.numbered(kept["number"])
     if own is None or own.is_demonstration:
         return None
     return own if constant_time_compare(kept["proof"], own.get_session_auth_hash()) else None

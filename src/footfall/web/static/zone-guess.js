@@ -1,9 +1,10 @@
-// Chooses the time zone this device is set to, where nobody chose one yet.
+// Gives the time zone this device is set to, where nobody chose one yet: in a list, or beside it unseen.
 class ZoneGuess extends HTMLElement {
   connectedCallback() {
-    const select = this.querySelector("select");
+    const field = this.querySelector("select, input");
     const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    if (select.value === "UTC" && [...select.options].some((option) => option.value === here)) select.value = here;
+    const fits = !field.options || [...field.options].some((option) => option.value === here);
+    if ((field.value === "UTC" || !field.value) && here && fits) field.value = here;
   }
 }
 
