@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from footfall.actions.asking import choose
+from footfall.actions.asking import choose, usual_hour
 from footfall.core.activities import Activity
 from footfall.core.estimates import Analysis, DataSummary, Estimate, Moment, Outlook
 from footfall.core.ratings import BETTER, Rating
@@ -133,3 +133,23 @@ def test_the_order_of_arrival_does_not_matter_and_never_more_than_two_are_asked(
             found = choose(analysis, [RUN], told(*answers), after(minute / 60))
             answers += [minute / 60] if found is not None and found.is_now else []
         assert len(answers) <= 2
+
+
+def at(hour, minute=0):
+    return datetime(2026, 5, 4, hour, minute, tzinfo=UTC)
+
+
+def test_an_hour_is_usual_where_enough_starts_lie_near_it():
+    morning = [at(7, 30)] * 4
+    assert usual_hour(morning, at(6, 30))
+    assert usual_hour(morning, at(7, 40))
+    assert not usual_hour(morning, at(8))
+    assert not usual_hour(morning, at(5, 45))
+    assert not usual_hour(morning[:3], at(7))
+    assert not usual_hour([*morning, *[at(18)] * 9], at(7))
+    assert not usual_hour([], at(7))
+
+
+def test_the_usual_hour_may_lie_over_midnight():
+    assert usual_hour([at(0, 20)] * 5, at(23, 10))
+    assert usual_hour([at(23, 55)] * 5, at(0, 5))

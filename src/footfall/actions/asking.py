@@ -44,6 +44,27 @@ BEFORE = timedelta(hours=1)
 #: For so long after its end an activity may ask for something, and so long may it have lasted.
 LONGEST_AFTER = timedelta(hours=WINDOWS[-1].closes)
 LONGEST = timedelta(hours=36)
+#: An hour is usual where so many starts lie near it, and one in so many at least.
+OFTEN, OFTEN_OF = 4, 3
+#: Near it is from so many minutes ago to so many minutes on.
+LATE_MIN, SOON_MIN, DAY_MIN = 15, 90, 24 * 60
+
+
+def usual_hour(starts: Iterable[datetime], now: datetime) -> bool:
+    """Tell whether somebody often sets out about now: on their own clock, from a little ago to an hour and a half on.
+
+    Args:
+        starts: when they set out lately, each on their own clock of that day.
+        now: this moment on their own clock.
+    """
+    ahead = [(_minutes(start) - _minutes(now) + LATE_MIN) % DAY_MIN for start in starts]
+    near = sum(minutes <= LATE_MIN + SOON_MIN for minutes in ahead)
+    return near >= OFTEN and near * OFTEN_OF >= len(ahead)
+
+
+def over(activities: Iterable[Activity], now: datetime) -> Activity | None:
+    """Find the newest activity that a check-in now would be about: over, and not longer ago than Today asks."""
+    return _newest(activities, now)
 
 
 def choose(
@@ -75,6 +96,10 @@ def choose(
     first = min(wanted, key=lambda one: one.hours)
     is_now = now >= _at(end, first.opens)
     return Ask(newest, first.hours, timedelta(0) if is_now else _at(end, first.hours) - now)
+
+
+def _minutes(moment: datetime) -> int:
+    return moment.hour * 60 + moment.minute
 
 
 def _newest(activities: Iterable[Activity], now: datetime) -> Activity | None:

@@ -1,8 +1,9 @@
-"""Keep a check-in, or take it back."""
+"""Keep a check-in, or take it back; go by the clock of the place somebody is in."""
 
-from footfall.core.errors import NotFound
+from footfall.core.days import is_zone
+from footfall.core.errors import AppError, NotFound
 from footfall.core.ratings import Rating
-from footfall.store import analyses, check_ins
+from footfall.store import analyses, check_ins, people
 from footfall.store.check_ins import CheckIn
 from footfall.store.people import Person
 
@@ -23,3 +24,15 @@ def take_back(person: Person, number: int) -> None:
     if not check_ins.forget(person, number):
         raise NotFound("This check-in is not here any more.")
     analyses.mark_stale(person)
+
+
+def follow_clock(person: Person, zone: str) -> None:
+    """Go by the clock of another place from now on; what is kept stays as it was.
+
+    Raises:
+        AppError: the zone is not known.
+    """
+    if not is_zone(zone):
+        raise AppError(f"There is no time zone called {zone[:64]}.")
+    person.zone = zone
+    people.save(person, "zone")

@@ -1,26 +1,33 @@
 """Check in: how are you, right now? And the list of all check-ins, each of which can be taken back."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import uuid4
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from footfall.actions.check_ins import record_check_in, take_back
+from footfall.actions import asking
+from footfall.actions.check_ins import follow_clock, record_check_in, take_back
+from footfall.core import days
 from footfall.store import activities, check_ins
+from footfall.store.activities import Activity
 from footfall.store.check_ins import CheckIn
 from footfall.store.people import Person
 from footfall.web import words
-from footfall.web.edge import only_shows
-from footfall.web.forms import CheckInForm
-from footfall.web.pages import Part, link, owner, page, part_asked, points
+from footfall.web.edge import kind_page, loses_nothing, only_shows, shows_or_keeps
+from footfall.web.forms import CheckInForm, SignInForm, answered_at
+from footfall.web.pages import Part, link, mark_of, owner, page, part_asked, points, signed_in
 
-#: How long after a run the page takes for granted that it is about that run.
-STILL_AFTER = timedelta(hours=6)
+#: So far back somebody's usual hours are looked for.
+LATELY = timedelta(days=56)
+#: At most so many moments are offered to choose from.
+MOST_OFFERED = 4
+MORNING_ENDS, EVENING_BEGINS = 11, 18
 A_PAGE = 30
 #: So many answers of a check-in stand in its first line, the others smaller below.
 IN_FRONT = 3
@@ -28,6 +35,16 @@ IN_FRONT = 3
 FIRST, FURTHER = ("calm", "worry", "stress"), (
     "focus", "presence", "confidence", "tension", "high", "productive",
 )  # fmt: skip
+#: The longest answer that is carried through signing in; a form refuses it long before.
+LONGEST = 8000
+
+
+class Offer(NamedTuple):
+    """The moments a check-in may be about, the likeliest first, and the activity that is just over, if one is."""
+
+    contexts: list[str]
+    likely: str
+    over: Activity | None
 
 
 class Row(NamedTuple):
@@ -38,20 +55,46 @@ class Row(NamedTuple):
     rest: list[tuple[str, str]]
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+def ask_again(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
+    """Show an answer that could not be kept, with everything that was typed and why; signing in carries it along."""
+    person, answers = signed_in(request), answers_in(request.POST)
+    if status == 403:
+        sentence = _("This page was open for a long time. Nothing is lost: press Keep once more.")
+    if wants_json(request):
+        return JsonResponse({"sentence": sentence}, status=status)
+    if person is None or not person.is_welcome:
+        context = {"form": SignInForm(), "way": "", "person": None, "answers": answers}
+        return page(request, "sign_in.html", context, status=status)
+    return _show(request, CheckInForm(person, answers), status, sentence)
+
+
+@loses_nothing(ask_again)
+@shows_or_keeps
 def check_in(request: HttpRequest) -> HttpResponse:
     """Show the question, or keep the answer: a wrong one is explained with everything typed still there."""
     person = owner(request)
     if request.method == "POST":
-        form = CheckInForm(person, request.POST)
-        if form.is_valid():
-            kept = record_check_in(person, form.to_rating(), form.sender)
-            return redirect(f"{link('today')}?kept={kept.pk}")
-        return _show(request, form, 422)
-    context = request.GET.get("context")
-    chosen = context if context in words.CONTEXTS else _situation(person)
-    form = CheckInForm(person, initial={"context": chosen, "uid": uuid4().hex})
+        return keep_answers(request, request.POST)
+    form = CheckInForm(person, initial={"context": request.GET.get("context"), "uid": uuid4().hex})
     return _show(request, form, 200)
+
+
+def keep_answers(request: HttpRequest, answers: Mapping[str, str]) -> HttpResponse:
+    """Keep one check-in just sent, or carried through signing in, and say so."""
+    person = owner(request)
+    form = CheckInForm(person, answers)
+    if answers.get("owner", "") not in {"", mark_of(person)}:
+        sentence = _("Somebody else is signed in here now. Nothing was kept in their name.")
+        if wants_json(request):
+            return JsonResponse({"sentence": sentence}, status=409)
+        return kind_page(request, 409, sentence)
+    if form.is_valid():
+        kept = record_check_in(person, form.to_rating(), form.sender)
+        way = f"{link('today')}?kept={kept.pk}"
+        return JsonResponse({"way": way}, status=201) if wants_json(request) else redirect(way)
+    if wants_json(request):
+        return JsonResponse({"sentence": _sentences(form)}, status=422)
+    return _show(request, form, 422)
 
 
 @require_POST
@@ -59,6 +102,13 @@ def take_check_in_back(request: HttpRequest, number: int) -> HttpResponse:
     """Remove one check-in for good."""
     take_back(owner(request), number)
     return redirect("check_ins" if request.POST.get("from") == "list" else "today")
+
+
+@require_POST
+def use_clock(request: HttpRequest) -> HttpResponse:
+    """Go by the clock of the place this device is in from now on."""
+    follow_clock(owner(request), request.POST.get("zone", ""))
+    return redirect("check_in")
 
 
 @only_shows
@@ -72,13 +122,37 @@ def list_check_ins(request: HttpRequest) -> HttpResponse:
     return page(request, "check_ins.html", {"part": Part(shown, number, total, A_PAGE)})
 
 
-def _show(request: HttpRequest, form: CheckInForm, status: int) -> HttpResponse:
-    chosen = form["context"].value() or ""
-    offered = ["", "before", "after"]
-    if chosen not in offered:
-        offered.append(chosen)
-    context = {"form": form, "offered": offered, "chosen": chosen, "first": FIRST, "further": FURTHER}
+def answers_in(sent: Mapping[str, str]) -> dict[str, str]:
+    """Take the answers of a check-in out of a form, fit to be sent once more: when it was answered stays as it is."""
+    names = (*CheckInForm.base_fields, *words.SCALES)
+    answers = {name: sent[name][:LONGEST] for name in names if sent.get(name)}
+    if not answers:
+        return {}
+    at = answered_at(answers, timezone.now())
+    answers.pop("sent", None)
+    return answers | {"moment": str(round(at.timestamp() * 1000)), "uid": answers.get("uid") or uuid4().hex}
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Tell whether a script sent this and reads the answer."""
+    return request.headers.get("Accept") == "application/json"
+
+
+def _show(request: HttpRequest, form: CheckInForm, status: int, sentence: str = "") -> HttpResponse:
+    offer = _offer(form.person, timezone.now())
+    asked = form["context"].value()
+    chosen = asked if asked in words.CONTEXTS else offer.likely
+    if chosen not in offer.contexts:
+        offer.contexts[-1] = chosen
+    context = {
+        "form": form, "offer": offer, "chosen": chosen, "first": FIRST, "further": FURTHER, "sentence": sentence,
+        "is_new": status == 200,
+    }  # fmt: skip
     return page(request, "check_in.html", context, status=status)
+
+
+def _sentences(form: CheckInForm) -> str:
+    return " ".join(str(said) for faults in form.errors.values() for said in faults)
 
 
 def _row(one: CheckIn, labels: Mapping[str, str]) -> Row:
@@ -86,8 +160,14 @@ def _row(one: CheckIn, labels: Mapping[str, str]) -> Row:
     return Row(one, answered[:IN_FRONT], answered[IN_FRONT:])
 
 
-def _situation(person: Person) -> str:
-    """Guess what the check-in is about: the hours after a run, or nothing in particular."""
-    last = activities.newest(person)
-    now = timezone.now()
-    return "after" if last is not None and now - STILL_AFTER <= last.end <= now else ""
+def _offer(person: Person, now: datetime) -> Offer:
+    """Guess what the check-in is about: an activity just over, one about to begin, or nothing in particular."""
+    begun = activities.begun(person, now - LATELY, now)
+    over = asking.over([one.as_record() for one in begun], now)
+    kept = next((one for one in begun if over is not None and one.start == over.start), None)
+    here = days.local(now, person.zone)
+    starts = [days.local(one.start, person.zone, one.utc_offset_min) for one in begun]
+    likely = "after" if over is not None else "before" if asking.usual_hour(starts, here) else ""
+    hour = "morning" if 4 <= here.hour < MORNING_ENDS else "evening" if here.hour >= EVENING_BEGINS else ""
+    contexts = list(dict.fromkeys((likely, "", "before", "after", *([hour] if hour else []))))
+    return Offer(contexts[:MOST_OFFERED], likely, kept)

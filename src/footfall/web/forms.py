@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from footfall.actions.activities import OwnWords
 from footfall.actions.people import Choices, Reading
 from footfall.content import loader
-from footfall.core import days
+from footfall.core import days, writing
 from footfall.core.activities import Activity
 from footfall.core.ratings import OUTCOME_NAMES, Rating
 from footfall.store.activities import Sought
@@ -307,8 +307,9 @@ def _offer_exact(field: Any, value: float) -> str:
 
 
 class NewActivityForm(OwnWordsForm):
-    """An activity typed in by hand: what, when, how long."""
+    """An activity typed in by hand: what, when, how long; `uid` is the sender's own name for it."""
 
+    uid = forms.CharField(max_length=64, required=False)
     sport = forms.ChoiceField(choices=words.sport_choices)
     day = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     time = forms.TimeField(widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
@@ -316,7 +317,7 @@ class NewActivityForm(OwnWordsForm):
         min_value=1, max_value=6000,
         error_messages=dict.fromkeys(("required", "invalid"), _("Please write how many minutes, 1 or more.")),
     )  # fmt: skip
-    kilometres = _number(2000, _("Please write a number of kilometres, or leave it empty."))
+    distance = _number(2000, _("Please write a number for the distance, or leave it empty."))
 
     def __init__(self, person: Person, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -340,7 +341,7 @@ class NewActivityForm(OwnWordsForm):
             start=kept["start"],
             duration=kept["minutes"] * 60,
             utc_offset_min=days.offset_min(kept["start"], self.person.zone),
-            distance=None if kept["kilometres"] is None else kept["kilometres"] * 1000,
+            distance=None if kept["distance"] is None else kept["distance"] * writing.metres_a_unit(),
             feeling=said.feeling,
             exertion=said.exertion,
             decided=said.decided,

@@ -6,12 +6,11 @@ from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from footfall.actions.imports import receive
 from footfall.core.errors import NotFound
 from footfall.store import imports
-from footfall.web.edge import only_shows
+from footfall.web.edge import only_shows, shows_or_keeps
 from footfall.web.pages import link, owner, page
 
 #: Lines shown on the page of one import; the rest is told as a number.
@@ -20,7 +19,7 @@ TO_READ = ("refused", "salvaged", "ignored")
 BUSY = ("waiting", "reading")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@shows_or_keeps
 def bring(request: HttpRequest) -> HttpResponse:
     """Show the newest imports, or take files over; the worker reads them."""
     person = owner(request)

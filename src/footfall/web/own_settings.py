@@ -14,7 +14,7 @@ from footfall.actions import people as acting
 from footfall.core.errors import AppError
 from footfall.store import activities, check_ins, originals
 from footfall.store.people import Person
-from footfall.web.edge import BACKEND, open_to_all
+from footfall.web.edge import BACKEND, leave_nothing, open_to_all, shows_or_keeps
 from footfall.web.forms import Form, PasswordForm, ReadingForm, SettingsForm
 from footfall.web.pages import link, owner, page, signed_in
 
@@ -22,7 +22,7 @@ MINE = ("name", "zone", "country", "hides_numbers")
 READS = ("language", "units", "clock", "first_weekday", "theme", "contrast")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@shows_or_keeps
 def change_own_settings(request: HttpRequest) -> HttpResponse:
     """Show what is set, or keep what was changed."""
     person = owner(request)
@@ -93,7 +93,7 @@ def erase_everything(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and request.POST.get("name", "").strip() == person.name:
         logout(request)
         acting.erase_everything(person)
-        return redirect("welcome")
+        return leave_nothing(redirect("welcome"))
     fault = _("This is not the name. Nothing was erased.") if request.method == "POST" else ""
     return page(
         request, "erase_everything.html", {"fault": fault, "holds": _holds(person)}, status=422 if fault else 200

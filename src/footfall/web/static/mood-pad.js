@@ -8,6 +8,8 @@ class MoodPad extends HTMLElement {
     if (this.across) return;
     const [mood, energy] = [...this.querySelectorAll("fieldset")];
     if (!energy) return;
+    this.rightToLeft = getComputedStyle(this).direction === "rtl";
+    this.hidesNumbers = document.body.classList.contains("numberless");
     this.across = this.slider(mood);
     this.up = this.slider(energy);
     const pad = this.draw();
@@ -18,7 +20,7 @@ class MoodPad extends HTMLElement {
     this.clear.type = "button";
     this.clear.className = "link";
     this.clear.textContent = mood.querySelector(".clear").textContent;
-    this.clear.addEventListener("click", () => { this.answer(null, null); this.across.input.focus(); });
+    this.clear.addEventListener("click", () => { this.answer(null, null); this.changed(); this.across.input.focus(); });
     read.append(this.words, this.clear);
     this.append(pad, read);
     this.show();
@@ -46,7 +48,7 @@ class MoodPad extends HTMLElement {
     let dots = "";
     for (let x = 0; x <= 10; x++) for (let y = 0; y <= 10; y++) dots += `<circle cx="${this.x(x)}" cy="${this.y(y)}" r="1.3"/>`;
     pad.innerHTML = `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true"><defs><radialGradient id="padlight" cx=".86" cy=".2" r="1.05"><stop class="pl" offset="0"/><stop class="ps" offset=".5"/><stop class="pm" offset="1"/></radialGradient></defs>
-<rect class="padbg" x=".75" y=".75" width="318.5" height="272.5" rx="26"/><g class="grid">${dots}</g>
+<rect class="padbg"${this.rightToLeft ? ` transform="translate(${WIDTH} 0) scale(-1 1)"` : ""} x=".75" y=".75" width="318.5" height="272.5" rx="26"/><g class="grid">${dots}</g>
 <g class="held"><circle class="knob" r="23"/><g class="knobmark"><path transform="translate(-5 3) rotate(-82) scale(1.3)" d="${MARK}"/><path opacity=".6" transform="translate(5.500 -3) rotate(-76) scale(1.3 -1.3)" d="${MARK}"/></g></g></svg>`
       + word("n", this.up.high) + word("s", this.up.low) + word("w", this.across.low) + word("e", this.across.high);
     this.knob = pad.querySelector(".held");
@@ -55,15 +57,19 @@ class MoodPad extends HTMLElement {
     const take = (event) => {
       const box = svg.getBoundingClientRect();
       const at = (part, whole, size) => Math.min(10, Math.max(0, Math.round((part / whole * size - EDGE) / (size - 2 * EDGE) * 10)));
-      this.answer(at(event.clientX - box.left, box.width, WIDTH), 10 - at(event.clientY - box.top, box.height, HEIGHT));
+      const x = at(event.clientX - box.left, box.width, WIDTH);
+      this.answer(this.rightToLeft ? 10 - x : x, 10 - at(event.clientY - box.top, box.height, HEIGHT));
     };
     svg.addEventListener("pointerdown", (event) => { svg.setPointerCapture(event.pointerId); take(event); });
     svg.addEventListener("pointermove", (event) => { if (event.buttons) take(event); });
+    svg.addEventListener("pointerup", () => this.changed());
     return pad;
   }
 
-  x(value) { return EDGE + value / 10 * (WIDTH - 2 * EDGE); }
+  x(value) { return EDGE + (this.rightToLeft ? 10 - value : value) / 10 * (WIDTH - 2 * EDGE); }
   y(value) { return HEIGHT - EDGE - value / 10 * (HEIGHT - 2 * EDGE); }
+
+  changed() { this.dispatchEvent(new Event("change", { bubbles: true })); }
 
   answer(mood, energy) {
     this.across.value = mood;
@@ -83,6 +89,8 @@ class MoodPad extends HTMLElement {
     this.knob.setAttribute("transform", `translate(${this.x(this.across.value ?? 5)} ${this.y(this.up.value ?? 5)})`);
     this.knob.toggleAttribute("hidden", open);
     this.clear.hidden = open;
+    const answered = [this.across, this.up].map((scale) => scale.value === null ? null : scale.label);
+    if (this.hidesNumbers && !open) return this.words.replaceChildren(answered.filter(Boolean).join(" · "));
     this.words.replaceChildren(...(open ? [hint] : [this.across, this.up].flatMap((scale) => {
       const said = document.createElement("b");
       said.textContent = scale.value ?? "–";

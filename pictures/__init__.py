@@ -1,0 +1,1 @@
+"""Pictures of the installed app, drawn from one source."""

@@ -1,0 +1,124 @@
+// The worker behind the pages. Pages come from the network first; where that is away or slow, from the copies this
+// device holds: the shell, the way to help, the check-in, and Today as it was last seen. Nothing else is kept.
+const { version, shell, offline, help, today, checkIn, share } = self.footfall;
+const SHELL = `shell-${version}`, OWN = `own-${version}-`, WHOSE = "whose";
+const PATIENCE_MS = 3000, FRESH_MS = 60 * 60 * 1000;
+const NEUTRAL = `${checkIn}?context=`;
+const GONE = [502, 504];
+const signedOut = { credentials: "omit", cache: "no-cache" };
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("sync", (event) => { if (event.tag === "outbox") event.waitUntil(footfallOutbox.send()); });
+self.addEventListener("message", (event) => event.waitUntil(forget().then(() => event.ports[0]?.postMessage("done"))));
+self.addEventListener("fetch", (event) => {
+  const { request } = event, url = new URL(request.url);
+  if (url.origin !== location.origin) return;
+  if (request.method === "POST" && url.pathname === share) event.respondWith(takeOver(request));
+  if (request.method !== "GET") return;
+  if (url.pathname.startsWith(self.footfall.static)) event.respondWith(fromShell(request));
+  else if (request.mode === "navigate") event.respondWith(visit(event, url));
+});
+
+async function install() {
+  const cache = await caches.open(SHELL);
+  await cache.addAll([...shell.map((url) => new Request(url, { cache: "no-cache" })), ...[offline, help].map((url) => new Request(url, signedOut))]);
+  await self.skipWaiting(); // Open pages are left as they are: they find the files of their own version below.
+}
+
+async function activate() {
+  await self.registration.navigationPreload?.enable();
+  await clients.claim();
+  await prune(1);
+  const owner = await whose();
+  if (owner) await warm(owner).catch(() => {});
+}
+
+// Drops shells that no open page can need: all but ours and, while pages are open, so many before it.
+async function prune(keep) {
+  const old = (await caches.keys()).filter((name) => name.startsWith("shell-") && name !== SHELL);
+  const owns = (await caches.keys()).filter((name) => name.startsWith("own-") && !name.startsWith(OWN));
+  for (const name of [...old.slice(0, old.length - keep || undefined), ...owns]) await caches.delete(name);
+}
+
+async function fromShell(request) {
+  const cache = await caches.open(SHELL);
+  return await cache.match(request) ?? await caches.match(request) ?? fetch(request);
+}
+
+async function whose() { return (await (await (await caches.open(WHOSE)).match("/"))?.text()) ?? ""; }
+
+// Remembers whose pages these are; copies of anybody else's go.
+async function belongsTo(owner) {
+  if (owner === await whose()) return;
+  await forget();
+  if (owner) await (await caches.open(WHOSE)).put("/", new Response(owner));
+}
+
+// Leaves nothing of anybody on this device, but the shell, which is the same for everyone.
+async function forget() {
+  for (const name of await caches.keys()) if (name === WHOSE || name.startsWith("own-")) await caches.delete(name);
+}
+
+// Fetches the pages that must open without a connection.
+async function warm(owner) {
+  const cache = await caches.open(OWN + owner);
+  for (const way of [NEUTRAL, help, today]) await put(cache, way, await fetch(way), owner);
+}
+
+async function put(cache, way, response, owner) {
+  if (!response.ok || response.redirected || response.headers.get("X-Footfall-Owner") !== owner) return;
+  const headers = new Headers(response.headers);
+  headers.set("X-Footfall-Kept", new Date().toISOString());
+  await cache.put(way, new Response(await response.blob(), { headers }));
+}
+
+async function visit(event, url) {
+  const isQuiet = (await clients.matchAll({ type: "window" })).length === 0;
+  if (isQuiet) event.waitUntil(prune(0));
+  const coming = arrive(event, url);
+  const slow = new Promise((done) => { setTimeout(done, PATIENCE_MS, "slow"); });
+  const first = await Promise.race([coming.catch(() => "away"), slow]);
+  if (first instanceof Response && !GONE.includes(first.status)) return first;
+  const copy = await kept(url);
+  if (copy) return copy;
+  return coming.catch(async () => await (await caches.open(SHELL)).match(offline) ?? Response.error());
+}
+
+async function arrive(event, url) {
+  const response = await event.preloadResponse ?? await fetch(event.request);
+  if (response.type === "basic" && response.ok) event.waitUntil(learn(response.clone(), url));
+  return response;
+}
+
+// Takes what a page that just arrived tells: whose it is, and what to keep of it.
+async function learn(response, url) {
+  const owner = response.headers.get("X-Footfall-Owner") ?? "";
+  await belongsTo(owner);
+  if (!owner) return;
+  const cache = await caches.open(OWN + owner);
+  if (url.pathname === today && !url.search) await put(cache, today, response.clone(), owner);
+  if (url.pathname === help) await put(cache, help + url.search, response.clone(), owner);
+  const since = Date.parse((await cache.match(NEUTRAL))?.headers.get("X-Footfall-Kept") ?? 0);
+  if (Date.now() - since > FRESH_MS || url.pathname === self.footfall.settings) await warm(owner);
+}
+
+// Finds this device's copy of a page and writes into it from when it is.
+async function kept(url) {
+  const owner = await whose();
+  const own = owner ? await caches.open(OWN + owner) : null;
+  const ways = { [today]: today, [checkIn]: NEUTRAL, [help]: help + url.search };
+  const way = ways[url.pathname];
+  const copy = way && (await own?.match(way) ?? (way === help ? await (await caches.open(SHELL)).match(help) : null));
+  if (!copy) return null;
+  const text = (await copy.text()).replace("<html ", `<html data-as-of="${copy.headers.get("X-Footfall-Kept") ?? ""}" `);
+  return new Response(text, { headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": copy.headers.get("Content-Security-Policy") ?? "default-src 'self'" } });
+}
+
+// Puts files another app handed over aside, for the page that brings them in.
+async function takeOver(request) {
+  const owner = await whose();
+  const files = (await request.formData()).getAll("files").filter((file) => file instanceof File);
+  for (const file of files) await footfallOutbox.put("shared", { id: crypto.randomUUID(), owner, name: file.name, file });
+  return Response.redirect(`${self.footfall.import}?shared=1`, 303);
+}

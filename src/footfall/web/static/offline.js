@@ -1,0 +1,114 @@
+// On every page: brings the worker, says what waits on this device, sends it, and empties the device on signing out.
+const box = self.footfallOutbox;
+
+class FootfallOffline extends HTMLElement {
+  connectedCallback() {
+    addEventListener("load", () => this.register());
+    addEventListener("online", () => this.send());
+    addEventListener("pageshow", (event) => { if (event.persisted) this.send(); });
+    document.addEventListener("submit", (event) => this.leaving(event));
+    this.asOf = document.documentElement.dataset.asOf;
+    this.show();
+    this.send();
+  }
+
+  register() {
+    if (!navigator.serviceWorker) return; // Not on this address (plain http in a network): all else works.
+    navigator.serviceWorker.register(this.dataset.worker, { updateViaCache: "none" }).catch(() => {});
+  }
+
+  async waiting() {
+    const rows = await box.all("outbox").catch(() => []);
+    return { all: rows, own: rows.filter((one) => one.owner === this.dataset.owner) };
+  }
+
+  // Sends what waits, if it is this person's; the page says what is left.
+  async send() {
+    if (!(await this.waiting()).all.length) return;
+    await box.send();
+    await this.show();
+  }
+
+  async show() {
+    const { own } = await this.waiting();
+    const faults = own.filter((one) => one.fault), waits = own.length - faults.length;
+    const lines = [];
+    if (this.asOf !== undefined) lines.push(this.since());
+    if (waits) lines.push(this.count("waiting", waits));
+    this.replaceChildren(...lines.map((line) => this.line(line)), ...faults.map((one) => this.mend(one)));
+    this.hidden = !this.childElementCount;
+  }
+
+  since() {
+    const time = new Date(this.asOf).toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
+    return location.pathname === "/" ? this.dataset.asOf.replace("{time}", time) : this.dataset.away;
+  }
+
+  // The sentences for one to nine, and for more, stand in the page: each language counts in its own way.
+  count(name, number) { return this.dataset[name].split("|")[Math.min(number, 10) - 1]; }
+
+  line(text) {
+    const line = document.createElement("p");
+    line.textContent = text;
+    return line;
+  }
+
+  // An answer the other side could not take as it is: to be looked at, or let go; it never goes by itself.
+  mend(one) {
+    const line = this.line(`${this.dataset.mend} ${one.fault} `);
+    const look = document.createElement("a"), leave = document.createElement("button");
+    Object.assign(look, { href: `${this.dataset.checkIn}#mend-${one.uid}`, textContent: this.dataset.look });
+    look.addEventListener("click", () => { if (location.pathname === this.dataset.checkIn) setTimeout(() => location.reload()); });
+    Object.assign(leave, { type: "button", className: "link", textContent: this.dataset.leave });
+    leave.addEventListener("click", async () => { await box.drop("outbox", one.uid); await this.show(); });
+    line.append(look, " ", leave);
+    return line;
+  }
+
+  // Signing out empties the device; where answers still wait, it first says how many.
+  async leaving(event) {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || new URL(form.action).pathname !== this.dataset.signOut) return;
+    event.preventDefault();
+    const { all } = await this.waiting();
+    if (!all.length) return this.leave(form);
+    const asked = this.ask(all.length, form);
+    form.after(asked);
+    asked.querySelector("button").focus();
+  }
+
+  ask(number, form) {
+    document.querySelector(".leaving")?.remove();
+    const asked = document.createElement("div");
+    asked.className = "sheet stack leaving";
+    asked.setAttribute("role", "alert");
+    const row = document.createElement("p");
+    row.className = "row";
+    const button = (text, kind, act) => {
+      const made = document.createElement("button");
+      Object.assign(made, { type: "button", className: `btn ${kind}`, textContent: text });
+      made.addEventListener("click", act);
+      row.append(made);
+    };
+    const said = this.line(this.count("unsent", number));
+    button(this.dataset.first, "main", async () => {
+      await box.send();
+      const { all } = await this.waiting();
+      if (!all.length) return this.leave(form);
+      said.textContent = this.count("still", all.length);
+    });
+    button(this.dataset.without, "", () => this.leave(form));
+    button(this.dataset.stay, "plain", () => asked.remove());
+    asked.append(said, row);
+    return asked;
+  }
+
+  async leave(form) {
+    await box.empty().catch(() => {});
+    sessionStorage.clear();
+    for (const name of await self.caches?.keys() ?? []) if (!name.startsWith("shell-")) await caches.delete(name);
+    form.submit();
+  }
+}
+
+customElements.define("footfall-offline", FootfallOffline);

@@ -1,0 +1,80 @@
+// What waits on this device: answers not yet sent, what was begun, files another app handed over.
+// The pages and the worker both use it, so it is a plain script that leaves one name behind.
+self.footfallOutbox = (() => {
+  const PLACES = { outbox: "uid", drafts: "owner", shared: "id" };
+  let opened = null;
+
+  const open = () => opened ??= new Promise((done, failed) => {
+    const request = indexedDB.open("footfall", 1);
+    request.onupgradeneeded = () => {
+      for (const [name, keyPath] of Object.entries(PLACES)) request.result.createObjectStore(name, { keyPath });
+    };
+    request.onsuccess = () => {
+      const forget = () => { request.result.close(); opened = null; };
+      request.result.onversionchange = forget;
+      request.result.onclose = forget;
+      done(request.result);
+    };
+    request.onerror = () => { opened = null; failed(request.error); };
+  });
+
+  const run = async (name, mode, act) => {
+    const database = await open();
+    return new Promise((done, failed) => {
+      const work = database.transaction(name, mode, { durability: "strict" });
+      const request = act(work.objectStore(name));
+      work.oncomplete = () => done(request.result);
+      work.onerror = work.onabort = () => failed(work.error);
+    });
+  };
+
+  const all = (name) => run(name, "readonly", (place) => place.getAll());
+  const get = (name, key) => run(name, "readonly", (place) => place.get(key));
+  const put = (name, row) => run(name, "readwrite", (place) => place.put(row));
+  const drop = (name, key) => run(name, "readwrite", (place) => place.delete(key));
+
+  // Leaves nothing: every place is emptied, whoever's it was.
+  const empty = async () => { for (const name of Object.keys(PLACES)) await run(name, "readwrite", (place) => place.clear()); };
+
+  // Asks who is signed in here, and for a fresh secret for the form.
+  const ask = async () => {
+    const reply = await fetch("/outbox/token", { headers: { Accept: "application/json" }, cache: "no-store" });
+    if (!reply.ok) throw new Error("away");
+    return reply.json();
+  };
+
+  // Sends one answer as the form would; its own id makes it safe to send twice. Gives the reply.
+  const post = (fields, token) => fetch("/check-in", {
+    method: "POST", redirect: "manual", headers: { Accept: "application/json" },
+    body: new URLSearchParams({ ...fields, sent: Date.now(), csrfmiddlewaretoken: token }),
+  });
+
+  const deliver = async () => {
+    const waiting = (await all("outbox")).filter((one) => !one.fault);
+    if (!waiting.length) return { ways: {} };
+    const { owner, token } = await ask();
+    const ways = {};
+    for (const one of waiting.filter((each) => each.owner === owner)) {
+      const reply = await post(one.fields, token);
+      if (reply.ok) {
+        ways[one.uid] = (await reply.json()).way;
+        await drop("outbox", one.uid);
+      }
+      else if (reply.status === 422) await put("outbox", { ...one, fault: (await reply.json()).sentence });
+      else break;
+    }
+    return { ways, owner };
+  };
+
+  // One sender at a time, in whichever tab or worker; where nobody can be reached, everything stays.
+  // Gives the way to each answer that went over, by its id.
+  const send = async () => {
+    try {
+      return await (navigator.locks ? navigator.locks.request("footfall-outbox", deliver) : deliver());
+    } catch {
+      return { ways: {}, isAway: true };
+    }
+  };
+
+  return { all, get, put, drop, empty, ask, post, send };
+})();
