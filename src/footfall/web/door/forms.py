@@ -10,13 +10,13 @@ from footfall.web.words import Word
 
 #: What somebody may want from running, by the promise it belongs to (content/promises.toml).
 WISHES: tuple[tuple[str, Word], ...] = (
-    ("A1", _("A lift when I feel flat")),
-    ("A3", _("More calm, less tension")),
-    ("B2", _("Fewer worries going round")),
-    ("B3", _("Something against stress")),
-    ("A6", _("Better sleep, a steady week")),
-    ("B4", _("Energy and a clear head")),
-    ("A8", _("Time with my thoughts")),
+    ("A1", _("A lift")),
+    ("A3", _("More calm")),
+    ("B2", _("Fewer worries")),
+    ("B3", _("Less stress")),
+    ("A6", _("Better sleep")),
+    ("B4", _("A clear head")),
+    ("A8", _("Time to think")),
     ("A7", _("Company")),
     ("A9", _("Just to begin")),
 )
