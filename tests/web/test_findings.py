@@ -6,8 +6,10 @@ from urllib.parse import quote
 
 import pytest
 
+from footfall.content import loader
 from footfall.core.estimates import Careful
 from footfall.core.ratings import OUTCOME_NAMES
+from footfall.insights.kinds import as_difference
 from footfall.store import analyses, people
 from tests.charts.made import a_curve, a_dose, a_kind, a_length, unsettled, whole_answers, with_ways
 from tests.insights import people as invented
@@ -92,7 +94,8 @@ def test_what_holds_for_most_answers_is_said_once(client, ada):
 def test_every_picture_has_its_table(client, ada):
     keep_analysis(ada, an_estimate(), an_estimate("calm", claim="C11"))
     page = client.get("/findings").text
-    assert page.count('class="chart"') == page.count("The same as a table") == 2
+    # Two promises have an answer each, and one picture shows both beside each other.
+    assert page.count('class="chart"') == page.count("The same as a table") == 3
 
 
 def test_an_invented_person_is_called_so_on_every_page(client, ada):
@@ -108,12 +111,13 @@ def lifts(verdict="helps"):
     return [with_ways(invented.an_estimate(outcome, verdict)) for outcome in OUTCOME_NAMES]
 
 
-def test_an_outcome_has_one_card_and_the_rest_of_it_waits_folded(client, ada):
+def test_one_promise_stands_open_and_the_others_are_folded_to_a_line_each(client, ada):
     keep_analysis(ada, *lifts(), *(answer for name in OUTCOME_NAMES for answer in whole_answers(name)))
     page = client.get("/findings").text
-    assert page.count('<article class="finding"') == len(OUTCOME_NAMES)
-    assert "More about your mood" in page
-    assert len(page.encode()) < 150_000
+    assert page.count('<article class="finding first"') == 1
+    for promise in ("Calmer, less tense", "Less stress", "More confidence", "Getting things done", "Company"):
+        assert re.search(rf"<summary><span><small>{promise}</small>[^<]+</span></summary>", page), promise
+    assert len(page.encode()) < 80_000
 
 
 def test_ways_of_an_answer_lead_to_its_page(client, ada):
@@ -189,16 +193,52 @@ def test_an_open_question_says_what_more_records_would_bring(client, ada):
 def test_what_nobody_can_tell_yet_is_a_short_list_of_ways(client, ada):
     keep_analysis(ada, *[invented.an_estimate(name) for name in ("mood", "energy", "calm")], unsettled("stress"))
     page = client.get("/findings").text
-    assert page.count('<article class="finding"') == 3
-    assert 'href="/findings/lift/stress"' in page
-    assert "Not known yet" in page
+    assert page.count('<article class="finding first"') == 1
+    assert 'href="/findings/lift/stress"' in page.partition("Not known yet")[2]
+
+
+def test_every_promise_is_on_the_page_but_the_one_of_the_body(client, ada):
+    keep_analysis(ada, *lifts(), *whole_answers("mood"))
+    page = client.get("/findings").text
+    for promise in loader.promises():
+        assert (f'id="{promise.id}"' in page or f"<b>{promise.name}</b>" in page) is not promise.quiet
+    assert "Footfall cannot look at these from your records yet." in page
+    assert "Running keeps the memory fresh into old age." in page
+
+
+def test_a_promise_says_what_could_be_done_next_on_a_page_that_is_there(client, ada):
+    keep_analysis(ada, *lifts(), *whole_answers("mood"))
+    page = client.get("/findings").text
+    ways = set(re.findall(r'<p class="nextstep">[^<]+<a href="([^"]+)"', page))
+    assert len(ways) >= 4
+    for way in ways:
+        assert client.get(way).status_code == 200
+
+
+def test_all_at_a_glance_leaves_out_what_no_common_scale_can_show(client, ada):
+    keep_analysis(
+        ada, *lifts(), a_length("recovery", 6.5, (3.8, 11.0)), invented.a_kind("by_tag.company", "mood", 0.0, 0.2)
+    )
+    glance = client.get("/findings").text.partition("All of it at a glance")[2].partition("</figure>")[0]
+    assert "Less stress" in glance
+    assert "Company" in glance
+    assert "Getting back up" not in glance
+
+
+def test_a_kind_stands_at_a_glance_by_how_it_differs_and_not_by_its_lift():
+    alone = replace(a_kind("by_tag.company", apart=0.0), verdict="helps")
+    shown = as_difference(alone)
+    assert shown.verdict == "not_enough_data"
+    assert shown.careful == alone.contrast
+    assert as_difference(an_estimate()) == an_estimate()
 
 
 def test_while_there_is_little_an_open_question_has_its_picture_too(client, ada):
     keep_analysis(ada, unsettled("mood"))
     page = client.get("/findings").text
-    assert page.count('<article class="finding"') == 1
+    assert page.count('<article class="finding first"') == 1
     assert "Cannot tell yet." in page
+    assert 'class="chart"' in page
 
 
 def test_hidden_numbers_are_hidden_in_every_picture(client, ada):

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from footfall.core.estimates import Careful
+from footfall.content import loader
+from footfall.core.estimates import Careful, Estimate
 from footfall.core.footfalls import footfalls
 from footfall.insights.phrases import (
     Case,
     Words,
     begun,
+    case_of,
     filled,
     is_small,
     joined,
@@ -23,6 +25,8 @@ from footfall.insights.sizes import size
 from footfall.insights.words import _
 
 BETTER, WORSE, SAME, OPEN = "better", "worse", "same", "open"
+#: The verdict an answer about such a difference would have.
+VERDICTS = {BETTER: "helps", WORSE: "worsens", SAME: "no_meaningful_effect", OPEN: "not_enough_data"}
 
 
 def say_kind(case: Case) -> Words:
@@ -49,6 +53,15 @@ def difference(case: Case) -> str:
     if is_small(contrast, case.estimate):
         return SAME
     return {1: BETTER, -1: WORSE, 0: OPEN}[side(contrast.interval, case.estimate)]
+
+
+def as_difference(estimate: Estimate) -> Estimate:
+    """Give one tag or sport as an answer about how it differs, with the verdict of that; any other as it is."""
+    answer = loader.answer(estimate.question, estimate.outcome)
+    if estimate.contrast is None or answer is None:
+        return estimate
+    verdict = VERDICTS[difference(case_of(estimate, answer))]
+    return replace(estimate, careful=estimate.contrast, verdict=verdict, bracket=None, contrast=None)
 
 
 def _better(case: Case, contrast: Careful, alone: str) -> Words:

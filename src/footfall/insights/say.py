@@ -78,6 +78,11 @@ def say(estimate: Estimate, numbers: bool = True) -> Finding:
     )
 
 
+def usual_caution() -> str:
+    """Say what an answer cannot mean where nothing else is to be borne in mind."""
+    return _("This is what went together in your records. It cannot show what caused it.")
+
+
 def _chart(case: Case) -> str:
     """Name the picture, or "none" while there is nothing to draw."""
     there = {
@@ -116,4 +121,4 @@ def _caution(estimate: Estimate) -> str:
         return _("It is worked out from your check-ins alone, and says nothing about why.")
     if estimate.design == "randomised":
         return _("It holds for the days and runs in your records, not for every run to come.")
-    return _("This is what went together in your records. It cannot show what caused it.")
+    return usual_caution()

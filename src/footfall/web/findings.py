@@ -1,27 +1,30 @@
-"""Findings, titled "What running does": the most useful answers first, each with its doubt and its picture."""
+"""Findings, titled "What running does": promise by promise, the most useful first, each with its doubt."""
 
-from collections import Counter
 from datetime import datetime
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from footfall.charts.answers.answer import answer_chart
+from footfall.charts.answers.forest import Asked, forest_chart
 from footfall.charts.chart import Chart
-from footfall.content import loader
-from footfall.core.estimates import Analysis, Estimate
-from footfall.insights.chosen import Chosen, Said, Told, Waiting, choose
+from footfall.content.records import Claim, Promise
+from footfall.core.estimates import Analysis
+from footfall.insights.chosen import Said
 from footfall.insights.findings import Finding
-from footfall.insights.say import is_sayable, say
+from footfall.insights.kinds import as_difference
+from footfall.insights.promises import Kept, Promises, keep_promises
+from footfall.insights.say import usual_caution
 from footfall.store import activities, analyses, check_ins
 from footfall.store.people import Person
 from footfall.web.edge import only_shows
 from footfall.web.pages import owner, page
 
-#: While fewer outcomes than this can be told, answers nobody can tell yet have a picture too.
-FEW = 3
+#: From this many answers on, one picture shows them beside each other.
+SEVERAL = 2
 
 
 class Way(NamedTuple):
@@ -32,40 +35,47 @@ class Way(NamedTuple):
 
 
 class Card(NamedTuple):
-    """One outcome: its picture, what else is worth telling of it, and the rest, folded."""
+    """One promise: what the person's records say, what else bears on it, the research, and a next step.
 
-    finding: Finding
-    chart: Chart
-    href: str
-    name: str
+    `way` is None while nothing can be told; then `open_way` leads to the answer that waits, where there is one.
+    """
+
+    promise: Promise
+    way: Way | None
     also: tuple[Way, ...]
-    rest: tuple[Way, ...]
+    open_way: Way | None
+    chart: Chart | None = None
+
+    @property
+    def claim(self) -> Claim | None:
+        """Give the claim that answers the promise best."""
+        return next(iter(self.promise.claims), None)
 
 
 @only_shows
 def list_findings(request: HttpRequest) -> HttpResponse:
-    """Show what is worth telling, an outcome at a time, then what is not known yet."""
+    """Show what is worth telling, a promise at a time, then what is not known yet, then what only studies tell."""
     person = owner(request)
     stored = analyses.newest(person)
     analysis = None if stored is None else stored.as_record()
-    chosen = Chosen((), (), ()) if analysis is None else choose(analysis)
-    lifts = [] if analysis is None else _lifts(analysis)
-    cards = _cards(chosen, lifts, numbers=not person.hides_numbers)
-    shown = {card.finding.outcome for card in cards}
-    waiting = [way_to(one.finding) for one in lifts if one.finding.outcome not in shown and _waits(one.estimate)]
+    numbers = not person.hides_numbers
+    promises = Promises((), (), ()) if analysis is None else keep_promises(analysis, numbers)
+    cards = [_card(kept, numbers) for kept in promises.told]
+    waiting = [_card(kept, numbers) for kept in promises.waiting]
     return page(
         request,
         "findings.html",
         {
             "stored": stored,
             "analysis": analysis,
-            "cards": cards,
-            "elsewhere": [way for thing in chosen.further if thing.outcome not in shown for way in _ways(thing)],
+            "first": _opened(promises, cards, numbers),
+            "cards": cards[1:],
+            "overview": _overview(promises, numbers),
             "waiting": waiting,
-            "waiting_words": _later(chosen.waiting, lifts),
-            "caution": _shared([card.finding.caution for card in cards]),
+            "caution": usual_caution(),
+            "unseen": [_card(kept, numbers) for kept in promises.unseen],
             "since": _since(analysis),
-            "noticeable": _noticeable(lifts),
+            "noticeable": _noticeable(analysis),
             "counts": None if cards or waiting else _counts(person),
         },
     )
@@ -76,51 +86,35 @@ def way_to(finding: Finding) -> Way:
     return Way(finding, f"{reverse('findings')}/{quote(finding.question_name, safe='')}/{finding.outcome}")
 
 
-def _lifts(analysis: Analysis) -> list[Said]:
-    lifts = (one for one in analysis.answers if one.question == "lift" and is_sayable(one))
-    return [Said(one, say(one)) for one in lifts]
+def _opened(promises: Promises, cards: list[Card], numbers: bool) -> Card | None:
+    """Give the card that stands open with its picture: of the most useful answer, or of one that waits."""
+    if cards:
+        return cards[0]
+    kept = next((one for one in promises.waiting if one.still_open), None)
+    return None if kept is None or kept.still_open is None else _card(kept, numbers, kept.still_open)
 
 
-def _waits(estimate: Estimate) -> bool:
-    return estimate.verdict == "not_enough_data"
+def _card(kept: Kept, numbers: bool, said: Said | None = None) -> Card:
+    """Put a promise on a card, with the picture of what leads it."""
+    lead = said or kept.lead
+    return Card(
+        kept.promise,
+        None if lead is None else way_to(lead.finding),
+        tuple(way_to(one.finding) for one in kept.also),
+        None if kept.still_open is None else way_to(kept.still_open.finding),
+        None if lead is None else answer_chart(lead.estimate, lead.finding, f"p-{kept.promise.id}", numbers),
+    )
 
 
-def _cards(chosen: Chosen, lifts: list[Said], numbers: bool) -> list[Card]:
-    """Make a card for each outcome that is told, in that order; for a few more while there are few."""
-    outcomes = list(dict.fromkeys(thing.outcome for thing in chosen.told))
-    lead = {one.finding.outcome: one for one in lifts if one.finding.chart != "none"}
-    outcomes += [one for one in lead if one not in outcomes][: max(0, FEW - len(outcomes))]
-    cards = (_card(outcome, lead.get(outcome), chosen, numbers) for outcome in outcomes)
-    return [card for card in cards if card is not None]
+def _overview(promises: Promises, numbers: bool) -> Chart | None:
+    """Draw all that can be drawn on one scale; a length of time cannot."""
+    leads = [(kept.promise, kept.lead) for kept in promises.told if kept.lead is not None]
+    rows = [_asked(promise, lead) for promise, lead in leads if lead.finding.chart not in ("hours", "none")]
+    return forest_chart(rows, "all", numbers) if len(rows) >= SEVERAL else None
 
 
-def _card(outcome: str, lift: Said | None, chosen: Chosen, numbers: bool) -> Card | None:
-    """Make the card of one outcome: its lift where that can be drawn, else the most useful of the others."""
-    told = [thing for thing in chosen.told if thing.outcome == outcome]
-    lead = lift or next((thing.said[0] for thing in told), None)
-    chart = None if lead is None else answer_chart(lead.estimate, lead.finding, f"c-{outcome}", numbers)
-    if lead is None or chart is None:
-        return None
-    also = [way for thing in told for way in _ways(thing) if way.finding != lead.finding]
-    rest = [way for thing in chosen.further if thing.outcome == outcome for way in _ways(thing)]
-    name = loader.outcome_words()[outcome].yours
-    return Card(lead.finding, chart, way_to(lead.finding).href, name, tuple(also), tuple(rest))
-
-
-def _ways(thing: Told) -> list[Way]:
-    return [way_to(one.finding) for one in thing.said]
-
-
-def _later(waiting: tuple[Waiting, ...], lifts: list[Said]) -> list[str]:
-    """Say what else waits; the lifts, which stand first in every analysis, have a line of their own each."""
-    others = waiting[1:] if any(_waits(one.estimate) for one in lifts) else waiting
-    return [one.words for one in others]
-
-
-def _shared(cautions: list[str]) -> str:
-    """Give the caution that most answers carry, so that the page says it once for all of them."""
-    counted = Counter(caution for caution in cautions if caution).most_common(1)
-    return counted[0][0] if counted and counted[0][1] > 1 else ""
+def _asked(promise: Promise, said: Said) -> Asked:
+    return Asked(gettext(promise.name), as_difference(said.estimate), said.finding.effect)
 
 
 def _since(analysis: Analysis | None) -> datetime | None:
@@ -128,9 +122,11 @@ def _since(analysis: Analysis | None) -> datetime | None:
     return None if first is None else datetime.fromisoformat(first)
 
 
-def _noticeable(lifts: list[Said]) -> float | None:
+def _noticeable(analysis: Analysis | None) -> float | None:
     """Give what is too small to notice for mood, as the example under the pictures."""
-    return next((one.estimate.smallest_noticeable for one in lifts if one.finding.outcome == "mood"), None)
+    answers = () if analysis is None else analysis.answers
+    mood = (one for one in answers if (one.question, one.outcome) == ("lift", "mood"))
+    return next((one.smallest_noticeable for one in mood), None)
 
 
 def _counts(person: Person) -> dict[str, Any]:
