@@ -28,6 +28,7 @@ COMMANDS = {
     "erase": "footfall.cli.erase",
     "check": "footfall.cli.check",
     "bench": "footfall.cli.bench",
+    "words": "footfall.cli.catalogue",
 }
 
 
@@ -100,6 +101,7 @@ def _add_upkeep(commands: Any) -> None:
     command.add_argument("--json", action="store_true", help="one JSON object on standard output")
     command = commands.add_parser("bench", help="run the benchmarks and print their figures")
     command.add_argument("name", nargs="?", metavar="NAME")
+    commands.add_parser("words", help="collect every sentence for the translators, and compile what they wrote")
 
 
 def _add_common(command: argparse.ArgumentParser) -> None:
