@@ -196,7 +196,7 @@ def test_research_stands_beside_with_its_caveat_and_size_on_the_own_scale():
     assert finding.effect is not None
     assert finding.research == (
         "In studies, mood was better just after exercise, by about half a point on your scale. "
-        "The studies compared before with after, with no comparison group, so they probably flatter."
+        "The studies looked before and after, but had no other group to compare with, so they probably flatter."
     )
     assert say(an_estimate("worry")).effect is None
     assert "no figure" in say(an_estimate("worry")).research
