@@ -42,7 +42,9 @@ def told(message):
 
 
 def syllables(word):
-    word = re.sub(r"(?:[^laeiouy]es|ed|[^laeiouy]e)$", "", word.lower()) if len(word) > 3 else word.lower()
+    if len(word) <= 3:
+        return 1
+    word = re.sub(r"(?:[^laeiouy]es|ed|[^laeiouy]e)$", "", word.lower())
     return max(1, len(re.findall(r"[aeiouy]{1,2}", word)))
 
 
