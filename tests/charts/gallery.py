@@ -1,6 +1,8 @@
 """One picture of each kind, as a page would show them, for the browser and for the eye."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from math import sin
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,7 +14,13 @@ from footfall.charts.answers.forest import Asked, forest_chart
 from footfall.charts.answers.hours import hours_chart
 from footfall.charts.answers.outlook import moments_chart, outlook_chart
 from footfall.charts.answers.ways import ways_chart
+from footfall.charts.diary.days import days_chart
+from footfall.charts.diary.distribution import distribution_chart
+from footfall.charts.diary.nights import nights_chart
+from footfall.charts.diary.sparkline import sparkline
+from footfall.charts.diary.start_times import start_times_chart
 from footfall.core.estimates import Bracket
+from footfall.core.nights import Night
 from footfall.insights.say import say
 from tests.charts.made import a_curve, a_dose, a_kind, a_length, an_estimate, unsettled, with_ways
 
@@ -33,6 +41,17 @@ def charts():
         "finding less": finding_chart(an_estimate("worry"), say(an_estimate("worry")), "a2"),
         "cannot separate": finding_chart(apart, say(apart), "a3"),
         "forest": forest_chart(asked(), "i1"),
+        "days": days_chart(some_days(28), "j1"),
+        "days worry": days_chart(some_days(28, gap=4), "j2", "Worry", numbers=False),
+        "days few": days_chart(some_days(28)[:12], "j5"),
+        "weeks": days_chart(some_days(365), "j3"),
+        "years": days_chart(some_days(3650), "j4"),
+        "sparkline": sparkline([(str(day), value) for day, value in some_days(28)], "k1", "Mood lately"),
+        "distribution": distribution_chart(*before_after(), "l1"),
+        "distribution hidden": distribution_chart(*before_after(), "l2", numbers=False),
+        "starts": start_times_chart(some_starts(60), "m1"),
+        "starts many": start_times_chart(some_starts(2000, spread=3.0), "m2"),
+        "nights": nights_chart(some_nights(14), "n1"),
         "curve": curve_chart(a_curve(), SAID, "b1", half_life=a_length()),
         "curve less": curve_chart(a_curve("worry", 1.4), SAID, "b2"),
         "dose": dose_chart(a_dose(), SAID, "c1"),
@@ -46,6 +65,37 @@ def charts():
         "curve open": curve_chart(replace(a_curve(start=0.1), verdict="not_enough_data"), SAID, "b3", numbers=False),
     }
     return {name: chart for name, chart in drawn.items() if chart is not None}
+
+
+def some_days(count, gap=7):
+    """Make a level that goes slowly up and down, with a day left open now and then."""
+    first = date(2026, 11, 22) - timedelta(days=count - 1)
+    return [
+        (first + timedelta(days=n), None if n % gap == 3 else round(2 * (6 + sin(n / 9) + 0.8 * sin(7.3 * n))) / 2)
+        for n in range(count)
+    ]
+
+
+def before_after():
+    """Make answers before and after, the second a little higher."""
+    before = [min(10, max(0, round(5 + 2.2 * sin(5.1 * n)))) for n in range(47)]
+    return before, [min(10, max(0, round(6 + 1.9 * sin(3.7 * n)))) for n in range(120)]
+
+
+def some_starts(count, spread=0.9):
+    """Make beginnings mostly in the morning, and a few in the evening."""
+    return [((7.0 if n % 5 else 18.3) + spread * sin(2.9 * n), (3 * n) % 7) for n in range(count)]
+
+
+def some_nights(count):
+    """Make nights from a little before midnight to about seven."""
+    bedtime = datetime(2026, 11, 8, 22, 20, tzinfo=UTC)
+    made = []
+    for n in range(count):
+        bed = bedtime + timedelta(days=n, minutes=40 * sin(2.1 * n))
+        asleep, awake = bed + timedelta(minutes=18), bed + timedelta(hours=7.6 + sin(1.3 * n))
+        made.append((Night(asleep, awake, bed if n % 3 else None, awake + timedelta(minutes=12)), 60))
+    return made
 
 
 def asked():

@@ -1,15 +1,15 @@
-"""The check-ins around one activity, and the small line of days."""
+"""The check-ins around one activity."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 
 from footfall.charts.around import around_chart
-from footfall.charts.days import days_chart
+from footfall.charts.fit import ROOMS
 from footfall.core.activities import Activity
 from footfall.core.ratings import Rating
-from tests.charts.reading import parsed, pixels, words
+from tests.charts.reading import apart, parsed, pixels, words
 
 START = datetime(2026, 11, 17, 6, 18, tzinfo=UTC)
 RUN = Activity("running", START, 31 * 60.0)
@@ -59,7 +59,6 @@ def test_the_ends_of_the_scale_stay_in_the_picture(value):
 def test_only_answers_near_the_activity_and_of_this_scale_are_drawn():
     far = [rated(-181, 1), rated(31 + 361, 9), Rating(START, {"energy": 3})]
     assert around_chart(RUN, far, "a") is None
-    assert around_chart(RUN, far, "e", "energy").title == "Energy around this activity: 3"
     assert len(rings(around_chart(RUN, far + FOUR, "a"))) == 4
 
 
@@ -73,39 +72,20 @@ def test_a_crowd_of_answers_writes_no_word_over_another():
     assert all(b[1] - a[1] >= 8 for a, b in pairwise(below))
 
 
+@pytest.mark.parametrize("room", ROOMS)
+def test_words_and_numbers_have_room_whatever_their_size(room):
+    crowd = [rated(-20, 3.5), rated(-5, 4.5), rated(36, 6.5), rated(60, 8), rated(150, 7.5), rated(390, 5)]
+    apart(around_chart(RUN, crowd, "c"), room)
+
+
+def test_without_numbers_the_mood_is_told_in_words():
+    chart = around_chart(RUN, FOUR, "a", numbers=False)
+    assert chart.title == "Mood around this activity, in words"
+    assert [cell for _, cell in chart.table.rows] == ["in between"] * 4
+    assert not [told for told, _x, y, _ in words(parsed(chart)) if y < 125 and any(map(str.isdigit, told))]
+
+
 def test_one_answer_is_enough_and_a_long_day_has_room():
     assert around_chart(RUN, [rated(-5, 4)], "o").title == "Mood around this activity: 4"
     long = Activity("hiking", START, 9 * 3600.0)
     parsed(around_chart(long, [rated(-5, 4), rated(200, 5), rated(600, 7)], "l"))
-
-
-def some_days(values):
-    return [(date(2026, 11, 1) + timedelta(days=i), value) for i, value in enumerate(values)]
-
-
-def test_days_without_an_answer_stay_open():
-    chart = days_chart(some_days([5.0, 6.0, None, 4.0, None, None, 7.0, 7.5]), "d")
-    path = next(parsed(chart).iter("path")).get("d")
-    assert path.count("M") == 3
-    assert chart.title == "Mood, 4 to 7.5 of 10"
-    assert chart.table.rows[2] == ("3 November", "")
-
-
-def test_a_quiet_week_does_not_look_wild():
-    path = next(parsed(days_chart(some_days([5.0, 5.1] * 4), "d")).iter("path")).get("d")
-    downs = [float(place.split()[1]) for place in path[1:].split("L")]
-    assert max(downs) - min(downs) < 4
-
-
-def test_the_band_waits_for_a_week_of_answers():
-    def bands(n):
-        return list(parsed(days_chart(some_days([5.0, 6.0] * n), "d")).iter("rect"))
-
-    assert len(bands(3)) == 0
-    assert len(bands(4)) == 1
-
-
-def test_no_days_no_line():
-    assert days_chart([], "d") is None
-    assert days_chart(some_days([None, None]), "d") is None
-    parsed(days_chart(some_days([0.0]), "d"))

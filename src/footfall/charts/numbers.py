@@ -1,8 +1,9 @@
 """How numbers are written in pictures, and how wide words are."""
 
+from footfall.core import writing
 from footfall.core.words import _
 
-MINUS = "\N{MINUS SIGN}"
+MINUS = writing.MINUS
 #: The narrowest chart (a 320 px phone less its gutters) in pixels.
 NARROWEST = 288.0
 #: How many times as wide as its words are high a picture is on such a phone with somewhat larger words.
@@ -15,10 +16,12 @@ FIRST_FULL = 0x2E80
 
 def signed(value: float, places: int = 1) -> str:
     """Write a change with its true sign; a rounded nothing carries none."""
-    digits = f"{abs(value):.{places}f}"
-    if not float(digits):
-        return digits
-    return (MINUS if value < 0 else "+") + digits
+    return writing.signed(value, places)
+
+
+def points(value: float) -> str:
+    """Write an answer from 0 to 10 shortly: 6, 6.5."""
+    return writing.decimal(value, 0 if abs(value - round(value)) < 0.05 else 1)
 
 
 def ranged(middle: float, low: float, high: float) -> str:

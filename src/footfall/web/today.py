@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from footfall.actions import asking
-from footfall.charts.days import days_chart
+from footfall.charts.diary.days import days_chart
 from footfall.core import days
 from footfall.core.estimates import Analysis
 from footfall.insights.today import first_finding

@@ -37,13 +37,24 @@ def hours_chart(estimate: Estimate, said: Said, prefix: str, numbers: bool = Tru
     kind = "ask" if is_open else "here"
     parts.append(element("circle", {"class": kind, "cx": across(at), "cy": MIDDLE, "r": 6}))
     parts.append(line("axis", ("0", FOOT), ("100%", FOOT)))
-    labels = [Label(_named(hours), _at(hours)) for hours in NAMED]
-    parts += fitted(lambda room: row(labels, FOOT + 18, room))
+    parts += fitted(_below)
     table = Table(said.title, (), ())
     if numbers:
         rows = ((_("Likeliest"), hours_words(middle)), (_("19 in 20"), _range(estimate)))
         table = Table(said.title, (_("What"), _("How long")), rows)
     return draw(parts, FOOT + 26, Words(prefix, said.title, _description(estimate, numbers), table))
+
+
+def _below(room: float) -> list[str]:
+    """Name the hours in words, or shortly where not all of the words have room."""
+    written = row([Label(_named(hours), _at(hours)) for hours in NAMED], FOOT + 18, room)
+    if len(written) == len(NAMED):
+        return written
+    return row([Label(_shortly(hours), _at(hours)) for hours in NAMED], FOOT + 18, room)
+
+
+def _shortly(hours: float) -> str:
+    return {0.25: _("¼ h"), 24.0: _("24 h"), 5.5: _("5½ h"), 1.0: _("1 h")}[hours]
 
 
 def _named(hours: float) -> str:
