@@ -53,6 +53,7 @@ urlpatterns = [
     path("outbox/token", offline.token, name="token"),
     path("help", care.help_now, name="help"),
     path("more", about.more, name="more"),
+    path("ways", about.ways, name="ways"),
     path("settings", own_settings.change_own_settings, name="settings"),
     path("settings/reading", own_settings.change_reading, name="reading"),
     path("language", own_settings.choose_language, name="language"),

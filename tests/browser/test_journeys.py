@@ -42,16 +42,23 @@ def test_the_first_start(open_browser, home, db):
     page = open_browser(timezone_id="Europe/Lisbon")
     page.goto(reverse("enter", args=[people.make_link(person)]))
     page.get_by_role("button", name="Open my pages").click()
+    page.get_by_role("button", name="Begin").click()
+    assert "Footfall is for adults." in page.content()
+    page.get_by_label("I am 18 or older.").check()
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_text("Less stress").click()
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("link", name="Start fresh").click()
     page.get_by_label("What shall we call you?").fill("Cleo")
     page.get_by_label("Where do you live?").select_option("PT")
     assert page.get_by_label("Your time zone").input_value() == "Europe/Lisbon"
-    page.get_by_role("button", name="Begin").click()
-    assert "Footfall is for adults." in page.content()
+    page.get_by_role("button", name="Back").click()
+    page.get_by_role("link", name="Start fresh").click()
     assert page.get_by_label("What shall we call you?").input_value() == "Cleo"
-    page.get_by_label("I am 18 or older.").check()
-    page.get_by_role("button", name="Begin").click()
+    page.get_by_role("button", name="To your first page").click()
     assert page.get_by_role("heading", level=1).inner_text().endswith("Cleo.")
-    assert people.numbered(person.pk).zone == "Europe/Lisbon"
+    kept = people.numbered(person.pk)
+    assert (kept.zone, kept.wishes) == ("Europe/Lisbon", ["B3"])
     assert page.strayed == []
 
 

@@ -1,14 +1,56 @@
 """More, About, and the research behind every sentence."""
 
+from typing import NamedTuple
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from footfall import __version__
 from footfall.content import loader
 from footfall.science.simulate import demonstration
 from footfall.store import people
 from footfall.web.edge import only_shows, open_to_all
-from footfall.web.pages import page
+from footfall.web.pages import link, page
+from footfall.web.words import Word
+
+
+class Way(NamedTuple):
+    """One way of the list: its address, its picture, its words, and the letter that follows g."""
+
+    href: str
+    picture: str
+    label: Word
+    key: str
+
+
+#: Every way that leads somewhere by itself: route, query, picture, words, letter.
+WAYS: tuple[tuple[str, str, str, Word, str], ...] = (
+    ("today", "", "i-today", _("Today"), "t"),
+    ("check_in", "", "i-check", _("Check in"), "c"),
+    ("check_in", "?context=before", "i-check", _("Check in before a run"), "b"),
+    ("findings", "", "i-find", _("Findings"), "f"),
+    ("calendar", "", "i-cal", _("Calendar"), "k"),
+    ("activities", "", "i-runs", _("Activities"), "a"),
+    ("new_activity", "", "i-note", _("Write down a run or a walk"), "w"),
+    ("check_ins", "", "i-note", _("Your check-ins"), "y"),
+    ("evidence", "", "i-look", _("What research says"), "r"),
+    ("import", "", "i-in", _("Bring your history"), "i"),
+    ("settings", "", "i-set", _("Settings"), "s"),
+    ("about", "", "i-ask", _("About Footfall"), "o"),
+    ("more", "", "i-more", _("More"), "m"),
+    ("help", "", "i-help", _("Help now"), "h"),
+)
+
+#: How sure it is what a claim says was found, in a few words.
+SURE = {
+    "fairly": _("Fairly sure"),
+    "unsure": _("Not sure"),
+    "hardly": _("Hardly known"),
+    "doubted": _("What was found partly speaks against it"),
+    "against": _("Most likely it is not so"),
+    "unread": _("Not looked at yet"),
+}
 
 
 @only_shows
@@ -16,6 +58,13 @@ def more(request: HttpRequest) -> HttpResponse:
     """Show the ways that have no place in the bar of five."""
     invented = None if settings.OPTIONS.demo else people.demonstration()
     return page(request, "more.html", {"invented": invented, "removed": request.GET.get("removed") == "1"})
+
+
+@only_shows
+def ways(request: HttpRequest) -> HttpResponse:
+    """List every way with its key: as a page, or as the list that keys open on a computer."""
+    listed = [Way(link(route) + query, picture, label, key) for route, query, picture, label, key in WAYS]
+    return page(request, "_palette.html" if request.GET.get("as") == "list" else "all_ways.html", {"ways": listed})
 
 
 @open_to_all
@@ -29,5 +78,6 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @only_shows
 def evidence(request: HttpRequest) -> HttpResponse:
-    """Show every claim with its studies, their size and their doubt."""
-    return page(request, "evidence.html", {"claims": loader.claims()})
+    """Show every claim in plain words with its doubt and its studies, promise by promise; `?open=` opens one or all."""
+    context = {"promises": loader.promises(), "sure": SURE, "opened": request.GET.get("open", "")}
+    return page(request, "evidence.html", context)

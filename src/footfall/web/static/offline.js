@@ -112,3 +112,7 @@ class FootfallOffline extends HTMLElement {
 }
 
 customElements.define("footfall-offline", FootfallOffline);
+
+// Keys for all ways, beside a keyboard and a real pointer only: a phone need not load them.
+const { palette } = document.body.dataset;
+if (palette && matchMedia("(min-width: 1000px) and (hover: hover)").matches) import(palette);

@@ -1,0 +1,28 @@
+"""The list of all ways: a page for everyone, a list for the keyboard."""
+
+import re
+
+from footfall.web.about import WAYS
+
+
+def test_every_way_has_a_letter_of_its_own_and_leads_somewhere(client, ada):
+    letters = [key for *_rest, key in WAYS]
+    assert len(set(letters)) == len(letters)
+    page = client.get("/ways").text
+    found = re.findall(r'<li><a href="([^"]+)">.*?<kbd>g (\w)</kbd>', page)
+    assert [letter for _way, letter in found] == letters
+    for way, _letter in found:
+        assert client.get(way).status_code == 200, way
+
+
+def test_the_list_for_the_keyboard_is_a_piece_of_a_page(client, ada):
+    piece = client.get("/ways?as=list").text
+    assert piece.lstrip().startswith("<dialog")
+    assert piece.count('role="option"') == len(WAYS)
+    assert "<html" not in piece
+
+
+def test_who_is_not_signed_in_has_no_keys(home, db):
+    from django.test import Client
+
+    assert "data-ways" not in Client().get("/welcome").text
