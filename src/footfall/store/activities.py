@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db import models, transaction
@@ -96,6 +96,24 @@ class Source(models.Model):
     is_front = models.BooleanField()
 
 
+class Outing(NamedTuple):
+    """What a calendar needs of an activity; lighter than its row."""
+
+    key: str
+    sport: str
+    start: datetime
+    utc_offset_min: int | None
+    duration: float
+    feeling: float | None
+    title: str | None
+
+
+#: What a row of the list shows; the long columns (note, laps) stay in the database.
+LISTED = (
+    "key", "person_id", "sport", "start", "utc_offset_min", "duration", "distance", "feeling", "title",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Sought:
     """What a list of activities is narrowed to."""
@@ -135,9 +153,11 @@ def search(person: Person, sought: Sought, first: int, most: int) -> tuple[list[
         rows = rows.filter(start__gte=_midnight(sought.since, person.zone))
     if sought.until:
         rows = rows.filter(start__lt=_midnight(sought.until + timedelta(days=1), person.zone))
-    if sought.words.strip():
-        rows = rows.filter(pk__in=_with_words(rows, sought.words))
-    return list(rows[first : first + most]), rows.count()
+    listed = rows.only(*LISTED)
+    if not sought.words.strip():
+        return list(listed[first : first + most]), rows.count()
+    found = _with_words(rows, sought.words)
+    return list(listed.filter(pk__in=found[first : first + most])), len(found)
 
 
 def _midnight(day: date, zone: str) -> datetime:
@@ -241,6 +261,32 @@ def add_source(person: Person, source: Source) -> None:
 def is_kept(person: Person, key: str) -> bool:
     """Tell whether a key is taken by one of this person's activities."""
     return Activity.objects.filter(person=person, key=key).exists()
+
+
+def outings(person: Person, since: datetime, until: datetime) -> list[Outing]:
+    """List what was done from one moment to another (not including it), oldest first; lighter than whole rows."""
+    rows = Activity.objects.filter(person=person, start__gte=since, start__lt=until).order_by("start", "key")
+    return [Outing(*row) for row in rows.values_list(*Outing._fields)]
+
+
+def first_start(person: Person) -> datetime | None:
+    """Give the moment the oldest activity began."""
+    return Activity.objects.filter(person=person).order_by("start").values_list("start", flat=True).first()
+
+
+def alike(person: Person, activity: Activity, most: int) -> list[Activity]:
+    """List the activities of the same sport nearest before and after one, newest first."""
+    rows = Activity.objects.filter(person=person, sport=activity.sport).exclude(pk=activity.pk).only(*LISTED)
+    before = rows.filter(start__lte=activity.start).order_by("-start")[:most]
+    after = rows.filter(start__gt=activity.start).order_by("start")[: most // 2]
+    return sorted([*before, *after], key=lambda one: one.start, reverse=True)[:most]
+
+
+def usual_heart_rates(person: Person, activity: Activity, most: int) -> list[float]:
+    """List the average heart rates of the newest other activities of the same sport."""
+    rows = Activity.objects.filter(person=person, sport=activity.sport, average_heart_rate_bpm__isnull=False)
+    newest_first = rows.exclude(pk=activity.pk).order_by("-start").values_list("average_heart_rate_bpm", flat=True)
+    return [rate for rate in newest_first[:most] if rate is not None]
 
 
 def newest(person: Person) -> Activity | None:

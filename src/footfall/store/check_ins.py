@@ -79,6 +79,11 @@ def answers(person: Person, scale: str, since: datetime, until: datetime) -> lis
     return [(at, offset, values[scale]) for at, offset, values in answered if scale in values]
 
 
+def first_at(person: Person) -> datetime | None:
+    """Give the moment of the oldest check-in."""
+    return CheckIn.objects.filter(person=person).order_by("at").values_list("at", flat=True).first()
+
+
 def count(person: Person) -> int:
     """Count a person's check-ins."""
     return CheckIn.objects.filter(person=person).count()
