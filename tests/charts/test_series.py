@@ -6,8 +6,12 @@ import time as clock
 import numpy as np
 import pytest
 
-from footfall.charts.series import COLUMNS, DEPTH, pace, series_chart
+from footfall.charts.columns import Stretch
+from footfall.charts.fit import ROOMS
+from footfall.charts.numbers import width_percent
+from footfall.charts.series import COLUMNS, DEPTH, GUTTER, pace, series_chart
 from footfall.core.recordings import Recording
+from footfall.core.writing import Manner, manner
 from tests.charts.reading import parsed, words
 
 
@@ -114,21 +118,46 @@ def test_a_single_point_is_drawn(what):
     parsed(series_chart(Recording({"time": np.array([0.0]), **one}), what, "o"))
 
 
+@pytest.mark.parametrize("room", [room - GUTTER for room in ROOMS])
 @pytest.mark.parametrize("seconds", [30, 59, 600, 1860, 3600, 7100, 7300, 20000, 90000])
-def test_words_below_do_not_run_into_each_other(seconds):
-    from footfall.charts.numbers import width_percent
-
+def test_words_below_do_not_run_into_each_other(seconds, room):
     chart = series_chart(
         Recording({"time": np.array([0.0, seconds]), "heart_rate": np.array([90.0, 99])}), "heart_rate", "w"
     )
     end = -1.0
-    for told, x, y, anchor in sorted(words(parsed(chart)), key=lambda one: float(one[1].rstrip("%"))):
-        if y > 120:
-            wide = width_percent(told)
-            left = float(x.rstrip("%")) - wide * {None: 0, "middle": 0.5, "end": 1}[anchor]
-            assert left >= end, told
-            end = left + wide
+    told = [one for one in words(parsed(chart), room + GUTTER) if one[2] > 110]
+    assert told, "the beginning is always named"
+    for said, x, _y, anchor in sorted(told, key=lambda one: float(one[1].rstrip("%"))):
+        wide = width_percent(said, room)
+        left = float(x.rstrip("%")) - wide * {None: 0, "middle": 0.5, "end": 1}[anchor]
+        assert left >= end, said
+        end = left + wide
     assert end <= 100.1
+
+
+def test_a_stretch_is_drawn_alone_and_named_by_its_own_times():
+    heart = np.concatenate((np.full(300, 100.0), np.full(300, 140.0)))
+    chart = series_chart(a_recording(heart_rate=heart), "heart_rate", "s", Stretch(360.0, 480.0))
+    assert chart.title == "Heart rate, 140 a minute"
+    assert {"6:00", "8:00"} <= {told for told, *_ in words(parsed(chart))}
+    assert chart.table.rows == (("6 to 7", "140"), ("7 to 8", "140"), ("8 to 9", "140"))
+    assert series_chart(a_recording(heart_rate=heart), "heart_rate", "s", Stretch(700.0, 900.0)) is None
+
+
+def test_miles_and_feet_are_written_where_they_are_read():
+    token = manner.set(Manner(is_metric=False))
+    try:
+        speed = series_chart(a_recording(speed=np.full(600, 2.68224)), "pace", "p")
+        assert speed.title == "Pace, 10:00 a mile"
+        ground = series_chart(a_recording(altitude=np.linspace(0.0, 30.48, 600)), "altitude", "a")
+        assert ground.title == "Height, 0 to 100 feet"
+    finally:
+        manner.reset(token)
+
+
+def test_rhythm_is_told_as_the_watch_counts_it():
+    chart = series_chart(a_recording(cadence=np.full(600, 84.0)), "cadence", "c")
+    assert chart.title == "Rhythm as the watch counts it, 84 a minute"
 
 
 def test_the_table_agrees_with_the_numbers():

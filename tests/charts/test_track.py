@@ -8,7 +8,8 @@ import time as clock
 import numpy as np
 import pytest
 
-from footfall.charts.track import HEIGHT, LEFT_OUT, TOUCH, WIDTH, simplified, track_chart
+from footfall.charts.columns import Stretch
+from footfall.charts.track import HEIGHT, LEFT_OUT, TOUCH, WIDTH, Track, simplified, track_chart
 from footfall.core.recordings import Recording
 from tests.charts.reading import parsed
 
@@ -92,7 +93,7 @@ def test_near_the_pole_nothing_breaks():
 
 def test_one_footfall_a_minute_while_there_is_room():
     chart = track_chart(straight(3000, n=1200), "t")
-    assert "a footfall a minute" in chart.description
+    assert "A footfall a minute" in chart.description
     left = 1200 / 3000 * (3000 - 2 * LEFT_OUT) / 60
     assert len(footprints(chart)) == pytest.approx(left, abs=1)
 
@@ -144,6 +145,33 @@ def test_a_simplified_way_stays_within_its_tolerance():
         share = np.clip(((px - start[:, 0]) * along[:, 0] + (py - start[:, 1]) * along[:, 1]) / (along**2).sum(1), 0, 1)
         nearest = start + share[:, None] * along
         assert np.hypot(nearest[:, 0] - px, nearest[:, 1] - py).min() <= 2.5  # one grid cell and the tolerance
+
+
+def test_a_chosen_stretch_is_marked_and_the_ends_stay_hidden():
+    way = straight(3000, n=1200)
+    whole, chosen = track_chart(way, "t"), track_chart(way, "t", Stretch(0.0, 400.0))
+    paths = {one.get("class"): one.get("d") for one in parsed(chosen).iter("path")}
+    places = np.array([[float(a) for a in pair.split()] for pair in re.split("[ML]", paths["track chosen"])[1:]])
+    assert places[:, 0].min() == pytest.approx(path_points(whole)[:, 0].min(), abs=0.1), "not before the way begins"
+    assert places[:, 0].max() < path_points(whole)[:, 0].max() / 2
+    assert "chosen" not in track_chart(way, "t", Stretch(0.0, 30.0)).svg, "nothing of the hidden end is marked"
+
+
+def test_places_are_those_of_the_picture_and_none_lies_in_a_hidden_end():
+    track = Track(straight(3000, n=1200))
+    moments = np.linspace(0, 1199, 100)
+    places = track.places(moments)
+    hidden = (moments * 3000 / 1199 < LEFT_OUT) | (moments * 3000 / 1199 > 3000 - LEFT_OUT)
+    assert [one is None for one in places] == hidden.tolist()
+    assert all(0 <= one.x <= WIDTH and 0 <= one.y <= HEIGHT for one in places if one)
+    assert Track(straight(300)).places(moments) == [None] * 100
+
+
+def test_without_numbers_no_length_is_told():
+    for length in (300, 3000):
+        chart = track_chart(straight(length), "t", numbers=False)
+        assert not re.search(r"\d", chart.title + chart.description + str(chart.table.rows))
+        parsed(chart)
 
 
 def test_prints_its_speed_and_stays_small():

@@ -66,9 +66,9 @@ def test_a_day_begins_where_the_person_is(client, ada):
 def test_a_long_list_has_pages_that_keep_the_search(client, ada):
     keep_many(ada, 60)
     page = client.get("/activities?sport=walking").text
-    assert page.count('class="go"') == 50
+    assert page.count('class="outing"') == 50
     assert "?sport=walking&amp;page=2" in page
-    assert client.get("/activities?sport=walking&page=2").text.count('class="go"') == 10
+    assert client.get("/activities?sport=walking&page=2").text.count('class="outing"') == 10
     assert client.get("/activities?page=99").status_code == 200
 
 
@@ -79,7 +79,8 @@ def test_a_run_is_shown_with_its_way_and_pictures_and_their_tables(client, ada):
     page = client.get(reverse("activity", args=[run.key])).text
     for words in ("Round the park", "A heron.", "Monday 4 May, 8:30", "How you were around it", "4.5", "kilometres"):
         assert words in page
-    assert page.count("The same as a table") == 4  # around it, heart rate, pace, altitude
+    # around it, heart rate, pace, altitude, and how long at which heart rate
+    assert page.count("The same as a table") == 5
     assert 'class="track"' in page
     assert len(page) < 150_000
 
@@ -110,6 +111,48 @@ def test_a_wrong_one_is_explained_and_stays_as_typed(client, ada):
     assert "still here" in reply.text
     assert not activities.of(ada)
     assert client.post("/activities/new", sent | {"minutes": "20", "day": "2099-01-01"}).status_code == 422
+
+
+def test_a_double_tap_keeps_one_activity(client, ada):
+    sent = {"sport": "walking", "day": "2026-05-03", "time": "17:00", "minutes": "25", "uid": "one-tap"}
+    first, second = (client.post("/activities/new", sent) for _ in range(2))
+    assert first.url == second.url
+    assert len(activities.of(ada)) == 1
+    assert 'name="uid" value=""' not in client.get("/activities/new").text
+
+
+def test_the_distance_is_asked_for_in_the_persons_unit(client, ada):
+    sent = {"sport": "walking", "day": "2026-05-03", "time": "17:00", "minutes": "25", "distance": "2"}
+    assert "Kilometres, if known" in client.get("/activities/new").text
+    ada.units = "imperial"
+    ada.save()
+    assert "Miles, if known" in client.get("/activities/new").text
+    client.post("/activities/new", sent)
+    assert activities.of(ada)[0].distance == pytest.approx(3218.688)
+
+
+def test_a_calendar_may_send_the_day_along(client, ada):
+    assert 'value="2026-05-03"' in client.get("/activities/new?day=2026-05-03").text
+    assert client.get("/activities/new?day=yesterday").status_code == 200
+
+
+def test_two_can_be_picked_from_the_list_without_a_script(client, ada):
+    first, second = keep_run(ada, title="One"), keep_run(ada, title="Other", start=MORNING - timedelta(days=2))
+    page = client.get("/activities?pick=two&words=o").text
+    assert page.count('type="checkbox" name="pick"') == 2
+    assert 'action="/compare"' in page
+    assert "Two beside each other" in client.get(f"/compare?pick={first.key}&pick={second.key}").text
+
+
+def test_hidden_numbers_leave_words_in_the_list(client, ada):
+    keep_run(ada, title="Round the park", feeling=3.0)
+    ada.hides_numbers = True
+    ada.save()
+    page = client.get("/activities").text
+    assert "Round the park" in page
+    assert "felt good" in page
+    assert "30 min" not in page
+    assert "4.5" not in page
 
 
 def test_words_about_it_can_be_changed_without_rounding_what_a_watch_said(client, ada):

@@ -24,10 +24,16 @@ class OwnWords:
     decided: str | None = None
 
 
-def add_activity(person: Person, record: ActivityRecord) -> Activity:
-    """Keep an activity typed in by hand, unless a recording of it is kept already."""
-    row = row_of(prepare(record), key_of(person, uuid4().hex, 0), None)
-    kept, _, _ = keep_activity(person, prepare(record), row)
+def add_activity(person: Person, record: ActivityRecord, sender: str = "") -> Activity:
+    """Keep an activity typed in by hand, unless a recording of it is kept already.
+
+    `sender` is the sender's own name for it: the same one sent twice is kept once, as it was sent first.
+    """
+    key = key_of(person, f"typed {sender or uuid4().hex}", 0)
+    sent_before = activities.get(person, key)
+    if sent_before is not None:
+        return sent_before
+    kept, _, _ = keep_activity(person, prepare(record), row_of(prepare(record), key, None))
     analyses.mark_stale(person)
     return kept
 
@@ -55,7 +61,7 @@ def erase_activity(person: Person, key: str) -> None:
     """
     for sha256 in activities.forget(person, _mine(person, key)):
         imports.forget_path(person, sha256)
-        originals.forget(person, sha256)
+        originals.forget_when_kept(person, sha256)
     analyses.mark_stale(person)
 
 

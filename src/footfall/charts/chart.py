@@ -28,12 +28,12 @@ class Chart:
         return self.svg
 
 
-def draw(parts: list[str], height: float, words: "Words") -> Chart:
+def draw(parts: list[str], height: float, words: "Words", role: str = "chart") -> Chart:
     """Set parts into a picture as wide as its place, with its title and description.
 
     It is `height` pixels high while words have their usual size, and grows with them.
     """
-    return _chart(parts, {"class": "chart", "height": down(height)}, words)
+    return _chart(parts, {"class": role, "height": down(height)}, words)
 
 
 def draw_box(parts: list[str], width: float, height: float, words: "Words") -> Chart:

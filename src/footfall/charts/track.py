@@ -7,8 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from footfall.charts.chart import Chart, Table, Words, draw, draw_box
-from footfall.charts.svg import Value, element, number, text
+from footfall.charts.columns import Stretch
+from footfall.charts.svg import Value, element, text
+from footfall.core import writing
 from footfall.core.recordings import Recording
+from footfall.core.words import _, many
 
 Array = NDArray[np.float64]
 
@@ -27,6 +30,10 @@ MINUTES = (1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440)
 MOST_MARKS = 60
 #: How far the drawn way may leave the recorded one (units), and how many points it may have at most.
 TOLERANCE, MOST_POINTS = 0.35, 1400
+#: About so many recorded places become one drawn one; a way with more of them is drawn more coarsely from the start.
+CROWDED = 4
+#: So many records around a moment are looked at for the direction, before all of them are.
+AROUND = 120
 
 
 class Way(NamedTuple):
@@ -47,23 +54,71 @@ class Footprint(NamedTuple):
     is_left: bool
 
 
-def track_chart(recording: Recording, prefix: str) -> Chart | None:
-    """Draw the way without its ends, or None where no place was recorded.
+class Place(NamedTuple):
+    """Where somebody was at one moment, in units of the picture; None while the ends are left out."""
 
-    A way too short to hide its ends becomes a sentence instead of a picture.
-    """
-    way = _way(recording)
-    if way is None:
-        return None
-    length = float(way.gone[-1])
-    shown = (way.gone >= LEFT_OUT) & (way.gone <= length - LEFT_OUT)
-    if length < 2 * LEFT_OUT + SHORTEST or shown.sum() < 2:
-        return _too_short(length, prefix)
-    way = Way(*(part[shown] for part in way))
-    x, y = _fitted(way)
-    path = _path(x, y, way.gone)
-    every, marks = _footprints(way, x, y)
-    return draw_box([path, *map(_footprint, marks)], WIDTH, HEIGHT, _words(length, every, marks, prefix))
+    x: float
+    y: float
+
+
+class Track:
+    """The way of one recording without its ends: fitted into the picture once, drawn and asked for places."""
+
+    def __init__(self, recording: Recording) -> None:
+        way = _way(recording)
+        self.length = None if way is None else float(way.gone[-1])
+        self._way: Way | None = None
+        if way is None or self.length is None:
+            return
+        shown = (way.gone >= LEFT_OUT) & (way.gone <= self.length - LEFT_OUT)
+        if self.length < 2 * LEFT_OUT + SHORTEST or shown.sum() < 2:
+            return
+        self._way = Way(way.time[shown], way.x[shown], way.y[shown], way.gone[shown])
+        self._x, self._y = _fitted(self._way)
+
+    def draw(self, prefix: str, stretch: Stretch | None = None, numbers: bool = True) -> Chart | None:
+        """Draw the way and mark a stretch of it, or give None where no place was recorded.
+
+        A way too short to hide its ends becomes a sentence instead of a picture.
+        """
+        if self.length is None:
+            return None
+        if self._way is None:
+            return _too_short(self.length, prefix, numbers)
+        parts = [_path(self._x, self._y, self._way.gone, ("track", f"{prefix}-way")), *self._chosen(stretch)]
+        every, marks = _footprints(self._way, self._x, self._y)
+        words = _words(self.length, every, marks, prefix) if numbers else _words_only(prefix)
+        return draw_box([*parts, *map(_footprint, marks)], WIDTH, HEIGHT, words)
+
+    def _chosen(self, stretch: Stretch | None) -> list[str]:
+        if stretch is None or self._way is None:
+            return []
+        inside = (self._way.time >= stretch.begin) & (self._way.time <= stretch.end)
+        if inside.sum() < 2:
+            return []
+        return [_path(self._x[inside], self._y[inside], self._way.gone[inside], ("track chosen", None))]
+
+    def places(self, moments: Array) -> list[Place | None]:
+        """Give where somebody was at each moment; None before the first and after the last place that is shown."""
+        if self._way is None:
+            return [None] * moments.size
+        time = self._way.time
+        at = np.clip(np.searchsorted(time, moments), 0, time.size - 1)
+        known = (moments >= time[0]) & (moments <= time[-1])
+        spots = zip(self._x[at].tolist(), self._y[at].tolist(), known.tolist(), strict=True)
+        return [Place(x, y) if is_known else None for x, y, is_known in spots]
+
+    @property
+    def is_drawn(self) -> bool:
+        """Tell whether there is a way to draw."""
+        return self._way is not None
+
+
+def track_chart(
+    recording: Recording, prefix: str, stretch: Stretch | None = None, numbers: bool = True
+) -> Chart | None:
+    """Draw the way of a recording without its ends; see Track."""
+    return Track(recording).draw(prefix, stretch, numbers)
 
 
 def _way(recording: Recording) -> Way | None:
@@ -92,16 +147,19 @@ def _fitted(way: Way) -> tuple[Array, Array]:
     return x, y
 
 
-def _path(x: Array, y: Array, gone: Array) -> str:
+def _path(x: Array, y: Array, gone: Array, named: tuple[str, str | None]) -> str:
     cuts = np.flatnonzero(np.diff(gone) > LONGEST_BRIDGE) + 1
     stretches = [part for part in zip(np.split(x, cuts), np.split(y, cuts), strict=True) if part[0].size > 1]
     tolerance = TOLERANCE
+    while sum(_apart(*stretch, tolerance).size for stretch in stretches) > CROWDED * MOST_POINTS:
+        tolerance *= 1.6
     kept = [simplified(*stretch, tolerance) for stretch in stretches]
     while sum(len(part) for part in kept) > MOST_POINTS:
         tolerance *= 1.6
-        kept = [simplified(*stretch, tolerance) for stretch in stretches]
+        columns = [np.array(part).T for part in kept]
+        kept = [simplified(column[0], column[1], tolerance) for column in columns]
     pieces = ["M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in part) for part in kept]
-    return element("path", {"class": "track", "d": "".join(pieces)})
+    return element("path", {"class": named[0], "id": named[1], "d": "".join(pieces)})
 
 
 def simplified(x: Array, y: Array, tolerance: float) -> list[tuple[float, float]]:
@@ -110,21 +168,21 @@ def simplified(x: Array, y: Array, tolerance: float) -> list[tuple[float, float]
     Points nearer than `tolerance` to the last kept one go first, so that a million points stay quick.
     """
     keep = _apart(x, y, tolerance)
-    points = np.column_stack((x[keep], y[keep]))
-    chosen = np.zeros(len(points), dtype=bool)
+    x, y = x[keep], y[keep]
+    chosen = np.zeros(x.size, dtype=bool)
     chosen[[0, -1]] = True
-    spans = [(0, len(points) - 1)]
+    spans = [(0, x.size - 1)]
     while spans:
         first, last = spans.pop()
         if last - first < 2:
             continue
-        away = _distances(points[first + 1 : last], points[first], points[last])
+        away = _squares(x[first : last + 1], y[first : last + 1])
         furthest = int(away.argmax())
-        if away[furthest] > tolerance:
+        if away[furthest] > tolerance * tolerance:
             middle = first + 1 + furthest
             chosen[middle] = True
             spans += [(first, middle), (middle, last)]
-    return [(float(a), float(b)) for a, b in points[chosen]]
+    return list(zip(x[chosen].tolist(), y[chosen].tolist(), strict=True))
 
 
 def _apart(x: Array, y: Array, least: float) -> NDArray[np.int64]:
@@ -135,14 +193,17 @@ def _apart(x: Array, y: Array, least: float) -> NDArray[np.int64]:
     return kept if kept[-1] == x.size - 1 else np.append(kept, x.size - 1)
 
 
-def _distances(points: Array, start: Array, end: Array) -> Array:
-    """Give the distance of points to the straight piece between two ends."""
-    along = end - start
-    length = float(along @ along)
-    share = np.zeros(len(points)) if length == 0 else np.clip((points - start) @ along / length, 0.0, 1.0)
-    nearest = start + share[:, None] * along
-    away: Array = np.hypot(points[:, 0] - nearest[:, 0], points[:, 1] - nearest[:, 1])
-    return away
+def _squares(x: Array, y: Array) -> Array:
+    """Give the squared distance of the inner points to the straight piece between the first and the last."""
+    left, top = float(x[0]), float(y[0])
+    right, down = float(x[-1]) - left, float(y[-1]) - top
+    length = right * right + down * down
+    east, south = x[1:-1] - left, y[1:-1] - top
+    if length > 0:
+        share = np.minimum(np.maximum((east * right + south * down) / length, 0.0), 1.0)
+        east, south = east - share * right, south - share * down
+    squares: Array = east * east + south * south
+    return squares
 
 
 def _footprints(way: Way, x: Array, y: Array) -> tuple[int, list[Footprint]]:
@@ -177,10 +238,13 @@ def _footprint_at(moment: float, time: Array, place: tuple[Array, Array], is_lef
 def _apart_from(x: Array, y: Array, here: int, least: float = 3.0) -> tuple[int, int]:
     """Find the nearest points behind and ahead that are far enough away to tell a direction."""
     here = min(here, x.size - 1)
-    far = np.hypot(x - x[here], y - y[here]) >= least
-    behind = np.flatnonzero(far[:here])
-    ahead = np.flatnonzero(far[here:])
-    first = int(behind[-1]) if behind.size else here
+    for reach in (AROUND, x.size):
+        start, end = max(0, here - reach), here + reach + 1
+        far = np.hypot(x[start:end] - x[here], y[start:end] - y[here]) >= least
+        behind, ahead = np.flatnonzero(far[: here - start]), np.flatnonzero(far[here - start :])
+        if behind.size and ahead.size:
+            break
+    first = start + int(behind[-1]) if behind.size else here
     last = here + int(ahead[0]) if ahead.size else here
     return first, last
 
@@ -192,29 +256,50 @@ def _footprint(foot: Footprint) -> str:
 
 
 def _words(length: float, every: int, marks: list[Footprint], prefix: str) -> Words:
-    each = "a footfall a minute" if every == 1 else f"a footfall every {every} minutes"
-    description = (
-        f"{kilometres(length)} kilometres, drawn without a map, north is up, {each}; footfalls that would touch are "
-        "left out. The first and last 200 metres are left out."
+    each = many(
+        "A footfall a minute; those that would touch are left out.",
+        "A footfall every %(minutes)s minutes; those that would touch are left out.",
+        every,
+    )
+    said = (
+        _("%(length)s %(unit)s, drawn without a map, north is up.")
+        % {"length": writing.distance(length), "unit": writing.distance_unit()},
+        each % {"minutes": every},
+        _ends(),
     )
     rows = (
-        ("The whole way, kilometres", kilometres(length)),
-        ("Left out at both ends, metres", number(LEFT_OUT)),
-        ("Minutes a footfall stands for", str(every)),
-        ("Footfalls drawn", str(len(marks))),
+        (_whole_way(), writing.distance(length)),
+        (_("Left out at both ends, %(unit)s") % {"unit": writing.height_unit()}, writing.height(LEFT_OUT)),
+        (_("Minutes a footfall stands for"), writing.whole(every)),
+        (_("Footfalls drawn"), writing.whole(len(marks))),
     )
-    return Words(
-        prefix, "The way you went, without its ends", description, Table("The way", ("What", "How much"), rows)
-    )
+    table = Table(_("The way"), (_("What"), _("How much")), rows)
+    return Words(prefix, _title(), " ".join(said), table)
 
 
-def _too_short(length: float, prefix: str) -> Chart:
-    title = "Too short to draw without showing where it began"
-    description = f"The way is {kilometres(length)} kilometres long; the first and last 200 metres are always left out."
-    table = Table("The way", ("What", "How much"), (("The whole way, kilometres", kilometres(length)),))
+def _title() -> str:
+    return _("The way you went, without its ends")
+
+
+def _whole_way() -> str:
+    return _("The whole way, %(unit)s") % {"unit": writing.distance_unit()}
+
+
+def _ends() -> str:
+    told = {"length": writing.height(LEFT_OUT), "unit": writing.height_unit()}
+    return _("The first and last %(length)s %(unit)s are left out.") % told
+
+
+def _words_only(prefix: str) -> Words:
+    said = _("Drawn without a map, north is up. Its ends are left out.")
+    return Words(prefix, _title(), said, Table(_("The way"), (), ()))
+
+
+def _too_short(length: float, prefix: str, numbers: bool) -> Chart:
+    title = _("Too short to draw without showing where it began")
+    description, table = _("The ends of a way are always left out."), Table(_("The way"), (), ())
+    if numbers:
+        told = {"length": writing.distance(length), "unit": writing.distance_unit()}
+        description = _("The way is %(length)s %(unit)s long.") % told + " " + _ends()
+        table = Table(_("The way"), (_("What"), _("How much")), ((_whole_way(), writing.distance(length)),))
     return draw([text(title, "50%", 26, anchor="middle")], 44, Words(prefix, title, description, table))
-
-
-def kilometres(metres: float) -> str:
-    """Write a length in kilometres with one decimal."""
-    return f"{metres / 1000:.1f}"

@@ -1,7 +1,9 @@
 """All activities: a list to search, and a way to write one down by hand."""
 
+from datetime import date
 from itertools import groupby
 from urllib.parse import urlencode
+from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -9,11 +11,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from footfall.actions.activities import add_activity
-from footfall.core import days
+from footfall.charts.calendar import kind_of
+from footfall.core import days, writing
 from footfall.store import activities
 from footfall.store.activities import Activity
 from footfall.store.people import Person
-from footfall.web import words
 from footfall.web.edge import only_shows
 from footfall.web.forms import NewActivityForm, SearchForm
 from footfall.web.pages import Part, owner, page, part_asked
@@ -29,6 +31,8 @@ def list_activities(request: HttpRequest) -> HttpResponse:
     sought, number = form.to_sought(), part_asked(request)
     rows, total = activities.search(person, sought, (number - 1) * A_PAGE, A_PAGE)
     asked = [(name, request.GET[name]) for name in form.fields if request.GET.get(name)]
+    is_picking = request.GET.get("pick") == "two"
+    kept = [*asked, ("pick", "two")] if is_picking else asked
     return page(
         request,
         "activities.html",
@@ -37,8 +41,10 @@ def list_activities(request: HttpRequest) -> HttpResponse:
             "part": Part(rows, number, total, A_PAGE),
             "months": _by_month(person, rows),
             "sports": activities.sports(person),
-            "query": urlencode(asked) + "&" if asked else "",
+            "query": urlencode(kept) + "&" if kept else "",
             "is_narrowed": bool(asked),
+            "is_picking": is_picking,
+            "mark_of": kind_of,
         },
     )
 
@@ -50,11 +56,19 @@ def write_down_activity(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = NewActivityForm(person, request.POST)
         if form.is_valid():
-            return redirect("activity", add_activity(person, form.to_activity()).key)
+            return redirect("activity", add_activity(person, form.to_activity(), form.cleaned_data["uid"]).key)
         return page(request, "new_activity.html", {"form": form}, status=422)
     now = days.local(timezone.now(), person.zone)
-    form = NewActivityForm(person, initial={"sport": "running", "day": now.date(), "time": now.time()})
-    return page(request, "new_activity.html", {"form": form})
+    usual = {"sport": "running", "day": _day_asked(request) or now.date(), "time": now.time(), "uid": uuid4().hex}
+    return page(request, "new_activity.html", {"form": NewActivityForm(person, initial=usual)})
+
+
+def _day_asked(request: HttpRequest) -> date | None:
+    """Read the day a calendar sent along; anything odd is none."""
+    try:
+        return date.fromisoformat(request.GET.get("day", ""))
+    except ValueError:
+        return None
 
 
 def _by_month(person: Person, rows: list[Activity]) -> list[tuple[str, list[Activity]]]:
@@ -63,4 +77,4 @@ def _by_month(person: Person, rows: list[Activity]) -> list[tuple[str, list[Acti
         return shown.year, shown.month
 
     grouped = groupby(rows, key=month)
-    return [(f"{words.MONTHS[number - 1]} {year}", list(group)) for (year, number), group in grouped]
+    return [(writing.month_year(year, number), list(group)) for (year, number), group in grouped]

@@ -10,16 +10,15 @@ from django.views.decorators.http import require_http_methods
 from footfall.actions.activities import change_activity, erase_activity
 from footfall.actions.deciding import AHEAD, BEHIND, with_decisions
 from footfall.charts.around import around_chart
-from footfall.charts.series import series_chart
-from footfall.charts.track import track_chart
+from footfall.core import days
 from footfall.core.errors import NotFound
 from footfall.core.ratings import Rating
-from footfall.core.sports import ON_FOOT
 from footfall.store import activities, check_ins
 from footfall.store.activities import Activity
 from footfall.store.people import Person
 from footfall.web.edge import only_shows
 from footfall.web.forms import OwnWordsForm
+from footfall.web.looking import closely
 from footfall.web.pages import owner, page
 
 BEFORE, AFTER = timedelta(hours=3), timedelta(hours=6)
@@ -28,14 +27,19 @@ WORDS = ("title", "note", "feeling", "exertion", "decided")
 
 @only_shows
 def look_at_activity(request: HttpRequest, key: str) -> HttpResponse:
-    """Show one activity with its pictures and the files behind it."""
+    """Show one activity with its pictures and the files behind it; with `from` and `to`, a stretch of it closely."""
     person = owner(request)
     activity = _mine(person, key)
-    return page(
-        request,
-        "activity.html",
-        {"activity": activity, "sources": activities.sources(person, activity), **_around(person, activity)},
-    )
+    seen = closely(person, activity, request.GET.get("from", ""), request.GET.get("to", ""))
+    if getattr(request, "htmx", None):
+        return page(request, "_stretch.html", {"activity": activity, **seen})
+    context = {
+        "activity": activity,
+        "day": days.day_of(activity.start, person.zone, activity.utc_offset_min).isoformat(),
+        "sources": activities.sources(person, activity),
+        **seen,
+    }
+    return page(request, "activity.html", context | _around(person, activity))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,13 +82,12 @@ def _said(activity: Activity) -> dict[str, Any]:
 
 
 def _around(person: Person, activity: Activity) -> dict[str, Any]:
-    """Draw the activity and the check-ins around it, and say when it was decided on, as far as anybody told."""
+    """Draw the check-ins around the activity, and say when it was decided on, as far as anybody told."""
     near = check_ins.between(person, activity.start - BEFORE, activity.end + AFTER)
     ratings = [one.as_record() for one in near]
     return {
         "decided": activity.decided or _decided(person, activity, ratings),
-        "around": around_chart(activity.as_record(), ratings, "around"),
-        **_pictures(person, activity),
+        "around": around_chart(activity.as_record(), ratings, "around", numbers=not person.hides_numbers),
     }
 
 
@@ -95,13 +98,3 @@ def _decided(person: Person, activity: Activity, ratings: list[Rating]) -> str |
     close = activities.near(person, activity.start, AHEAD + BEHIND)
     told = with_decisions([one.as_record() for one in close], ratings)
     return next((one.decided for one, row in zip(told, close, strict=True) if row.pk == activity.pk), None)
-
-
-def _pictures(person: Person, activity: Activity) -> dict[str, Any]:
-    recording = activities.recording(person, activity)
-    wanted = [] if recording is None else ["heart_rate", "pace" if activity.sport in ON_FOOT else "speed", "altitude"]
-    drawn = [series_chart(recording, what, what) for what in wanted if recording is not None]
-    return {
-        "track": None if recording is None else track_chart(recording, "track"),
-        "series": [chart for chart in drawn if chart is not None],
-    }
