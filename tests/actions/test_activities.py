@@ -25,20 +25,31 @@ def test_own_words_are_kept_and_a_feeling_of_zero_is_a_feeling(ada, an_activity)
     assert (record.title, record.note, record.feeling, record.tags) == ("Home", "Rain", 0.0, ("mindful",))
 
 
-def test_erased_it_is_gone_with_recording_and_file(ada, tmp_path):
+def test_sent_twice_it_is_kept_once_as_it_was_sent_first(ada, ben, an_activity):
+    first = add_activity(ada, an_activity(title="First"), "one-tap")
+    assert add_activity(ada, an_activity(title="Second"), "one-tap").pk == first.pk
+    assert [one.title for one in activities.of(ada)] == ["First"]
+    assert add_activity(ben, an_activity(title="Third"), "one-tap").pk != first.pk
+
+
+def test_erased_it_is_gone_with_recording_and_file(ada, tmp_path, django_capture_on_commit_callbacks):
     (tmp_path / "run.gpx").write_bytes(gpx())
     read_all(ada, begin(ada, "run"), [tmp_path / "run.gpx"], lambda line: None)
-    erase_activity(ada, activities.of(ada)[0].key)
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_activity(ada, activities.of(ada)[0].key)
+        assert originals.names_on_disk(ada), "until it is certain, the file stays"
     assert activities.count(ada) == PackedRecording.objects.count() == Source.objects.count() == 0
     assert originals.digests(ada) == originals.names_on_disk(ada) == set()
 
 
-def test_what_was_erased_can_be_brought_again(ada, tmp_path):
+def test_what_was_erased_can_be_brought_again(ada, tmp_path, django_capture_on_commit_callbacks):
     (tmp_path / "run.gpx").write_bytes(gpx())
     read_all(ada, begin(ada, "run"), [tmp_path / "run.gpx"], lambda line: None)
-    erase_activity(ada, activities.of(ada)[0].key)
-    read_all(ada, begin(ada, "run"), [tmp_path / "run.gpx"], lambda line: None)
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_activity(ada, activities.of(ada)[0].key)
+        read_all(ada, begin(ada, "run"), [tmp_path / "run.gpx"], lambda line: None)
     assert activities.count(ada) == 1
+    assert originals.names_on_disk(ada) == originals.digests(ada), "brought again meanwhile, the file is kept"
 
 
 @pytest.mark.parametrize("act", [erase_activity, lambda who, key: change_activity(who, key, WORDS)])
@@ -67,3 +78,12 @@ def test_words_are_found_in_title_and_note_whatever_the_case(ada, an_activity):
     for words in ("canal", "strasse", "regen canal", "RUNNING along"):
         assert [one.key for one in activities.search(ada, activities.Sought(words=words), 0, 10)[0]] == [kept.key]
     assert activities.search(ada, activities.Sought(words="%"), 0, 10)[1] == 0
+
+
+def test_a_search_by_words_gives_the_page_asked_for_and_the_number_of_all(ada, an_activity):
+    from datetime import timedelta
+
+    for number in range(7):
+        add_activity(ada, an_activity(start=an_activity().start + timedelta(days=number), title=f"Canal {number}"))
+    found, number = activities.search(ada, activities.Sought(words="canal"), 2, 3)
+    assert ([one.title for one in found], number) == (["Canal 4", "Canal 3", "Canal 2"], 7)

@@ -6,7 +6,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from footfall.store.people import Person
@@ -97,6 +97,18 @@ def forget(person: Person, sha256: str) -> None:
     """Remove one file and its row."""
     Original.objects.filter(person=person, sha256=sha256).delete()
     path_of(person, sha256).unlink(missing_ok=True)
+
+
+def forget_when_kept(person: Person, sha256: str) -> None:
+    """Remove one file's row, and its bytes once that is certain: what is rolled back must still have its file."""
+    Original.objects.filter(person=person, sha256=sha256).delete()
+    transaction.on_commit(lambda: _forget_bytes(person, sha256))
+
+
+def _forget_bytes(person: Person, sha256: str) -> None:
+    """Remove the bytes, unless the same file was brought again in the meantime."""
+    if known(person, sha256) is None:
+        path_of(person, sha256).unlink(missing_ok=True)
 
 
 def forget_all(person: Person) -> None:
