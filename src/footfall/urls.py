@@ -4,13 +4,9 @@ from django.urls import path
 
 from footfall.web import (
     about,
-    activities,
-    activity,
     answer,
-    calendar,
     care,
     check_in,
-    comparing,
     entry,
     findings,
     imports,
@@ -19,6 +15,7 @@ from footfall.web import (
     today,
 )
 from footfall.web.door import looking, welcome
+from footfall.web.moving import activities, activity, calendar, comparing
 
 urlpatterns = [
     path("", today.today, name="today"),

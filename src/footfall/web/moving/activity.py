@@ -18,7 +18,7 @@ from footfall.store.activities import Activity
 from footfall.store.people import Person
 from footfall.web.edge import only_shows
 from footfall.web.forms import OwnWordsForm
-from footfall.web.looking import closely
+from footfall.web.moving.closer import closely
 from footfall.web.pages import owner, page
 
 BEFORE, AFTER = timedelta(hours=3), timedelta(hours=6)
