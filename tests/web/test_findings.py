@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from footfall.content import loader
-from footfall.core.estimates import Careful
+from footfall.core.estimates import Careful, Check
 from footfall.core.ratings import OUTCOME_NAMES
 from footfall.insights.kinds import as_difference
 from footfall.store import analyses, people
@@ -47,7 +47,7 @@ def test_worse_is_said_too(client, ada):
 def test_one_answer_tells_how_we_know(client, ada):
     keep_analysis(ada, an_estimate())
     page = client.get("/findings/lift/mood").text
-    for words in ("How do we know?", "What was compared", "The same as a table", "Research beside you"):
+    for words in ("How do we know?", "What was compared", "The same as a table", "The studies behind it"):
         assert words in page
 
 
@@ -169,8 +169,8 @@ def test_what_was_assumed_can_be_left_out_and_the_page_says_which_is_shown(clien
 def test_without_size_or_duration_the_page_says_what_follows_from_that(client, ada):
     lift = with_ways(invented.an_estimate())
     keep_analysis(ada, replace(lift, flat=replace(lift.flat, verdict="not_enough_data")))
-    assert "<h1>Most likely" in client.get("/findings/lift/mood").text
-    assert "<h1>Cannot tell yet.</h1>" in client.get("/findings/lift/mood?priors=flat").text
+    assert '<h1 class="verdict">Most likely' in client.get("/findings/lift/mood").text
+    assert '<h1 class="verdict">Cannot tell yet.</h1>' in client.get("/findings/lift/mood?priors=flat").text
 
 
 def test_where_nothing_else_is_kept_there_is_nothing_to_switch(client, ada):
@@ -251,6 +251,42 @@ def test_hidden_numbers_are_hidden_in_every_picture(client, ada):
             told = re.findall(r"<(?:title|desc)[^>]*>([^<]*)<", picture)
             assert not [words for words in told if re.search(r"\d[.]\d|[+−]\d|\d of 20", words)]
         assert "The same as a table" not in page
+
+
+def test_hidden_numbers_are_hidden_in_every_sentence(client, ada):
+    ada.hides_numbers = True
+    people.save(ada, "hides_numbers")
+    keep_analysis(ada, *lifts(), *whole_answers("mood"), *whole_answers("calm"), too_little("high"))
+    for way in ("/findings", "/findings/lift/mood", "/findings/half_life/mood", "/findings/by_tag.music/calm"):
+        page = client.get(way).text
+        main = page.partition("<main")[2].partition("</main>")[0].partition("endnote")[0]
+        others = r'(?s)<(text|title|desc)[ >].*?</\1>|<ul class="studies">.*?</ul>|<div class="inside"><p class="small">.*?</p>'
+        mine = re.sub(others, "", main)
+        words = re.sub(r"<[^>]+>", " ", mine)
+        figures = re.findall(r".*(?:\d|\bpoints?\b(?! (?:to|the other))|\btwenty\b).*", words)
+        assert not figures, (way, figures)
+
+
+def test_checks_stand_in_one_list_with_a_word_each(client, ada):
+    loud = Check("mood_before_runs", 0.5, (0.1, 0.9), False)
+    keep_analysis(ada, with_ways(invented.an_estimate(checks=(loud,))))
+    page = client.get("/findings/lift/mood").text
+    said = dict(re.findall(r"<summary><span>([^<]+)</span><em[^>]*>([^<]+)</em></summary>", page))
+    assert said["The hours before you went out"] == "look here"
+    assert said["Perhaps you ran because you felt good"] == "clear"
+    assert "What was compared" not in said
+    assert "marks what might be mixed in" in page
+
+
+def test_where_every_check_is_clear_the_page_says_so(client, ada):
+    keep_analysis(ada, with_ways(invented.an_estimate()))
+    assert "none speaks against the answer" in client.get("/findings/lift/mood").text
+
+
+def test_an_answer_says_that_a_newer_one_is_on_its_way(client, ada):
+    keep_analysis(ada, an_estimate())
+    keep_check_in(ada)
+    assert "A newer one is on its way." in client.get("/findings/lift/mood").text
 
 
 def test_another_person_has_none_of_it(client, ada, ben):

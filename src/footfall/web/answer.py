@@ -17,6 +17,7 @@ from footfall.insights.assumed import without_assumptions
 from footfall.insights.chosen import Said
 from footfall.insights.how_we_know import explain
 from footfall.insights.kinds import OPEN, difference
+from footfall.insights.looked_at import LOOK
 from footfall.insights.phrases import case_of
 from footfall.insights.say import is_sayable, say
 from footfall.store import analyses
@@ -39,8 +40,9 @@ def look_at_answer(request: HttpRequest, question: str, outcome: str) -> HttpRes
         raise NotFound
     flat = without_assumptions(estimate) if request.GET.get("priors") == FLAT else None
     told, numbers = flat or estimate, not person.hides_numbers
-    finding = say(told)
-    siblings = _siblings(analysis, estimate)
+    finding = say(told, numbers)
+    siblings = _siblings(analysis, estimate, numbers)
+    explained = explain(estimate, analysis.data, numbers)
     return page(
         request,
         "answer.html",
@@ -49,10 +51,13 @@ def look_at_answer(request: HttpRequest, question: str, outcome: str) -> HttpRes
             "href": way_to(finding).href,
             "chart": answer_chart(told, finding, "answer", numbers, _half_life(analysis, estimate)),
             "family": _family(siblings, estimate, numbers),
-            "explained": explain(estimate, analysis.data),
+            "checks": [part for part in explained if part.found],
+            "explained": [part for part in explained if not part.found],
+            "look": LOOK,
             "claim": loader.claim(finding.claim),
+            "promise": loader.promise_of(question, outcome),
             "others": _others(siblings, estimate),
-            "name": loader.outcome_words()[outcome].yours,
+            "name": _(loader.outcome_words()[outcome].topic),
             "stored": stored,
             **_behind(estimate, flat is not None, numbers),
         },
@@ -92,9 +97,9 @@ def _family(siblings: list[Said], estimate: Estimate, numbers: bool) -> Chart | 
     return family_chart(kinds, overall, title, "family", numbers)
 
 
-def _siblings(analysis: Analysis, estimate: Estimate) -> list[Said]:
+def _siblings(analysis: Analysis, estimate: Estimate, numbers: bool) -> list[Said]:
     same = (one for one in analysis.answers if one.outcome == estimate.outcome and is_sayable(one))
-    return [Said(one, say(one)) for one in same]
+    return [Said(one, say(one, numbers)) for one in same]
 
 
 def _others(siblings: list[Said], estimate: Estimate) -> list[Way]:

@@ -40,7 +40,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "last": last,
             "kept": kept,
             "answered": [] if kept is None else _answered(kept),
-            "finding": None if analysis is None else first_finding(analysis),
+            "finding": None if analysis is None else first_finding(analysis, not person.hides_numbers),
             "days": days_chart(_moods(person, now), "days"),
         },
     )
