@@ -1,0 +1,410 @@
+"""Without a connection, in a real browser: answers wait and go over once, help opens, leaving leaves nothing."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+from pictures import icons
+
+from footfall.actions import people as acting
+from footfall.store import check_ins, imports
+from footfall.web import offline
+from tests.web.records import keep_check_in
+from tests.web.test_imports import a_gpx
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+READY = "navigator.serviceWorker.ready.then((worker) => worker.active.state)"
+GONE_OVER = "footfallOutbox.all('outbox').then((rows) => !rows.length)"
+PASSWORD = "four quiet words here"
+#: What the device holds: pages that are somebody's own, and rows of each place.
+HELD = """async () => {
+  const names = (await caches.keys()).filter((name) => !name.startsWith("shell-"));
+  const rows = {};
+  for (const place of ["outbox", "drafts", "shared"]) rows[place] = (await footfallOutbox.all(place)).length;
+  return { names, ...rows };
+}"""
+KEPT = "caches.keys().then((names) => Promise.all(names.map(async (name) => (await (await caches.open(name)).keys())\
+.map((one) => [name, new URL(one.url).pathname + new URL(one.url).search]))).then((all) => all.flat()))"
+
+
+@pytest.fixture
+def installed(open_browser, ada):
+    """Give Ada's phone with the worker in place and her copies made."""
+    page = open_browser(ada)
+    page.goto("/")
+    until_copied(page)
+    return page
+
+
+def until(page, told):
+    """Wait until what the page tells is so; Playwright's own waiting takes a promise for a yes."""
+    for _attempt in range(100):
+        if page.evaluate(told):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never so: {told}")
+
+
+def until_copied(page):
+    until(page, READY)
+    page.goto("/")  # The first page opened under the worker tells it whose pages these are.
+    until(
+        page,
+        f"async () => (await {KEPT}).filter(([name, way]) => name.startsWith('own-') && way !== '/whose').length >= 3",
+    )
+
+
+def touch_the_pad(page, x=0.75, y=0.3):
+    pad = page.locator(".pad svg").bounding_box()
+    page.mouse.click(pad["x"] + pad["width"] * x, pad["y"] + pad["height"] * y)
+
+
+def keep(page):
+    page.get_by_role("button", name="Keep", exact=True).click()
+
+
+def test_the_icons_are_the_drawing(chromium):
+    page = chromium.new_page()
+    for name, size, is_cut in icons.ICONS:
+        drawn, kept = icons.draw(chromium, size, is_cut=is_cut), (icons.OUT / name).read_bytes()
+        difference = page.evaluate(
+            """async ([size, ...pictures]) => {
+              const read = async (bytes) => {
+                const picture = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
+                const brush = new OffscreenCanvas(size, size).getContext("2d");
+                brush.drawImage(picture, 0, 0);
+                return [picture.width, picture.height, ...brush.getImageData(0, 0, size, size).data];
+              };
+              const [one, other] = [await read(pictures[0]), await read(pictures[1])];
+              return one.reduce((sum, value, at) => sum + Math.abs(value - other[at]), 0) / one.length;
+            }""",
+            [size, list(drawn), list(kept)],
+        )
+        assert difference < 1, f"{name} is not what app.svg says: run python -m pictures.icons"
+    page.close()
+
+
+def test_an_answer_without_connection_waits_and_goes_over_once_with_its_own_moment(installed, ada):
+    page = installed
+    page.context.set_offline(True)
+    page.goto("/check-in")
+    touch_the_pad(page)
+    page.get_by_text("Before a run").click()
+    before = timezone.now()
+    keep(page)
+    page.get_by_text("Your answer is kept on this phone and goes over later.").wait_for()
+    page.get_by_text("One answer waits on this phone and goes over later.").wait_for()
+    assert page.get_by_text("leave it out").filter(visible=True).count() == 0  # The pad is open again.
+    touch_the_pad(page, 0.2, 0.8)
+    keep(page)
+    page.get_by_text("2 answers wait on this phone and go over later.").wait_for()
+    assert not check_ins.of(ada)
+    page.wait_for_timeout(3_000)
+    page.context.set_offline(False)
+    page.goto("/check-in")
+    until(page, GONE_OVER)
+    first, second = sorted(check_ins.of(ada), key=lambda one: one.at)
+    assert (first.values, first.context) == ({"mood": 8.0, "energy": 7.0}, "before")
+    assert abs(first.at - before) < timedelta(seconds=2.5)
+    assert first.at < second.at
+    page.reload()
+    page.wait_for_timeout(300)
+    assert len(check_ins.of(ada)) == 2
+
+
+def test_an_answer_whose_reply_was_lost_is_kept_once(installed, ada):
+    page = installed
+    page.goto("/check-in")
+    page.route("**/check-in", lambda route: (route.fetch(), route.abort()) if is_sent(route) else route.fallback())
+    touch_the_pad(page)
+    keep(page)
+    page.get_by_text("Your answer is kept on this phone and goes over later.").wait_for()
+    assert len(check_ins.of(ada)) == 1
+    page.unroute("**/check-in")
+    page.goto("/")
+    until(page, GONE_OVER)
+    assert len(check_ins.of(ada)) == 1
+
+
+def is_sent(route):
+    return route.request.method == "POST"
+
+
+def test_taps_in_a_row_send_once(open_browser, ada):
+    page = open_browser(ada)
+    page.goto("/check-in")
+    sent = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.route("**/check-in", lambda route: (page.wait_for_timeout(300), route.fallback()))
+    touch_the_pad(page)
+    button = page.get_by_role("button", name="Keep", exact=True)
+    button.evaluate("(button) => { button.click(); button.click(); button.form.requestSubmit(); }")
+    working = page.get_by_role("button", name="Keeping")
+    assert working.is_disabled()
+    page.wait_for_url(re.compile("kept="))
+    assert len(sent) == 1
+    page.go_back()
+    assert page.get_by_role("button", name="Keep", exact=True).is_enabled()
+    touch_the_pad(page, 0.2, 0.2)
+    keep(page)
+    page.wait_for_url(re.compile("kept="))
+    assert len(check_ins.of(ada)) == 2
+
+
+def test_help_and_today_open_without_connection_and_say_from_when(installed, ada):
+    page = installed
+    page.context.set_offline(True)
+    page.goto("/help")
+    assert page.get_by_role("heading", level=1).inner_text() == "You are not in the way."
+    assert page.get_by_role("link", name="112").first.is_visible()  # Ada lives in Germany.
+    page.goto("/")
+    assert page.get_by_text("This is Today as it was at").is_visible()
+    page.goto("/activities")
+    assert "cannot be reached" in page.get_by_role("heading", level=1).inner_text()
+    page.get_by_role("main").get_by_role("link", name="Check in").click()
+    assert page.locator(".pad svg").is_visible()
+    page.get_by_role("link", name="Help now").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "You are not in the way."
+
+
+def test_help_opens_without_connection_for_someone_signed_out(open_browser, home, db):
+    page = open_browser()
+    page.goto("/welcome")
+    until(page, READY)
+    page.context.set_offline(True)
+    page.goto("/help")
+    assert page.get_by_role("heading", level=1).inner_text() == "You are not in the way."
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_sign_in_that_runs_out_meanwhile_loses_nothing(open_browser, ada, script):
+    acting.set_password(ada, PASSWORD)
+    page = open_browser(ada, java_script_enabled=script)
+    page.goto("/check-in")
+    if script:
+        touch_the_pad(page)
+    else:
+        page.get_by_role("group", name="Mood").get_by_role("radio", name="8", exact=True).check(force=True)
+    page.get_by_label("In your own words").fill("A heron.")
+    Session.objects.all().delete()
+    keep(page)
+    page.get_by_text("Your answers are still here.").wait_for()
+    page.get_by_label("Your name here").fill("Ada")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(re.compile("kept="))
+    assert page.get_by_text("Kept at").is_visible()
+    page.wait_for_timeout(300)
+    (kept,) = check_ins.of(ada)
+    assert (kept.values["mood"], kept.note) == (8.0, "A heron.")
+    if script:
+        until(page, GONE_OVER)
+        assert len(check_ins.of(ada)) == 1
+
+
+def test_what_was_begun_is_found_again_and_is_gone_once_kept(open_browser, ada):
+    page = open_browser(ada)
+    page.goto("/check-in")
+    touch_the_pad(page)
+    page.get_by_label("In your own words").fill("Half a sent")
+    page.wait_for_timeout(150)
+    page.reload()
+    page.wait_for_function("document.querySelector('[name=note]').value === 'Half a sent'")
+    assert page.get_by_role("slider", name="Mood").get_attribute("aria-valuetext").startswith("8 of 10")
+    keep(page)
+    page.wait_for_url(re.compile("kept="))
+    page.goto("/check-in")
+    page.wait_for_timeout(200)
+    assert page.get_by_label("In your own words").input_value() == ""
+    assert check_ins.of(ada)[0].note == "Half a sent"
+
+
+def test_an_answer_that_needs_another_look_waits_to_be_mended(open_browser, ada):
+    page = open_browser(ada)
+    page.goto("/")
+    page.evaluate("""async () => footfallOutbox.put("outbox", { uid: "odd", at: Date.now(),
+      owner: document.querySelector("footfall-offline").dataset.owner,
+      fields: { uid: "odd", energy: "3", mood: "77", note: "Kept", moment: String(Date.now()) } })""")
+    page.reload()
+    page.get_by_text("Please choose a number from 0 to 10.").wait_for()
+    page.get_by_role("link", name="Look at it").click()
+    page.wait_for_function("document.querySelector('[name=note]').value === 'Kept'")
+    touch_the_pad(page)
+    keep(page)
+    page.wait_for_url(re.compile("kept="))
+    (kept,) = check_ins.of(ada)
+    assert (kept.uid, kept.note, kept.values["mood"]) == ("odd", "Kept", 8.0)
+    until(page, GONE_OVER)
+
+
+def test_signing_out_says_what_has_not_gone_over_and_leaves_nothing(installed, ada):
+    page = installed
+    keep_check_in(ada)
+    page.evaluate("""() => footfallOutbox.put("outbox", { uid: "left", owner: "somebody", at: 1, fields: {} })""")
+    page.goto("/more")
+    page.get_by_role("button", name="Sign out on this device").click()
+    page.get_by_text("One answer has not gone over yet.").wait_for()
+    page.get_by_role("button", name="Stay signed in").click()
+    page.get_by_role("button", name="Sign out on this device").click()
+    page.get_by_role("button", name="Sign out without them").click()
+    page.wait_for_url(re.compile("/welcome"))
+    assert page.evaluate(HELD) == {"names": [], "outbox": 0, "drafts": 0, "shared": 0}
+    until(page, READY)
+    page.context.set_offline(True)
+    page.goto("/")
+    assert "Ada" not in page.content()
+    assert "cannot be reached" in page.content()
+
+
+def test_signing_out_without_any_script_empties_the_device_by_the_servers_word(installed, ada):
+    page = installed
+    page.goto("/more")
+    page.evaluate("""() => footfallOutbox.put("outbox", { uid: "left", owner: "somebody", at: 1, fields: {} })""")
+    with page.expect_navigation(url=re.compile("/welcome")):
+        # Sent by hand there is no submit event, and so no script of ours.
+        page.evaluate("document.querySelector('form[action$=sign-out]').submit()")
+    assert page.evaluate(HELD) == {"names": [], "outbox": 0, "drafts": 0, "shared": 0}
+
+
+def test_the_next_person_sees_and_sends_nothing_of_the_one_before(installed, ada, ben):
+    page = installed
+    page.context.set_offline(True)
+    page.goto("/check-in")
+    touch_the_pad(page)
+    keep(page)
+    page.get_by_text("One answer waits on this phone").wait_for()
+    page.context.set_offline(False)
+    page.context.clear_cookies()
+    sign_in(page, ben)
+    page.goto("/")
+    page.wait_for_timeout(500)
+    assert not page.get_by_text("waits on this phone").count()
+    assert not check_ins.of(ben)
+    page.context.set_offline(True)
+    page.goto("/")
+    assert "Ada" not in page.content()
+    page.context.set_offline(False)
+    page.context.clear_cookies()
+    sign_in(page, ada)
+    page.goto("/")
+    until(page, GONE_OVER)
+    assert len(check_ins.of(ada)) == 1
+
+
+def sign_in(page, person):
+    from django.test import Client
+
+    client = Client()
+    client.force_login(person)
+    address = page.evaluate("location.origin")
+    page.context.add_cookies([{"name": "footfall", "value": client.cookies["footfall"].value, "url": address}])
+
+
+def test_a_new_version_leaves_what_was_typed_and_takes_over_at_the_next_page(installed, monkeypatch):
+    page = installed
+    page.goto("/check-in")
+    page.get_by_label("In your own words").fill("Still typing")
+    monkeypatch.setattr(offline, "version", lambda: "another")
+    page.evaluate("navigator.serviceWorker.ready.then((worker) => worker.update())")
+    until(page, "caches.keys().then((names) => names.includes('shell-another'))")
+    until(page, READY)
+    page.wait_for_timeout(300)
+    assert page.get_by_label("In your own words").input_value() == "Still typing"
+    names = page.evaluate("caches.keys()")
+    assert len([name for name in names if name.startswith("shell-")]) == 2  # The open page may need its own files yet.
+    page.goto("/")
+    until(page, f"async () => (await {KEPT}).some(([name, way]) => name.startsWith('own-another-'))")
+    page.context.set_offline(True)
+    page.goto("/check-in")
+    assert page.locator(".pad svg").is_visible()
+
+
+def test_shared_files_are_brought_in_once(installed, ada):
+    page = installed
+    gpx = a_gpx().read().decode()
+    page.evaluate(
+        """(gpx) => {
+          const form = Object.assign(document.createElement("form"), {
+            method: "post", action: "/import/share", enctype: "multipart/form-data" });
+          const input = Object.assign(document.createElement("input"), { type: "file", name: "files" });
+          const files = new DataTransfer();
+          files.items.add(new File([gpx], "shared.gpx"));
+          input.files = files.files;
+          form.append(input);
+          document.body.append(form);
+          form.submit();
+        }""",
+        gpx,
+    )
+    page.wait_for_url(re.compile(r"/import$"))
+    page.get_by_text("shared.gpx").first.wait_for()
+    assert page.evaluate("footfallOutbox.all('shared').then((rows) => rows.length)") == 0
+    assert len(imports.latest(ada)) == 1
+    page.reload()
+    page.wait_for_timeout(200)
+    assert len(imports.latest(ada)) == 1
+
+
+def test_on_a_journey_the_clock_of_the_phone_may_be_taken(open_browser, ada):
+    page = open_browser(ada, timezone_id="Asia/Tokyo")
+    page.goto("/check-in")
+    page.get_by_text("Your phone goes by the clock of Asia/Tokyo.").wait_for()
+    touch_the_pad(page)
+    keep(page)
+    page.wait_for_url(re.compile("kept="))
+    assert check_ins.of(ada)[0].utc_offset_min == 540
+    page.goto("/check-in")
+    page.get_by_role("button", name="Use it").click()
+    page.wait_for_url(re.compile("/check-in"))
+    page.wait_for_timeout(200)
+    assert not page.get_by_text("Your phone goes by the clock").is_visible()
+    ada.refresh_from_db()
+    assert ada.zone == "Asia/Tokyo"
+
+
+def test_at_home_nobody_is_asked_about_clocks(open_browser, ada):
+    page = open_browser(ada, timezone_id="Europe/Vienna")
+    page.goto("/check-in")
+    page.wait_for_timeout(200)
+    assert not page.get_by_text("Your phone goes by the clock").is_visible()
+
+
+@pytest.mark.parametrize("size", [(390, 844), (320, 568), (844, 390), (1280, 800)])
+def test_question_moments_pad_and_button_stand_on_one_screen(open_browser, ada, size):
+    page = open_browser(ada, viewport={"width": size[0], "height": size[1]})
+    page.goto("/check-in")
+    bar = page.locator(".nav").bounding_box()
+    bottom = bar["y"] if bar["width"] >= size[0] else size[1]
+    for part in (page.get_by_role("heading", level=1), page.locator(".chips").first, page.locator(".pad")):
+        box = part.bounding_box()
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= bottom
+    button, pad = page.get_by_role("button", name="Keep").bounding_box(), page.locator(".pad").bounding_box()
+    assert button["y"] + button["height"] <= bottom
+    overlap = button["y"] < pad["y"] + pad["height"] and button["x"] + button["width"] > pad["x"]
+    assert not overlap
+
+
+def test_read_from_right_to_left_the_pad_turns_round(open_browser, ada):
+    page = open_browser(ada)
+    page.route("**/check-in", lambda route: turned(route) if route.request.method == "GET" else route.fallback())
+    page.goto("/check-in")
+    touch_the_pad(page, 0.25, 0.3)
+    assert page.get_by_role("slider", name="Mood").get_attribute("aria-valuetext").startswith("8 of 10")
+
+
+def turned(route):
+    reply = route.fetch()
+    route.fulfill(response=reply, body=reply.text().replace('dir="ltr"', 'dir="rtl"'))
+
+
+def test_the_phones_address_without_a_worker_still_keeps_answers(open_browser, ada):
+    page = open_browser(ada, service_workers="block")
+    page.goto("/check-in")
+    touch_the_pad(page)
+    keep(page)
+    page.wait_for_url(re.compile("kept="))
+    assert len(check_ins.of(ada)) == 1
