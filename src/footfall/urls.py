@@ -15,6 +15,7 @@ from footfall.web import (
     today,
 )
 from footfall.web.door import looking, welcome
+from footfall.web.style import page as style
 from footfall.web.moving import activities, activity, calendar, comparing
 
 urlpatterns = [
@@ -57,6 +58,7 @@ urlpatterns = [
     path("settings/password", own_settings.change_password, name="password"),
     path("settings/erase", own_settings.erase_everything, name="erase_everything"),
     path("about", about.about, name="about"),
+    path("about/style", style.look_at_style, name="style"),
     path("evidence", about.evidence, name="evidence"),
 ]
 

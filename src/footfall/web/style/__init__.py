@@ -1,0 +1,1 @@
+"""The style page: the living reference of what pages are made of."""
