@@ -22,6 +22,7 @@ CATALOGUES = ROOM / "content" / "words"
 #: How messages are marked, and which of their arguments hold words, contexts or plural forms.
 KEYWORDS: dict[str, Any] = {
     "_": None,
+    "later": None,
     "gettext": None,
     "many": (1, 2),
     "ngettext": (1, 2),
