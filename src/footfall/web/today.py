@@ -10,6 +10,7 @@ from footfall.actions import asking
 from footfall.charts.diary.days import days_chart
 from footfall.core import days
 from footfall.core.estimates import Analysis
+from footfall.core.sun import sky
 from footfall.insights.today import first_finding
 from footfall.store import activities, analyses, check_ins
 from footfall.store.check_ins import CheckIn
@@ -28,6 +29,7 @@ def today(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     kept, last, stored = _just_kept(request, person), activities.newest(person), analyses.newest(person)
     analysis = None if stored is None else stored.as_record()
+    over = sky(person.zone, now)
     is_new = last is None and not check_ins.newest(person)
     return page(
         request,
@@ -41,7 +43,9 @@ def today(request: HttpRequest) -> HttpResponse:
             "kept": kept,
             "answered": [] if kept is None else _answered(kept),
             "finding": None if analysis is None else first_finding(analysis, not person.hides_numbers),
-            "days": days_chart(_moods(person, now), "days"),
+            "days": days_chart(_moods(person, now), "days", numbers=not person.hides_numbers),
+            "sky": over,
+            "before_sunrise": over.sunrise is not None and now < over.sunrise,
         },
     )
 
