@@ -1,6 +1,7 @@
 """Twenty footfalls: the right place, the right kind, nothing touching, no scale that exaggerates."""
 
 import itertools
+import re
 from dataclasses import replace
 
 import pytest
@@ -57,7 +58,7 @@ def test_marks_words_and_table_count_the_same():
         counted = footfalls(estimate)
         chart = drawn(estimate)
         kinds = [kind for kind, *_ in marks(parsed(chart))]
-        assert (kinds.count("f"), kinds.count("f pale"), kinds.count("f open")) == (
+        assert (kinds.count("f"), kinds.count("f pale"), kinds.count("f worse")) == (
             counted.better, counted.small, counted.worse,
         )  # fmt: skip
         told = dict(chart.table.rows)["Footfalls better, too small, worse"]
@@ -82,9 +83,10 @@ def test_right_is_better_also_where_lower_is():
     assert any(told.endswith(" less") for told in said)
 
 
-def test_the_open_mark_means_worse():
-    kinds = {kind for kind, *_ in marks(parsed(drawn(an_estimate(verdict="worsens", towards_better=-2.0))))}
-    assert kinds == {"f open"}
+def test_worse_has_a_mark_of_its_own():
+    drawing = drawn(an_estimate(verdict="worsens", towards_better=-2.0))
+    assert {kind for kind, *_ in marks(parsed(drawing))} == {"f worse"}
+    assert set(re.findall(r'href="#(\w+)"', drawing.svg)) == {"Wl", "Wr"}
 
 
 def test_while_nobody_can_tell_the_line_is_dotted():

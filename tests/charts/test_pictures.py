@@ -3,6 +3,7 @@
 import itertools
 import re
 from dataclasses import replace
+from gettext import NullTranslations
 from math import inf, nan
 from types import SimpleNamespace
 
@@ -20,6 +21,8 @@ from footfall.charts.answers.ways import ways_chart
 from footfall.charts.fit import ROOMS
 from footfall.charts.numbers import hours_words, shortened, width_percent
 from footfall.core.estimates import Chance, Moment, Outlook, Point
+from footfall.core.words import spoken
+from tests.charts.gallery import charts
 from tests.charts.made import (
     a_curve,
     a_dose,
@@ -253,3 +256,23 @@ def test_words_too_long_for_a_row_are_cut_and_lengths_of_time_are_short():
 def test_steady_steps_are_set_against_uneven_ones():
     root = parsed(finding_chart(replace(an_estimate("calm"), question="rhythm"), SAID, "x"))
     assert {"uneven", "no difference", "steady"} <= {told for told, *_ in words(root)}
+
+
+class Longer(NullTranslations):
+    """A language whose words are a third longer than ours."""
+
+    def gettext(self, message):
+        return re.sub(r"(?<![%(\w])[^\W\d_]{3,}", lambda word: word.group() + "e" * -(-len(word.group()) // 3), message)
+
+    def ngettext(self, one, more, number):
+        return self.gettext(one if number == 1 else more)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_words_touch_in_a_language_with_longer_words(room):
+    kept = spoken.set(Longer())
+    drawn = [*pictures(), *charts().items()]
+    spoken.reset(kept)
+    assert "beforeee" in dict(drawn)["distribution"].svg
+    for _kind, chart in drawn:
+        apart(chart, room)

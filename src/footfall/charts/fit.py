@@ -16,6 +16,8 @@ ROOMS = (11.0, 16.0, 22.0, 34.0)
 AIR = 0.45
 #: How much wider words with a role (they are bold) are than plain ones.
 BOLD = 1.08
+#: The share of its row that words may take before they are cut.
+FULL = 0.92
 
 
 def fitted(layout: Callable[[float], Iterable[str]]) -> list[str]:
@@ -59,7 +61,7 @@ def row(
     `taken` are the spans (percent across) that are used already, `left` is percent across where the row begins.
     """
     spans, parts, air = list(taken), [], 100.0 * AIR / room
-    for label in labels:
+    for label in (one._replace(words=shortened(one.words, 100.0 * FULL - left, room)) for one in labels):
         half = width_percent(label.words, room) * (BOLD if label.role else 1.0) / 2
         at = min(max(label.at, left + half), 100.0 - half)
         if at - half < left - 0.01 or any(at - half < end + air and start - air < at + half for start, end in spans):
@@ -69,6 +71,11 @@ def row(
             parts.append(line("axis", (label.at, label.tick[0]), (label.at, label.tick[1])))
         parts.append(_placed(label, (at, half), y, left))
     return parts
+
+
+def alone(words: str, at: float, y: float, role: str | None = None) -> list[str]:
+    """Write words that have their row for themselves."""
+    return fitted(lambda room: row([Label(words, at, role)], y, room))
 
 
 def spaced(many: Sequence[Item]) -> list[Item]:
@@ -82,6 +89,11 @@ def spaced(many: Sequence[Item]) -> list[Item]:
             order.append(middle)
             gaps += [(first, middle), (middle, last)]
     return [many[number] for number in order]
+
+
+def fullest(ways: Sequence[str], percent: float, room: float) -> str:
+    """Give the first way of saying something that fits into so many percent, else the last."""
+    return next((words for words in ways if width_percent(words, room) <= percent), ways[-1])
 
 
 def wrapped(words: str, room: float, lines: int) -> list[str]:

@@ -5,8 +5,9 @@ from math import isfinite, sqrt
 from footfall.charts.answers import upright
 from footfall.charts.answers.footfalls import Said
 from footfall.charts.chart import Chart, Table, Words, draw
+from footfall.charts.fit import alone
 from footfall.charts.numbers import hours_words, ranged
-from footfall.charts.svg import across, element, line, text
+from footfall.charts.svg import across, element, line
 from footfall.core.estimates import Estimate
 from footfall.core.words import _
 
@@ -58,7 +59,7 @@ def _gone_row(half_life: Estimate | None) -> list[str]:
     y = upright.FOOT + 54
     low, at, high = (upright.place(_across(hours)) for hours in (interval[0], middle, interval[1]))
     return [
-        text(_("Half of it is gone"), "0", upright.FOOT + 40, "you"),
+        *alone(_("Half of it is gone"), 0.0, upright.FOOT + 40, "you"),
         line("soft", (low, y), (high, y)),
         element("circle", {"class": "here", "cx": across(at), "cy": y, "r": 4.5}),
     ]
@@ -67,10 +68,11 @@ def _gone_row(half_life: Estimate | None) -> list[str]:
 def _description(estimate: Estimate, numbers: bool) -> str:
     words = [_("Up is better. From the end of the run to a day later.")]
     for point in estimate.points:
-        if point.at in TOLD:
-            value = _("%(figure)s points") % {"figure": ranged(point.estimate, *point.interval)}
-            told = value if numbers else upright.said_of(estimate, point)
-            words.append(f"{_when(point.at)}: {told}.")
+        if point.at in TOLD and numbers:
+            told = {"when": _when(point.at), "figure": ranged(point.estimate, *point.interval)}
+            words.append(_("%(when)s: %(figure)s points.") % told)
+        elif point.at in TOLD:
+            words.append(_("%(what)s: %(said)s.") % {"what": _when(point.at), "said": upright.said_of(estimate, point)})
     return " ".join(words)
 
 

@@ -9,6 +9,7 @@ from footfall.charts.fit import Label, fitted
 from footfall.charts.fit import row as labels_row
 from footfall.charts.numbers import ranged
 from footfall.charts.svg import line
+from footfall.core import writing
 from footfall.core.estimates import Estimate
 from footfall.core.words import _
 
@@ -67,19 +68,26 @@ def _ticks(at: list[float]) -> list[tuple[float, str]]:
     step = next((step for step in STEPS if (high - low) / step <= MOST_TICKS), STEPS[-1])
     places = [n * step for n in range(int(-(-low // step)), int(high // step) + 1)]
     named = [(one - low) / (high - low) for one in places]
-    return list(zip(named, [f"{one:g}" for one in places], strict=True))
+    return list(zip(named, [str(round(one)) for one in places], strict=True))
 
 
 def _place(at: float) -> str:
-    return f"{at:.0f}" if abs(at - round(at)) < 0.05 or at > HIGHEST_EFFORT else f"{at:.1f}"
+    return writing.decimal(at, 0 if abs(at - round(at)) < 0.05 or at > HIGHEST_EFFORT else 1)
 
 
 def _description(estimate: Estimate, unit: Unit, numbers: bool) -> str:
     words = [_("Up is better, from %(left)s to %(right)s.") % {"left": unit.left, "right": unit.right}]
     points = estimate.points
-    for name, point in zip(
-        (unit.left, _("in the middle"), unit.right), points[:: (len(points) - 1) // 2], strict=False
-    ):
-        told = _("%(figure)s points") % {"figure": ranged(point.estimate, *point.interval)}
-        words.append(f"{name.capitalize()}: {told if numbers else upright.said_of(estimate, point)}.")
+    names = (
+        _("With the least (%(words)s)") % {"words": unit.left},
+        _("In the middle"),
+        _("With the most (%(words)s)") % {"words": unit.right},
+    )
+    for name, point in zip(names, points[:: (len(points) - 1) // 2], strict=False):
+        if numbers:
+            words.append(
+                _("%(what)s: %(figure)s points.") % {"what": name, "figure": ranged(point.estimate, *point.interval)}
+            )
+        else:
+            words.append(_("%(what)s: %(said)s.") % {"what": name, "said": upright.said_of(estimate, point)})
     return " ".join(words)

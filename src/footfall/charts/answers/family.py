@@ -6,7 +6,7 @@ from typing import NamedTuple
 from footfall.charts.answers.rows import Row, Rows, draw_rows
 from footfall.charts.answers.scale import Figure, change_ends, figure_of, scale_for
 from footfall.charts.chart import Chart, Table, Words, draw
-from footfall.charts.fit import Label, fitted, row
+from footfall.charts.fit import alone
 from footfall.charts.numbers import ranged
 from footfall.charts.svg import line
 from footfall.core.estimates import Estimate
@@ -50,15 +50,16 @@ def _count(estimate: Estimate) -> str:
 def _reference(usual: Figure, on: Rows, foot: float) -> list[str]:
     """Name the dotted line of the lift after all activities below the axis."""
     at = on.scale.at(usual.middle)
-    label = Label(_("all your activities"), at, "you")
-    return [line("path plain", (at, foot - 6), (at, foot + 4)), *fitted(lambda room: row([label], foot + 34, room))]
+    return [line("path plain", (at, foot - 6), (at, foot + 4)), *alone(_("all your activities"), at, foot + 34, "you")]
 
 
 def _description(drawn: Sequence[tuple[Kind, Figure]], noticeable: float, numbers: bool) -> str:
     words = [_("Right is better. In the order of the alphabet, not of size.")]
     for kind, figure in drawn:
-        told = _value(kind.estimate) if numbers else _said(figure.middle, noticeable)
-        words.append(f"{kind.name}: {told}.")
+        if numbers:
+            words.append(_("%(what)s: %(figure)s points.") % {"what": kind.name, "figure": _value(kind.estimate)})
+        else:
+            words.append(_("%(what)s: %(said)s.") % {"what": kind.name, "said": _said(figure.middle, noticeable)})
     return " ".join(words)
 
 

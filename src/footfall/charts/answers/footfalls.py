@@ -14,11 +14,12 @@ from footfall.charts.answers.scale import (
     turned,
 )
 from footfall.charts.chart import Chart, Table, Words, draw
-from footfall.charts.fit import AIR, Label, fitted, row
+from footfall.charts.fit import AIR, Label, alone, fitted, row
 from footfall.charts.numbers import NARROWEST, ranged, shortened, width_percent
 from footfall.charts.svg import across, element, line, mark, text
 from footfall.content import loader
 from footfall.content.records import ResearchEffect
+from footfall.core import writing
 from footfall.core.estimates import Estimate
 from footfall.core.footfalls import COUNT, Footfalls, footfalls, sign, spread
 from footfall.core.words import _
@@ -26,6 +27,8 @@ from footfall.core.words import _
 #: Pixels: the first row of marks, half the way between the feet, one row out, the room a mark needs.
 TOP_MARK, HALF_STEP, ROW, MARK = 44.9, 5.4, 8.6, 13.4
 WORDS_ROW = 29.0
+#: What a mark is called that is worse and enough to notice.
+WORSE = "f worse"
 
 
 class Said(Protocol):
@@ -53,7 +56,7 @@ class Placed(NamedTuple):
 def finding_chart(estimate: Estimate, said: Said, prefix: str, numbers: bool = True) -> Chart | None:
     """Draw twenty footfalls of the careful answer, or None while there is nothing to draw.
 
-    Right is better. Filled marks are better and enough to notice, pale ones too small, open ones worse.
+    Right is better. Filled marks are better and enough to notice, pale ones too small, outlines with a bar worse.
     Without `numbers` the picture, its description and its table keep to words.
     """
     marks, ends = footfalls(estimate), ends_of(estimate)
@@ -139,22 +142,25 @@ def _marks(drawn: Drawn, placed: list[Placed], scale: Scale, middle: float) -> l
     parts = [line(kind, (ends[0], middle), (ends[1], middle))]
     for foot in placed:
         away = HALF_STEP + ROW * foot.row
-        side, y = ("Fl", middle - away) if foot.is_left else ("Fr", middle + away)
-        parts.append(mark(_kind(foot.value, marks.noticeable), side, scale.at(foot.value), y))
+        kind = _kind(foot.value, marks.noticeable)
+        # Worse has a mark of its own, an outline with a bar: a plain outline means a walk.
+        side, y = ("l", middle - away) if foot.is_left else ("r", middle + away)
+        symbol = ("W" if kind == WORSE else "F") + side
+        parts.append(mark(kind, symbol, scale.at(foot.value), y))
     return parts
 
 
 def _kind(value: float, noticeable: float) -> str:
     if value > noticeable:
         return "f"
-    return "f open" if value < -noticeable else "f pale"
+    return WORSE if value < -noticeable else "f pale"
 
 
 def _first_look_row(first_look: Figure, scale: Scale, foot: float) -> tuple[list[str], float]:
     y = foot + 36.9
     at = scale.at(first_look.middle)
     parts = [
-        text(_("As it looks at first"), "0", foot + 24.9),
+        *alone(_("As it looks at first"), 0.0, foot + 24.9),
         line("path plain", (scale.at(first_look.low), y), (scale.at(first_look.high), y)),
         element("circle", {"class": "ask", "cx": across(at), "cy": y, "r": 4}),
     ]
@@ -253,7 +259,7 @@ def _research_figure(drawn: Drawn) -> str | None:
 def _table(drawn: Drawn) -> Table:
     marks = drawn.marks
     rows = _figures(drawn.estimate)
-    rows.append((_("Too small to notice: less than"), f"{marks.noticeable:.2f}"))
+    rows.append((_("Too small to notice: less than"), writing.decimal(marks.noticeable, 2)))
     rows.append((_("Footfalls better, too small, worse"), f"{marks.better}, {marks.small}, {marks.worse}"))
     figure = _research_figure(drawn)
     if figure is not None and drawn.effect is not None:

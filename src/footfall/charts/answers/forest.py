@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from footfall.charts.answers.scale import ZERO, Ends, Figure, Scale, axis, figure_of, scale_for
 from footfall.charts.chart import Chart, Table, Words, draw
-from footfall.charts.fit import Label, fitted, row, wrapped
-from footfall.charts.numbers import ranged, width_percent
+from footfall.charts.fit import FULL, ROOMS, Label, alone, fitted, fullest, row, wrapped
+from footfall.charts.legend import Key, legend
+from footfall.charts.numbers import ranged
 from footfall.charts.svg import Value, across, element, line, text
 from footfall.content.records import ResearchEffect
 from footfall.core.estimates import Estimate
@@ -16,8 +17,8 @@ from footfall.core.footfalls import sign, spread
 from footfall.core.words import _
 
 #: Pixels down: the first row, from one to the next, from a row's words to its bar, its thickness, from there to the
-#: studies, and half the height of their square.
-FIRST, STEP, BAR, THICK, STUDIES, SQUARE = 40.0, 52.0, 14.0, 9.0, 12.0, 4.0
+#: studies, half the height of their square, and a further line of a long name.
+FIRST, STEP, BAR, THICK, STUDIES, SQUARE, LINE = 40.0, 52.0, 14.0, 9.0, 12.0, 4.0, 15.0
 #: How many names the title lists before it counts instead.
 MOST_NAMES = 4
 
@@ -49,11 +50,12 @@ def forest_chart(asked: Sequence[Asked], prefix: str, numbers: bool = True) -> C
     drawn = [one for one in map(_drawn, asked) if one is not None]
     if not drawn:
         return None
-    scale = _scale(drawn)
-    foot = FIRST + STEP * len(drawn) - 12
-    parts = _zones(drawn, scale)
+    scale, extra = _scale(drawn), LINE * (max(len(_lines(one, ROOMS[0])) for one in drawn) - 1)
+    step = STEP + extra
+    foot = FIRST + step * len(drawn) - 12
+    parts = _zones(drawn, scale, step)
     for number, one in enumerate(drawn):
-        parts += _row(one, scale, FIRST + STEP * number)
+        parts += _row(one, scale, FIRST + extra + step * number)
     ends = Ends(_("worse"), _("no change"), _("better"), is_less=False)
     parts += [*axis(ends, scale, foot, numbers), *_below(drawn, foot, numbers)]
     table = _table(drawn) if numbers else Table(_title(drawn, numbers), (), ())
@@ -76,14 +78,14 @@ def _scale(drawn: Sequence[Drawn]) -> Scale:
     return scale_for(ends, max(one.noticeable for one in drawn))
 
 
-def _zones(drawn: Sequence[Drawn], scale: Scale) -> list[str]:
+def _zones(drawn: Sequence[Drawn], scale: Scale, step: float) -> list[str]:
     """Draw what is too small to notice behind each row; usually these are one column."""
-    parts = fitted(lambda room: row([Label(_("too small to notice"), ZERO)], 12, room))
+    parts = alone(_("too small to notice"), ZERO, 12)
     for number, one in enumerate(drawn):
         left, right = scale.at(-one.noticeable), scale.at(one.noticeable)
         place: dict[str, Value] = {"class": "zone", "x": across(left), "width": across(right - left)}
-        top = FIRST - 20 + STEP * number
-        parts.append(element("rect", {**place, "y": top, "height": STEP if number + 1 < len(drawn) else STEP + 8}))
+        top = FIRST - 20 + step * number
+        parts.append(element("rect", {**place, "y": top, "height": step if number + 1 < len(drawn) else step + 8}))
     return parts
 
 
@@ -103,9 +105,14 @@ def _row(one: Drawn, scale: Scale, y: float) -> list[str]:
 
 
 def _names(one: Drawn, y: float, room: float) -> list[str]:
-    """Write the row's name, and what its answer is where that has room beside it."""
-    name = wrapped(one.asked.name, room, 1)[0] if one.asked.name.strip() else ""
-    return row([Label(name, 0.0, "you"), Label(_said(one), 100.0)], y, room) if name else []
+    """Write the row's name, and what its answer is where that has room beside its last line."""
+    *above, last = _lines(one, room)
+    parts = [text(words, "0", y - LINE * (len(above) - n), "you") for n, words in enumerate(above)]
+    return [*parts, *row([Label(last, 0.0, "you"), Label(_said(one), 100.0)], y, room)]
+
+
+def _lines(one: Drawn, room: float) -> list[str]:
+    return wrapped(one.asked.name, FULL * room, 2) or [""]
 
 
 def _studies(studies: Figure, scale: Scale, y: float) -> list[str]:
@@ -120,24 +127,16 @@ def _is_open(one: Drawn) -> bool:
 
 def _below(drawn: Sequence[Drawn], foot: float, numbers: bool) -> list[str]:
     """Name the unit of the scale, and say which mark is whose."""
-    parts = (
-        fitted(lambda room: row([Label(_("counted in your usual ups and downs"), ZERO)], foot + 34, room))
-        if numbers
-        else []
-    )
-    kinds = ["soft"] + (["square"] if any(one.studies for one in drawn) else [])
-    return parts + fitted(lambda room: _legend(kinds, foot + 54, room))
+    parts = fitted(partial(_unit, foot + 34)) if numbers else []
+    keys = [Key("soft", _("you"))]
+    keys += [Key("square", _("studies"), "square")] if any(one.studies for one in drawn) else []
+    return [*parts, *legend(keys, foot + 54)]
 
 
-def _legend(kinds: Sequence[str], y: float, room: float) -> list[str]:
-    parts, left = [], 0.0
-    for kind in kinds:
-        words, wide = (_("you"), 150.0 / room) if kind == "soft" else (_("studies"), 70.0 / room)
-        start = left + 35.0 / room
-        ends = ((start, y - 4), (start + wide, y - 4)) if kind == "soft" else ((start, y - 8), (start, y))
-        parts += [line(kind, *ends), text(words, ends[1][0] + 60.0 / room, y)]
-        left = ends[1][0] + 200.0 / room + width_percent(words, room)
-    return parts
+def _unit(y: float, room: float) -> list[str]:
+    """Name the unit of the scale."""
+    ways = (_("counted in your usual ups and downs"), _("your ups and downs"))
+    return row([Label(fullest(ways, 100.0 * FULL, room), ZERO)], y, room)
 
 
 def _said(one: Drawn) -> str:
@@ -176,11 +175,11 @@ def _listed(names: Sequence[str], among: int, numbers: bool) -> str:
 def _description(drawn: Sequence[Drawn], numbers: bool) -> str:
     words = [_("Right is better. Each row is measured by how much it usually goes up and down for you.")]
     for one in drawn:
-        told = {"name": one.asked.name, "said": _said(one), "points": _points(one.asked.estimate)}
+        told = {"what": one.asked.name, "said": _said(one), "points": _points(one.asked.estimate)}
         if numbers:
-            words.append(_("%(name)s: %(said)s, %(points)s points.") % told)
+            words.append(_("%(what)s: %(said)s, %(points)s points.") % told)
         else:
-            words.append(_("%(name)s: %(said)s.") % told)
+            words.append(_("%(what)s: %(said)s.") % told)
         if one.studies is not None and numbers:
             words.append(_("Studies: %(points)s points.") % {"points": _studied(one)})
     return " ".join(words)

@@ -5,7 +5,7 @@ from functools import partial
 from math import isfinite, sqrt
 
 from footfall.charts.chart import Chart, Table, Words, draw
-from footfall.charts.fit import Label, fitted, row, spaced
+from footfall.charts.fit import Label, alone, fitted, fullest, row, spaced
 from footfall.charts.numbers import hours_words, width_percent
 from footfall.charts.svg import Value, across, element, line, stretched, text
 from footfall.core.estimates import Chance, Estimate, Moment
@@ -43,9 +43,9 @@ def outlook_chart(estimate: Estimate, prefix: str, numbers: bool = True) -> Char
     likely = _down(LIKELY)
     parts = [
         line("study faint", ("0", likely), ("100%", likely)),
-        text(_("8 in 10") if numbers else _("likely"), "0", likely - 6),
+        *alone(_("8 in 10") if numbers else _("likely"), 0.0, likely - 6),
         line("axis", ("0", _down(0.5)), (LEFT, _down(0.5))),
-        text(_("5 in 10") if numbers else _("even"), "0", _down(0.5) - 6),
+        *alone(_("5 in 10") if numbers else _("even"), 0.0, _down(0.5) - 6),
         stretched(UNITS, (LEFT, TOP, FOOT - TOP), curves),
         line("axis", (LEFT, FOOT), ("100%", FOOT)),
         *_reached(more, most),
@@ -65,9 +65,9 @@ def moments_chart(estimate: Estimate, prefix: str, numbers: bool = True) -> Char
     run: dict[str, Value] = {"class": "sunrun", "x": across(RUN[0]), "width": across(RUN[1] - RUN[0])}
     parts = [
         element("rect", {**run, "y": 18, "height": BARS_FOOT - 18}),
-        *fitted(lambda room: row([Label(_("the run"), sum(RUN) / 2, "sun")], 12, room)),
+        *alone(_("the run"), sum(RUN) / 2, 12, "sun"),
         line("axis", ("0", BARS_FOOT), ("100%", BARS_FOOT)),
-        *fitted(lambda room: row([Label(_("after it"), sum(AFTER) / 2)], BARS_FOOT + 36, room)),
+        *alone(_("after it"), sum(AFTER) / 2, BARS_FOOT + 36),
         *_bars(moments),
     ]
     title = _("When a check-in tells most")
@@ -143,7 +143,7 @@ def _legend() -> list[str]:
 
 
 def _named_line(words: str, short: str, y: float, room: float) -> list[str]:
-    return [text(words if width_percent(words, room) <= 100.0 - LEGEND else short, LEGEND, y)]
+    return [text(fullest((words, short), 100.0 - LEGEND, room), LEGEND, y)]
 
 
 def _description(more: int | None, numbers: bool) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import isfinite
 from typing import NamedTuple
 
-from footfall.charts.fit import AIR, Label, fitted, row
+from footfall.charts.fit import AIR, Label, alone, fitted, row
 from footfall.charts.numbers import width_percent
 from footfall.charts.svg import across, element, line
 from footfall.content import loader
@@ -119,7 +119,7 @@ def ground(scale: Scale, noticeable: float, depth: float, foot: float) -> list[s
             "rx": 3,
         },
     )
-    words = fitted(lambda room: row([Label(_("too small to notice"), ZERO)], 12, room))
+    words = alone(_("too small to notice"), ZERO, 12)
     return [zone, *words, line("zero", (ZERO, ZONE_TOP), (ZERO, foot))]
 
 

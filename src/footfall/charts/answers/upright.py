@@ -123,7 +123,7 @@ def _ground(drawn: Course, scale: Upright) -> list[str]:
 
 def _zone_words(drawn: Course, scale: Upright, room: float) -> str:
     """Name the zone at the right: inside it on the side the line does not end, else beyond the band."""
-    end_is_above, words = drawn.figures[-1].middle >= 0, _("too small to notice")
+    end_is_above, words = drawn.figures[-1].middle >= 0, shortened(_("too small to notice"), 100.0 - LEFT, room)
     if scale.y(0.0) - scale.y(drawn.noticeable) >= WORDS_HIGH:
         y = scale.y(-drawn.noticeable) - 5 if end_is_above else scale.y(drawn.noticeable) + 14
     else:

@@ -92,5 +92,9 @@ def _description(estimate: Estimate, bracket: Bracket, numbers: bool) -> str:
         figure = turned(estimate, 0.0, interval)
         side = _("all of it better") if figure.low > 0 else _("all of it worse") if figure.high < 0 else ""
         told = side or _("no change still fits")
-        words.append(f"{name}: {between(*interval) + ', ' if numbers else ''}{told}.")
+        if numbers:
+            points = {"what": name, "points": between(*interval), "said": told}
+            words.append(_("%(what)s: %(points)s points, %(said)s.") % points)
+        else:
+            words.append(_("%(what)s: %(said)s.") % {"what": name, "said": told})
     return " ".join(words)

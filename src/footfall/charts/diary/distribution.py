@@ -5,9 +5,10 @@ from math import isfinite
 from statistics import median
 
 from footfall.charts.chart import Chart, Table, Words, draw
-from footfall.charts.fit import Label, fitted, row, spaced
-from footfall.charts.numbers import points, width_percent
-from footfall.charts.svg import Value, across, element, line, text
+from footfall.charts.fit import Label, alone, fitted, row, spaced
+from footfall.charts.legend import Key, legend
+from footfall.charts.numbers import points
+from footfall.charts.svg import Value, across, element, line
 from footfall.core import writing
 from footfall.core.words import _, many
 
@@ -33,8 +34,8 @@ def distribution_chart(
     shares = [[n / max(1, sum(counted)) for n in counted] for counted in counts]
     highest = max(map(max, shares))
     parts = [_bar(kind, answer, shares[kind][answer] / highest) for kind in (0, 1) for answer in ANSWERS]
-    parts += [line("axis", ("0", FOOT), ("100%", FOOT)), *_below(numbers), *_legend(counts)]
-    parts += fitted(lambda room: row([Label(_highest(highest, numbers), 0.0)], 12, room))
+    parts += [line("axis", ("0", FOOT), ("100%", FOOT)), *_below(numbers), *legend(_keys(counts), FOOT + 42)]
+    parts += alone(_highest(highest, numbers), 0.0, 12)
     title = _title(name, before, after, numbers)
     table = Table(title, (), ())
     if numbers:
@@ -72,21 +73,9 @@ def _highest(share: float, numbers: bool) -> str:
     return _("↑ %(n)s of 10 answers") % {"n": writing.whole(tenths)}
 
 
-def _legend(counts: Sequence[Sequence[int]]) -> list[str]:
-    kinds = [
-        (kind, words) for kind, words in (("hollow", _("before")), ("b50", _("after"))) if sum(counts[kind == "b50"])
-    ]
-    return fitted(lambda room: _legend_row(kinds, room))
-
-
-def _legend_row(kinds: Sequence[tuple[str, str]], room: float) -> list[str]:
-    parts, left, y = [], 0.0, FOOT + 42
-    for kind, words in kinds:
-        box: dict[str, Value] = {"class": kind, "x": across(left + 4.0 / room), "y": y - 10, "height": 11}
-        parts.append(element("rect", {**box, "width": across(70.0 / room), "rx": 1.5}))
-        parts.append(text(words, left + 120.0 / room, y))
-        left += 260.0 / room + width_percent(words, room)
-    return parts
+def _keys(counts: Sequence[Sequence[int]]) -> list[Key]:
+    keys = [Key("hollow", _("before"), "box")] if sum(counts[0]) else []
+    return keys + ([Key("b50", _("after"), "box")] if sum(counts[1]) else [])
 
 
 def _title(name: str, before: Sequence[float], after: Sequence[float], numbers: bool) -> str:

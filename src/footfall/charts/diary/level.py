@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from footfall.charts import fit
-from footfall.charts.fit import Label, fitted, row
+from footfall.charts.fit import Label, alone, fitted, row
 from footfall.charts.numbers import points, width_percent
 from footfall.charts.svg import line, text
 from footfall.core import writing
@@ -25,7 +25,7 @@ UNITS = (1000, 880)
 #: Points the scale spans at least, so that a quiet week does not look wild.
 LEAST_SPAN = 2.0
 #: Steps between hairlines, and how many there are at most.
-STEPS, MOST_STEPS = (1, 2, 5), 3
+STEPS, MOST_STEPS = (1, 2, 5), 4
 #: More days than this are named with their year.
 LONG = 330
 #: The share of answers that "mostly" stands for, and the widest range (points) it may name.
@@ -53,7 +53,7 @@ class Level(NamedTuple):
 
 
 def level_for(values: Array) -> Level:
-    """Choose a scale of at most three whole steps that holds all values, at least two points of it."""
+    """Choose a scale of at most four whole steps that holds all values, at least two points of it."""
     for step in STEPS:
         low = max(LOWEST, step * np.floor(values.min() / step))
         high = min(HIGHEST, step * np.ceil(values.max() / step))
@@ -67,7 +67,7 @@ def level_for(values: Array) -> Level:
 
 def frame(level: Level, numbers: bool) -> list[str]:
     """Draw the scale upwards: a hairline at each step, with its number unless numbers are hidden."""
-    parts = [text(_("↑ higher"), "0", 10)]
+    parts = alone(_("↑ higher"), 0.0, 10)
     for value in np.arange(level.low, level.high + 0.01, level.step):
         y = level.y(float(value))
         parts.append(line("axis", (LEFT, y), ("100%", y)))
@@ -78,7 +78,7 @@ def frame(level: Level, numbers: bool) -> list[str]:
 def dates(first: date, last: date) -> list[str]:
     """Name the first and the last day below, as fully as both have room."""
     if first == last:
-        return fitted(lambda room: row([Label(writing.day_month(first), 50.0)], FOOT + 20, room))
+        return alone(writing.day_month(first), 50.0, FOOT + 20)
     ways: tuple[Callable[[date], str], ...] = (writing.day_month, _short_day)
     if (last - first).days > LONG:
         ways = (writing.full_date, _short_month, _year)

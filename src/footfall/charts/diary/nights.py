@@ -7,8 +7,8 @@ from statistics import median
 from typing import NamedTuple
 
 from footfall.charts.chart import Chart, Table, Words, draw
-from footfall.charts.fit import Label, fitted, row
-from footfall.charts.numbers import width_percent
+from footfall.charts.fit import Label, fitted, fullest, row
+from footfall.charts.legend import Key, legend
 from footfall.charts.svg import Value, across, element, line, text
 from footfall.core import days, writing
 from footfall.core.nights import Night
@@ -49,7 +49,9 @@ def nights_chart(nights: Sequence[tuple[Night, int]], prefix: str, numbers: bool
     parts = _hours(hours, foot)
     for number, bar in enumerate(bars):
         parts += _night(bar, hours, FIRST + STEP * number)
-    parts += _legend(bars, foot + 42)
+    keys = [Key("soft", _("asleep"))]
+    keys += [Key("inbed", _("in bed"))] if any(bar.bed is not None or bar.up is not None for bar in bars) else []
+    parts += legend(keys, foot + 42)
     title = said(bars, numbers)
     table = Table(title, (), ())
     if numbers:
@@ -119,22 +121,7 @@ def _night(bar: Bar, hours: tuple[int, int], y: float) -> list[str]:
 def _day(day: date, y: float, room: float) -> list[str]:
     """Name the day beside its night: weekday and day where both have room."""
     names = (writing.day_in_month(day), writing.weekday_short(day.weekday()))
-    words = next((name for name in names if width_percent(name, room) <= LEFT), names[-1])
-    return [text(words, "0", y + 4)]
-
-
-def _legend(bars: Sequence[Bar], y: float) -> list[str]:
-    in_bed = any(bar.bed is not None or bar.up is not None for bar in bars)
-    return fitted(lambda room: _legend_row(in_bed, y, room))
-
-
-def _legend_row(in_bed: bool, y: float, room: float) -> list[str]:
-    parts = [line("soft", (35.0 / room, y - 4), (110.0 / room, y - 4)), text(_("asleep"), 180.0 / room, y)]
-    if in_bed:
-        left = 260.0 / room + width_percent(_("asleep"), room)
-        end = left + 110.0 / room
-        parts += [line("inbed", (left, y - 4), (end, y - 4)), text(_("in bed"), end + 45.0 / room, y)]
-    return parts
+    return [text(fullest(names, LEFT, room), "0", y + 4)]
 
 
 def _clock(hour: float) -> str:
