@@ -40,6 +40,7 @@ def home(settings, tmp_path):
     settings.FILE_UPLOAD_TEMP_DIR = folder / "incoming"
     settings.STATIC_ROOT = folder / "static"
     settings.STORAGES = PLAIN_FILES
+    import_module("django.core.cache").cache.clear()  # Wrong passwords of another test cost nothing here.
     return folder
 
 

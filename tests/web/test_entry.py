@@ -32,6 +32,19 @@ def test_name_and_password_open_the_page_that_was_asked_for(ada):
     assert browser.post("/sign-in", sent).url == "/activities"
 
 
+def test_wrong_passwords_again_and_again_are_asked_to_wait(ada):
+    acting.set_password(ada, "four quiet words here")
+    browser = Client()
+    for _time in range(5):
+        assert browser.post("/sign-in", {"name": "Ada", "password": "wrong"}).status_code == 422
+    waiting = browser.post("/sign-in", {"name": "Ada", "password": "four quiet words here"})
+    assert waiting.status_code == 429
+    assert "Please wait" in waiting.text
+    assert 'value="Ada"' in waiting.text
+    elsewhere = Client(REMOTE_ADDR="10.0.0.7")
+    assert elsewhere.post("/sign-in", {"name": "Ada", "password": "four quiet words here"}).status_code == 302
+
+
 def test_the_way_after_signing_in_never_leads_elsewhere(ada):
     acting.set_password(ada, "four quiet words here")
     sent = {"name": "Ada", "password": "four quiet words here", "next": "https://elsewhere.example/"}

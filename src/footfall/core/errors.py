@@ -26,6 +26,16 @@ class NotYours(AppError):
     status = 403
 
 
+class TooManyTries(AppError):
+    """Tried too often lately; `wait` is how many seconds to leave it be."""
+
+    status = 429
+
+    def __init__(self, message: str, wait: float) -> None:
+        super().__init__(message)
+        self.wait = wait
+
+
 class UnreadableFile(AppError):
     """A file that cannot be read; the message says why and where."""
 

@@ -1,13 +1,17 @@
 """The door: the one-time link, signing in and out."""
 
-from django.contrib.auth import REDIRECT_FIELD_NAME, authenticate, login, logout
+from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME, login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from footfall.actions import signing_in
+from footfall.core.errors import TooManyTries
 from footfall.store import people
+from footfall.store.people import Person
 from footfall.web.check_in import answers_in, keep_answers
 from footfall.web.edge import BACKEND, kind_page, leave_nothing, open_to_all
 from footfall.web.forms import SignInForm
@@ -22,16 +26,32 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     answers = answers_in(request.POST)
     way = request.POST.get(REDIRECT_FIELD_NAME) or request.GET.get(REDIRECT_FIELD_NAME, "")
     way = way if url_has_allowed_host_and_scheme(way, {request.get_host()}) else ""
-    if request.method == "POST" and form.is_valid():
-        kept = form.cleaned_data
-        person = authenticate(request, username=kept["name"], password=kept["password"])
-        if person is not None:
-            login(request, person)
-            return keep_answers(request, answers) if answers and person.is_welcome else redirect(way or "today")
-        form.add_error("password", _("Name and password do not fit together. Please try once more."))
     status = 422 if form.errors else 200
+    if request.method == "POST" and form.is_valid():
+        person, status = _try(request, form)
+        if person is not None:
+            login(request, person, backend=BACKEND)
+            return keep_answers(request, answers) if answers and person.is_welcome else redirect(way or "today")
     context = {"form": form, "way": way, "person": None, "answers": answers}
     return page(request, "sign_in.html", context, status=status)
+
+
+def _try(request: HttpRequest, form: SignInForm) -> tuple[Person | None, int]:
+    """Try what was written; where it does not fit, or came too often, the form says so."""
+    try:
+        person = signing_in.sign_in(form.cleaned_data["name"], form.cleaned_data["password"], _address(request))
+    except TooManyTries as wait:
+        form.add_error("password", wait.message)
+        return None, wait.status
+    if person is None:
+        form.add_error("password", _("Name and password do not fit together. Please try once more."))
+    return person, 422
+
+
+def _address(request: HttpRequest) -> str:
+    """Name where a try comes from; behind our own proxy it is the last place the proxy names."""
+    passed_on = request.headers.get("X-Forwarded-For", "") if settings.OPTIONS.https else ""
+    return passed_on.rsplit(",", 1)[-1].strip() or str(request.META.get("REMOTE_ADDR", ""))
 
 
 @open_to_all

@@ -1,0 +1,75 @@
+"""Sign in with a name and a password; whoever tries wrong ones again and again waits a little longer each time."""
+
+import time
+from hashlib import sha256
+from typing import NamedTuple
+
+from django.contrib.auth import authenticate
+from django.core.cache import cache
+
+from footfall.core.errors import TooManyTries
+from footfall.core.words import _, many
+from footfall.store.people import Person
+
+#: Wrong tries that cost nothing: for one name from one address, and for all names from one address.
+FREE, FREE_FROM_ONE_PLACE = 5, 30
+#: The first wait and the longest; each further wrong try doubles it. Short, so that nobody is kept out for long by
+#: somebody else who shares their address.
+FIRST_S, LONGEST_S = 30.0, 300.0
+#: After so long without a wrong try all is forgotten.
+FORGOTTEN_S = 15 * 60
+
+
+class Tries(NamedTuple):
+    """Wrong tries so far, and the moment (seconds of this process's clock) until which nothing is looked at."""
+
+    wrong: int = 0
+    until: float = 0.0
+
+
+def sign_in(name: str, password: str, address: str) -> Person | None:
+    """Give the person a name and password belong to, or None where they do not fit together.
+
+    The tries are remembered in this process alone, under digests, and nowhere else: a restart forgets them. While
+    somebody waits no password is looked at, so that waiting tells nothing about it.
+
+    Raises:
+        TooManyTries: too many wrong ones came lately; the message says how long to wait.
+    """
+    keys = {_key(name, address): FREE, _key("", address): FREE_FROM_ONE_PLACE}
+    wait = max(_tries(key).until for key in keys) - time.monotonic()
+    if wait > 0:
+        raise TooManyTries(_said(wait), wait)
+    person = authenticate(None, username=name, password=password)
+    if isinstance(person, Person):
+        cache.delete(_key(name, address))
+        return person
+    for key, free in keys.items():
+        _count(key, free)
+    return None
+
+
+def _count(key: str, free: int) -> None:
+    wrong = _tries(key).wrong + 1
+    wait = 0.0 if wrong < free else min(LONGEST_S, FIRST_S * 2.0 ** (wrong - free))
+    cache.set(key, Tries(wrong, time.monotonic() + wait if wait else 0.0), FORGOTTEN_S)
+
+
+def _tries(key: str) -> Tries:
+    return Tries(*cache.get(key, ()))
+
+
+def _key(name: str, address: str) -> str:
+    return "tries-" + sha256(f"{name.strip().casefold()}\0{address}".encode()).hexdigest()
+
+
+def _said(wait: float) -> str:
+    if wait > 90:
+        minutes = round(wait / 60)
+        return _("That was tried several times. Please wait about %(n)s minutes and try again.") % {"n": minutes}
+    seconds = max(1, round(wait))
+    return many(
+        "That was tried several times. Please wait %(n)s second and try again.",
+        "That was tried several times. Please wait %(n)s seconds and try again.",
+        seconds,
+    ) % {"n": seconds}
