@@ -13,7 +13,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 #: The classes the stylesheet knows for pictures.
 CLASSES = {
     "chart", "zone", "axis", "zero", "path", "plain", "study", "faint", "studyfill", "b95", "b80", "b50", "mid",
-    "heart", "pace", "sunrun", "dot", "ask", "edgeline", "you", "res", "sun", "f", "pale", "open", "track",
+    "heart", "pace", "sunrun", "dot", "ask", "edgeline", "you", "res", "sun", "f", "pale", "open", "worse", "track",
     "soft", "here", "at", "firm", "limit", "square", "beside", "thin", "other", "chosen",
     "day", "hollow", "begun", "often", "inbed",
     *(f"in{number}" for number in range(len(ROOMS))),

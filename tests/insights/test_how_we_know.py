@@ -52,7 +52,7 @@ def test_assumptions_are_stated_in_points_and_hours():
 
 
 FLAT = Flat(0.55, (0.1, 1.0), Bracket((0.2, 1.4), (0.1, 1.0), (0.3, 1.3)), "helps")
-WITHOUT = "And without assuming a size or a duration beforehand"
+WITHOUT = "Without assuming a size or a duration beforehand"
 
 
 def test_without_assumptions_the_verdict_is_the_one_of_the_rule_run_again():

@@ -293,3 +293,10 @@ def test_another_person_has_none_of_it(client, ada, ben):
     keep_analysis(ben, *lifts(), a_kind("by_tag.music"))
     assert client.get("/findings/by_tag.music/mood").status_code == 404
     assert client.get("/findings/lift/mood").status_code == 404
+
+
+def test_no_two_tables_of_a_page_have_the_same_name(client, ada):
+    keep_analysis(ada, *lifts(), *whole_answers("mood"))
+    for way in ("/findings", "/findings/lift/mood", "/findings/by_tag.music/mood"):
+        names = re.findall(r'role="region" aria-label="([^"]+)"', client.get(way).text)
+        assert len(names) == len(set(names)) > 0

@@ -117,11 +117,11 @@ def _without(estimate: Estimate, numbers: bool) -> list[Explanation]:
     flat = estimate.flat
     if flat is None:
         return []
-    leans, words = flat.verdict != estimate.verdict, _("The verdict would be the same.")
+    leans, words = flat.verdict != estimate.verdict, _("The answer would be the same.")
     if numbers:
         words = _("It would say %(figure)s.") % {"figure": figure(flat.estimate, flat.interval)}
     if leans:
         other = _("So the answer leans on what was assumed, for without it the verdict would be another one.")
         words = joined(words, other) if numbers else _("The answer leans on what was assumed: it would be another one.")
-    title = _("And without assuming a size or a duration beforehand")
+    title = _("Without assuming a size or a duration beforehand")
     return [Explanation(title, words, LOOK if leans else CLEAR)]
