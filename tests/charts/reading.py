@@ -14,7 +14,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 CLASSES = {
     "chart", "zone", "axis", "zero", "path", "plain", "study", "faint", "studyfill", "b95", "b80", "b50", "mid",
     "heart", "pace", "sunrun", "dot", "ask", "edgeline", "you", "res", "sun", "f", "pale", "open", "worse", "track",
-    "soft", "here", "at", "firm", "limit", "square", "beside", "thin", "other", "chosen",
+    "soft", "here", "at", "firm", "limit", "square", "gutter", "thin", "other", "chosen",
     "day", "hollow", "begun", "often", "inbed",
     *(f"in{number}" for number in range(len(ROOMS))),
 }  # fmt: skip

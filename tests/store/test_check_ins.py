@@ -55,3 +55,14 @@ def test_the_note_does_not_lie_in_the_database_as_a_text_column(ada):
     with connection.cursor() as cursor:
         cursor.execute('SELECT typeof(note), typeof("values") FROM store_checkin')
         assert cursor.fetchone() == ("blob", "blob")
+
+
+def test_answers_of_one_scale_are_those_of_the_whole_rows(ada):
+    values = ({"mood": 0.0, "calm": 10.0}, {"calm": 2.5}, {"mood": 7.123456789}, {"mood": 1e-07, "energy": 3.0})
+    kept = [
+        check_ins.keep(ada, Rating(NOON + timedelta(hours=n), answered, utc_offset_min=60 * n or None), str(n))
+        for n, answered in enumerate(values)
+    ]
+    for scale in ("mood", "calm", "energy", "stress"):
+        told = check_ins.answers(ada, scale, NOON, NOON + timedelta(days=1))
+        assert told == [(one.at, one.utc_offset_min, one.values[scale]) for one in kept if scale in one.values]

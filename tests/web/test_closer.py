@@ -32,7 +32,7 @@ def test_a_stretch_is_drawn_for_all_curves_and_marked_on_the_way(client, ada, ru
     assert "track chosen" in part
     assert "From 10:00 to 15:00" in part
     assert "Minute by minute" in whole
-    assert part.count('class="chart beside"') == whole.count('class="chart beside"')
+    assert part.count('class="chart gutter"') == whole.count('class="chart gutter"')
 
 
 @pytest.mark.parametrize(

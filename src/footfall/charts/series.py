@@ -20,7 +20,7 @@ UNITS, DEPTH, COLUMNS = 1000, 960, 360
 #: Pixels down: where the curve begins, its height, and the whole picture.
 TOP, HEIGHT, WHOLE = 8, 96, 128
 #: Such a picture leaves room for the words of its values on the left, in sizes of its words (see the stylesheet).
-BESIDE, GUTTER = "chart beside", 2.8
+BESIDE, GUTTER = "chart gutter", 2.8
 #: From this length on (seconds) the time axis speaks of hours; below the second it counts seconds.
 LONG, BRIEF = 7200.0, 240.0
 MINUTE_STEPS = (1, 2, 5, 10, 15, 20, 30, 60, 120, 240, 480, 720, 1440)

@@ -18,7 +18,7 @@ from footfall.core import writing
 from footfall.core.words import _
 
 #: Pixels down: the highest bar, the foot of the bars, the whole picture.
-TOP, FOOT, WHOLE = 8.0, 80.0, 104.0
+TOP, FOOT, WHOLE = 22.0, 94.0, 118.0
 #: A record speaks for the time until the next one, but not for longer than this, seconds.
 LONGEST_GAP = 10.0
 #: Beats of one band; bands are made wider until there are at most so many of them.
@@ -107,6 +107,8 @@ def _draw(bands: list[Band], what: str, zone: tuple[float, float] | None, said: 
         left, right = (100.0 * (min(max(end, low), high) - low) / (high - low) for end in zone)
         box: dict[str, Value] = {"class": "zone", "x": across(left), "y": 0, "width": across(right - left)}
         parts.append(element("rect", {**box, "height": FOOT, "rx": 3}))
+        label = Label(_("usual for you"), (left + right) / 2)
+        parts += fitted(lambda room: row([label], 14, room))
     for number, one in enumerate(bands):
         deep = (FOOT - TOP) * one.seconds / most
         bar: dict[str, Value] = {"class": "b50", "x": across(number * wide + 0.4), "y": FOOT - deep}

@@ -1,6 +1,7 @@
 """Which day was it, and what did the clock say, for this person: one room for all questions of local time."""
 
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
@@ -22,8 +23,14 @@ def local(moment: datetime, zone: str, utc_offset_min: int | None = None) -> dat
     if moment.tzinfo is None:
         raise ValueError("a moment needs a time zone")
     if utc_offset_min is not None:
-        return moment.astimezone(timezone(timedelta(minutes=utc_offset_min)))
+        return moment.astimezone(_fixed(utc_offset_min))
     return moment.astimezone(ZoneInfo(zone))
+
+
+@cache
+def _fixed(utc_offset_min: int) -> timezone:
+    """Give the zone of a fixed offset; a page asks for the same few thousands of times."""
+    return timezone(timedelta(minutes=utc_offset_min))
 
 
 def offset_min(moment: datetime, zone: str) -> int:

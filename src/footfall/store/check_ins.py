@@ -1,13 +1,13 @@
 """A check-in: one momentary rating, kept once however often it is sent."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import models
 
 from footfall.core.ratings import Rating
-from footfall.store.fields import HealthJson, HealthText
+from footfall.store.fields import HealthBytes, HealthJson, HealthText, number_named
 from footfall.store.originals import Original
 from footfall.store.people import Person
 
@@ -75,8 +75,24 @@ def between(person: Person, since: datetime, until: datetime) -> list[CheckIn]:
 def answers(person: Person, scale: str, since: datetime, until: datetime) -> list[tuple[datetime, int | None, float]]:
     """List moment, offset and answer of one scale between two moments, oldest first; lighter than whole rows."""
     rows = CheckIn.objects.filter(person=person, at__gte=since, at__lte=until).order_by("at", "pk")
-    answered: Iterable[tuple[datetime, int | None, Any]] = rows.values_list("at", "utc_offset_min", "values")
-    return [(at, offset, values[scale]) for at, offset, values in answered if scale in values]
+    # A year of somebody who answers often is four thousand rows: read one by one they take four times as long.
+    plain = rows.annotate(plain_at=_as(models.CharField(), "at"), plain_values=_as(HealthBytes(), "values"))
+    answer = number_named(scale)
+    found = (
+        (at, offset, answer(values))
+        for at, offset, values in plain.values_list("plain_at", "utc_offset_min", "plain_values")
+    )
+    return [(_moment(at), offset, float(told[1])) for at, offset, told in found if told is not None]
+
+
+def _as(field: "models.Field[Any, Any]", column: str) -> "models.ExpressionWrapper[Any]":
+    """Read a column as another kind of field than the one it is written by."""
+    return models.ExpressionWrapper(models.F(column), output_field=field)
+
+
+def _moment(at: datetime) -> datetime:
+    """Give a moment as it lies in the database: SQLite holds UTC without saying so, PostgreSQL says so."""
+    return at if at.tzinfo is not None else at.replace(tzinfo=UTC)
 
 
 def first_at(person: Person) -> datetime | None:

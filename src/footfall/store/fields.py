@@ -6,6 +6,8 @@ query may ever look inside such a column (no filter, no order, no search by the 
 """
 
 import json
+import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -62,3 +64,11 @@ class HealthJson(HealthBytes):
     def from_db_value(self, value: bytes | None, _expression: object, _connection: object) -> Any:
         """Give the value back."""
         return None if value is None else json.loads(unseal(bytes(value)))
+
+
+def number_named(name: str) -> Callable[[bytes], re.Match[bytes] | None]:
+    """Give what finds one number in the compact JSON that HealthJson writes of names and numbers alone.
+
+    Thousands of answers are read this way for one of their eleven numbers; reading all takes four times as long.
+    """
+    return re.compile(rb'"' + re.escape(json.dumps(name).strip('"').encode()) + rb'":(-?[0-9.eE+-]+)').search

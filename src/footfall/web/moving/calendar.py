@@ -141,23 +141,17 @@ def _show_month(request: HttpRequest, person: Person, first: date, today: date) 
 
 
 def _show_day(request: HttpRequest, person: Person, day: date, today: date) -> HttpResponse:
-    since, until = _bounds(person, day, day + timedelta(days=1))
-    done = [
-        ("activity", one.start, one)
-        for one in activities.begun(person, since, until)
-        if _day(person, one.start, one.utc_offset_min) == day
-    ]
-    said = [
-        ("check_in", one.at, one)
-        for one in check_ins.between(person, since, until)
-        if _day(person, one.at, one.utc_offset_min) == day
-    ]
+    since, until = _bounds(person.zone, day, day + timedelta(days=1))
+    done = [("activity", one.start, one.utc_offset_min, one) for one in activities.begun(person, since, until)]
+    said = [("check_in", one.at, one.utc_offset_min, one) for one in check_ins.between(person, since, until)]
+    entries: list[tuple[str, datetime, int | None, Any]] = sorted([*done, *said], key=lambda one: one[1])
+    happened = [(kind, at, one) for kind, at, offset, one in entries if days.day_of(at, person.zone, offset) == day]
     labels = words.labels()
     context = {
         "day": day,
         "today": today,
-        "happened": sorted([*done, *said], key=lambda one: one[1]),
-        "answered": {one.pk: _answered(one.values, labels) for _, _, one in said},
+        "happened": happened,
+        "answered": {one.pk: _answered(one.values, labels) for _, _, _, one in said},
         "earlier": day - timedelta(days=1),
         "later": day + timedelta(days=1) if day < today else None,
     }
@@ -171,28 +165,25 @@ def _answered(values: Mapping[str, float], labels: Mapping[str, str]) -> list[tu
 def _done(person: Person, first: date, end: date) -> dict[date, list[Outing]]:
     """Give what was done on each day from one to another (not including it)."""
     found: dict[date, list[Outing]] = defaultdict(list)
-    for one in activities.outings(person, *_bounds(person, first, end)):
-        found[_day(person, one.start, one.utc_offset_min)].append(one)
+    zone = person.zone
+    for one in activities.outings(person, *_bounds(zone, first, end)):
+        found[days.day_of(one.start, zone, one.utc_offset_min)].append(one)
     return {day: outings for day, outings in found.items() if first <= day < end}
 
 
 def _felt(person: Person, first: date, end: date) -> dict[date, float]:
     """Give the average mood of each day from one to another (not including it)."""
     found: dict[date, list[float]] = defaultdict(list)
-    for at, offset, mood in check_ins.answers(person, "mood", *_bounds(person, first, end)):
-        found[_day(person, at, offset)].append(mood)
+    zone = person.zone
+    for at, offset, mood in check_ins.answers(person, "mood", *_bounds(zone, first, end)):
+        found[days.day_of(at, zone, offset)].append(mood)
     return {day: fmean(moods) for day, moods in found.items() if first <= day < end}
 
 
-def _bounds(person: Person, first: date, end: date) -> tuple[datetime, datetime]:
+def _bounds(zone: str, first: date, end: date) -> tuple[datetime, datetime]:
     """Give moments that surely hold all of these days, wherever the person was."""
-    zone = ZoneInfo(person.zone)
-    begin, until = (datetime.combine(day, time.min, tzinfo=zone) for day in (first, end))
+    begin, until = (datetime.combine(day, time.min, tzinfo=ZoneInfo(zone)) for day in (first, end))
     return begin - ABROAD, until + ABROAD
-
-
-def _day(person: Person, moment: datetime, offset: int | None) -> date:
-    return days.day_of(moment, person.zone, offset)
 
 
 def _next_month(first: date) -> date:
@@ -202,4 +193,4 @@ def _next_month(first: date) -> date:
 def _first_year(person: Person) -> int | None:
     """Give the first year with anything in it, or None."""
     begins: Iterable[Any] = (activities.first_start(person), check_ins.first_at(person))
-    return min((_day(person, one, None).year for one in begins if one is not None), default=None)
+    return min((days.day_of(one, person.zone).year for one in begins if one is not None), default=None)
