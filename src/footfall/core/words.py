@@ -23,3 +23,8 @@ def many(one: str, more: str, number: int) -> str:
 def later(message: str) -> str:
     """Mark a sentence for the catalogue where it is written down; it is spoken where it is used."""
     return message
+
+
+def _in(context: str, message: str) -> str:
+    """Give a word whose translation hangs on where it stands: "an hour" alone differs from "after an hour"."""
+    return (spoken.get() or ENGLISH).pgettext(context, message)

@@ -8,7 +8,7 @@ from footfall.charts.fit import Label, fitted, row
 from footfall.charts.numbers import hours_words
 from footfall.charts.svg import Value, across, element, line
 from footfall.core.estimates import Estimate
-from footfall.core.words import _
+from footfall.core.words import _, _in
 
 #: Hours at both ends of the scale.
 SHORTEST, LONGEST = 0.12, 60.0
@@ -59,7 +59,13 @@ def _shortly(hours: float) -> str:
 
 def _named(hours: float) -> str:
     """Name a length of time, dearest first where not all have room."""
-    return {0.25: _("minutes"), 24.0: _("a day"), 5.5: _("a few hours"), 1.0: _("an hour")}[hours]
+    named = {
+        0.25: _in("alone", "minutes"),
+        24.0: _in("alone", "a day"),
+        5.5: _in("alone", "a few hours"),
+        1.0: _in("alone", "an hour"),
+    }
+    return named[hours]
 
 
 def _at(hours: float) -> float:
