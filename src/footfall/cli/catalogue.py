@@ -22,7 +22,6 @@ CATALOGUES = ROOM / "content" / "words"
 #: How messages are marked, and which of their arguments hold words, contexts or plural forms.
 KEYWORDS: dict[str, Any] = {
     "_": None,
-    "later": None,
     "gettext": None,
     "later": None,
     "gettext_lazy": None,
