@@ -159,6 +159,13 @@ def test_a_real_person_of_that_name_keeps_it(home, db):
     assert demonstration.ask_for().name == "Mira (invented)"
 
 
+def test_an_invented_person_gives_way_to_a_real_one_of_that_name(client, ada, mira):
+    reply = client.post("/settings", {"name": "Mira", "zone": "Europe/Berlin", "country": "DE"})
+    assert reply.status_code == 302
+    assert people.named("Mira").pk == ada.pk
+    assert people.demonstration().name == "Mira (invented)"
+
+
 def test_an_invented_person_is_never_the_one_a_start_or_a_command_means(home, db):
     invented = demonstration.ask_for()
     assert acting.first().pk != invented.pk

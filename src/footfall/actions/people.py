@@ -94,7 +94,10 @@ def change_settings(person: Person, choices: Choices) -> None:
         AppError: the name is taken or the zone is not known.
     """
     taken = people.named(choices.name)
-    if taken is not None and taken.pk != person.pk:
+    if taken is not None and taken.pk != person.pk and taken.is_demonstration:  # An invented person gives way.
+        taken.name = f"{taken.name} ({_('invented')})"
+        people.save(taken, "name")
+    elif taken is not None and taken.pk != person.pk:
         raise AppError(_("There is a person called %(name)s already.") % {"name": choices.name})
     if not is_zone(choices.zone):
         raise AppError(_("There is no time zone called %(zone)s.") % {"zone": choices.zone})
