@@ -68,7 +68,8 @@ class CheckIn extends HTMLElement {
     } catch { /* Nobody was reached: the answer is set aside below. */ }
     if (reply?.ok) return this.done(rest, (await reply.json()).way);
     // What needs another look, and what belongs to nobody any more, the server shows with all that was typed.
-    if (reply?.status === 422 || reply?.status === 409) return this.hand();
+    const isOurs = !reply || (reply.headers.get("Content-Type") ?? "").startsWith("application/json") || reply.status >= 500;
+    if (reply?.status === 422 || reply?.status === 409 || !isOurs) return this.hand();
     if (!await this.setAside(rest) || reply?.status === 401) return this.hand();
     const { ways } = reply?.status === 403 ? await box.send() : { ways: {} };
     if (ways[rest.uid]) return this.done(rest, ways[rest.uid]);
@@ -101,14 +102,8 @@ class CheckIn extends HTMLElement {
 
   // Says that it waits here, and begins anew.
   tell() {
-    const said = document.createElement("p");
-    said.className = "notice aside";
-    said.setAttribute("role", "status");
-    said.textContent = this.dataset.setAside;
-    this.querySelector(".notice.aside")?.remove();
-    this.prepend(said);
     this.again(true);
-    document.querySelector("footfall-offline")?.show();
+    document.querySelector("footfall-offline").show(this.dataset.setAside);
     scrollTo(0, 0);
   }
 
@@ -138,7 +133,7 @@ class CheckIn extends HTMLElement {
     if (!isOther || sessionStorage.getItem(asked)) return;
     const said = notice.querySelector("[data-said]");
     said.textContent = said.dataset.said.replace("{place}", zone.replaceAll("_", " "));
-    notice.querySelector("[name=zone]").value = zone;
+    this.querySelector("#use-clock [name=zone]").value = zone;
     notice.hidden = false;
     notice.querySelector("button[type=button]").addEventListener("click", () => {
       sessionStorage.setItem(asked, "1");

@@ -14,7 +14,7 @@ self.addEventListener("message", (event) => event.waitUntil(forget().then(() => 
 self.addEventListener("fetch", (event) => {
   const { request } = event, url = new URL(request.url);
   if (url.origin !== location.origin) return;
-  if (request.method === "POST" && url.pathname === share) event.respondWith(takeOver(request));
+  if (request.method === "POST" && url.pathname === share) event.respondWith(takeOver(request).catch(() => Response.redirect(share, 303)));
   if (request.method !== "GET") return;
   if (url.pathname.startsWith(self.footfall.static)) event.respondWith(fromShell(request));
   else if (request.mode === "navigate") event.respondWith(visit(event, url));
@@ -36,9 +36,10 @@ async function activate() {
 
 // Drops shells that no open page can need: all but ours and, while pages are open, so many before it.
 async function prune(keep) {
+  if (self.registration.installing || self.registration.waiting) return; // A newer worker is filling its own.
   const old = (await caches.keys()).filter((name) => name.startsWith("shell-") && name !== SHELL);
   const owns = (await caches.keys()).filter((name) => name.startsWith("own-") && !name.startsWith(OWN));
-  for (const name of [...old.slice(0, old.length - keep || undefined), ...owns]) await caches.delete(name);
+  for (const name of [...old.slice(0, Math.max(0, old.length - keep)), ...owns]) await caches.delete(name);
 }
 
 async function fromShell(request) {
@@ -63,7 +64,7 @@ async function forget() {
 // Fetches the pages that must open without a connection.
 async function warm(owner) {
   const cache = await caches.open(OWN + owner);
-  for (const way of [NEUTRAL, help, today]) await put(cache, way, await fetch(way), owner);
+  for (const way of [NEUTRAL, help, offline, today]) await put(cache, way, await fetch(way), owner);
 }
 
 async function put(cache, way, response, owner) {
@@ -82,7 +83,7 @@ async function visit(event, url) {
   if (first instanceof Response && !GONE.includes(first.status)) return first;
   const copy = await kept(url);
   if (copy) return copy;
-  return coming.catch(async () => await (await caches.open(SHELL)).match(offline) ?? Response.error());
+  return coming.catch(async () => await kept(new URL(offline, location)) ?? Response.error());
 }
 
 async function arrive(event, url) {
@@ -107,17 +108,18 @@ async function learn(response, url) {
 async function kept(url) {
   const owner = await whose();
   const own = owner ? await caches.open(OWN + owner) : null;
-  const ways = { [today]: today, [checkIn]: NEUTRAL, [help]: help + url.search };
+  const ways = { [today]: today, [checkIn]: NEUTRAL, [help]: help + url.search, [offline]: offline };
   const way = ways[url.pathname];
-  const copy = way && (await own?.match(way) ?? (way === help ? await (await caches.open(SHELL)).match(help) : null));
+  const copy = way && (await own?.match(way) ?? await (await caches.open(SHELL)).match(way));
   if (!copy) return null;
-  const text = (await copy.text()).replace("<html ", `<html data-as-of="${copy.headers.get("X-Footfall-Kept") ?? ""}" `);
+  const text = (await copy.text()).replace("<html ", `<html data-as-of="${way === offline ? "" : copy.headers.get("X-Footfall-Kept") ?? ""}" `);
   return new Response(text, { headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": copy.headers.get("Content-Security-Policy") ?? "default-src 'self'" } });
 }
 
 // Puts files another app handed over aside, for the page that brings them in.
 async function takeOver(request) {
   const owner = await whose();
+  if (!owner) return Response.redirect(share, 303);
   const files = (await request.formData()).getAll("files").filter((file) => file instanceof File);
   for (const file of files) await footfallOutbox.put("shared", { id: crypto.randomUUID(), owner, name: file.name, file });
   return Response.redirect(`${self.footfall.import}?shared=1`, 303);

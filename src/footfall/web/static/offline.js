@@ -29,19 +29,25 @@ class FootfallOffline extends HTMLElement {
     await this.show();
   }
 
-  async show() {
-    const { own } = await this.waiting();
+  // Says what there is to say, on Today, at the check-in and to somebody signed out; `said` comes in front.
+  async show(said = "") {
+    const { own, all } = await this.waiting();
     const faults = own.filter((one) => one.fault), waits = own.length - faults.length;
     const lines = [];
-    if (this.asOf !== undefined) lines.push(this.since());
-    if (waits) lines.push(this.count("waiting", waits));
+    const { owner, today, checkIn, help } = this.dataset, path = location.pathname;
+    if (owner ? ![today, checkIn].includes(path) : path === help) return; // Nothing stands between somebody and help.
+    lines.push(...(said ? [said] : this.since()));
+    if (waits > (said ? 1 : 0)) lines.push(this.count("waiting", waits));
+    if (!owner && all.length && this.asOf === undefined && !document.querySelector(".carried")) lines.push(this.dataset.signedOut);
     this.replaceChildren(...lines.map((line) => this.line(line)), ...faults.map((one) => this.mend(one)));
     this.hidden = !this.childElementCount;
   }
 
   since() {
+    if (!this.asOf) return [];
     const time = new Date(this.asOf).toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
-    return location.pathname === "/" ? this.dataset.asOf.replace("{time}", time) : this.dataset.away;
+    if (location.pathname === this.dataset.today) return [this.dataset.asOf.replace("{time}", time)];
+    return location.pathname === this.dataset.checkIn ? [this.dataset.away] : [];
   }
 
   // The sentences for one to nine, and for more, stand in the page: each language counts in its own way.
