@@ -6,6 +6,8 @@ from math import sin
 from pathlib import Path
 from types import SimpleNamespace
 
+import numpy as np
+
 from footfall.charts.answers.curve import curve_chart
 from footfall.charts.answers.dose import dose_chart
 from footfall.charts.answers.family import Kind, family_chart
@@ -14,13 +16,18 @@ from footfall.charts.answers.forest import Asked, forest_chart
 from footfall.charts.answers.hours import hours_chart
 from footfall.charts.answers.outlook import moments_chart, outlook_chart
 from footfall.charts.answers.ways import ways_chart
+from footfall.charts.around import around_chart
 from footfall.charts.diary.days import days_chart
 from footfall.charts.diary.distribution import distribution_chart
 from footfall.charts.diary.nights import nights_chart
 from footfall.charts.diary.sparkline import sparkline
 from footfall.charts.diary.start_times import start_times_chart
+from footfall.charts.series import series_chart
+from footfall.core.activities import Activity
 from footfall.core.estimates import Bracket
 from footfall.core.nights import Night
+from footfall.core.ratings import Rating
+from footfall.core.recordings import Recording
 from footfall.insights.say import say
 from tests.charts.made import a_curve, a_dose, a_kind, a_length, an_estimate, unsettled, with_ways
 
@@ -52,6 +59,7 @@ def charts():
         "starts": start_times_chart(some_starts(60), "m1"),
         "starts many": start_times_chart(some_starts(2000, spread=3.0), "m2"),
         "nights": nights_chart(some_nights(14), "n1"),
+        "around": around_chart(RUN, RATED, "o1"),
         "curve": curve_chart(a_curve(), SAID, "b1", half_life=a_length()),
         "curve less": curve_chart(a_curve("worry", 1.4), SAID, "b2"),
         "dose": dose_chart(a_dose(), SAID, "c1"),
@@ -65,6 +73,28 @@ def charts():
         "curve open": curve_chart(replace(a_curve(start=0.1), verdict="not_enough_data"), SAID, "b3", numbers=False),
     }
     return {name: chart for name, chart in drawn.items() if chart is not None}
+
+
+def recorded():
+    """Draw curves of a recording; their figures stand left of the picture."""
+    return {
+        "heart rate": series_chart(a_recording(), "heart_rate", "p1"),
+        "pace": series_chart(a_recording(), "pace", "p2"),
+    }
+
+
+RUN = Activity("running", datetime(2026, 11, 17, 6, 18, tzinfo=UTC), 31 * 60.0)
+RATED = [
+    Rating(RUN.start + timedelta(minutes=minutes), {"mood": mood})
+    for minutes, mood in ((-20, 3.5), (-5, 4.5), (36, 6.5), (60, 8.0), (150, 7.5), (390, 5.0))
+]
+
+
+def a_recording(seconds=31 * 60):
+    """Make a run with its heart and its speed."""
+    time = np.arange(float(seconds))
+    heart, speed = 138 + 14 * np.sin(time / 200) + 8 * np.sin(time / 31), 2.9 + 0.4 * np.sin(time / 170)
+    return Recording({"time": time, "heart_rate": heart, "speed": speed})
 
 
 def some_days(count, gap=7):
