@@ -79,13 +79,14 @@ def _scale(drawn: Sequence[Drawn]) -> Scale:
 
 
 def _zones(drawn: Sequence[Drawn], scale: Scale, step: float) -> list[str]:
-    """Draw what is too small to notice behind each row; usually these are one column."""
+    """Draw what is too small to notice: one column where it is the same for all, as it usually is, else row by row."""
     parts = alone(_("too small to notice"), ZERO, 12)
-    for number, one in enumerate(drawn):
-        left, right = scale.at(-one.noticeable), scale.at(one.noticeable)
-        place: dict[str, Value] = {"class": "zone", "x": across(left), "width": across(right - left)}
-        top = FIRST - 20 + step * number
-        parts.append(element("rect", {**place, "y": top, "height": step if number + 1 < len(drawn) else step + 8}))
+    places = [(across(scale.at(-one.noticeable)), across(2 * (scale.at(one.noticeable) - ZERO))) for one in drawn]
+    rows = len(drawn) if len(set(places)) == 1 else 1
+    for number, (left, wide) in enumerate(places[::rows]):
+        high = step * rows + (8 if number + 1 == len(places) or rows > 1 else 0)
+        zone: dict[str, Value] = {"class": "zone", "x": left, "width": wide, "y": FIRST - 20 + step * number}
+        parts.append(element("rect", {**zone, "height": high}))
     return parts
 
 
