@@ -18,6 +18,8 @@ PATHS = {
     "today": ("/", 25),
     "activities": ("/activities", 25),
     "activities, searched": ("/activities?words=canal", 25),
+    "calendar": ("/calendar", 25),
+    "calendar, how it felt": ("/calendar?show=felt", 25),
     "check-ins": ("/check-ins", 25),
     "findings": ("/findings", 25),
     "one answer": ("/findings/lift_curve/mood", 25),

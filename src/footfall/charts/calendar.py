@@ -110,13 +110,13 @@ def _at(day: int) -> float:
 def _step(kind: str, day: int, is_left: bool) -> str:
     y = MIDDLE + (-BESIDE if is_left else BESIDE)
     if kind == "moved":
-        return element("circle", {"class": "f", "cx": across(_at(day)), "cy": y, "r": 3.6})
+        return element("circle", {"class": "f", "cx": across(_at(day)), "cy": y, "r": "3.6"})
     return mark("f" if kind == "ran" else "f open", "Fl" if is_left else "Fr", _at(day), y)
 
 
 def _ring(felt: Felt, day: int) -> str:
     y = HIGH - AIR - (HIGH - 2 * AIR) * felt.mood / 10.0
-    return element("circle", {"class": "f" if felt.is_out else "f open", "cx": across(_at(day)), "cy": y, "r": 2.8})
+    return element("circle", {"class": "f" if felt.is_out else "f open", "cx": across(_at(day)), "cy": y, "r": "2.8"})
 
 
 def _out_words(month: Mapping[int, str]) -> str:

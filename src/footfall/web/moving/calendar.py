@@ -13,6 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from footfall.charts.calendar import Felt, felt_rows, kind_of, mood_words, out_rows, strongest
+from footfall.charts.chart import Chart
+from footfall.charts.diary.start_times import start_times_chart
 from footfall.core import days, writing
 from footfall.core.errors import NotFound
 from footfall.store import activities, check_ins
@@ -27,6 +29,8 @@ EARLIEST, LATEST = 1990, 2200
 #: A day abroad may lie this far from the same day at home.
 ABROAD = timedelta(hours=26)
 SHOWN = ("out", "felt")
+#: From so many activities on there is a usual time to begin.
+ENOUGH = 5
 #: So many marks of one day fit into its field of the month.
 MOST_MARKS = 3
 
@@ -102,16 +106,19 @@ def _show_year(request: HttpRequest, person: Person, year: int, today: date) -> 
     show = request.GET.get("show")
     show = show if show in SHOWN else "out"
     done = _done(person, date(year, 1, 1), date(year + 1, 1, 1))
+    starts = None
     if show == "felt":
         felt = _felt(person, date(year, 1, 1), date(year + 1, 1, 1))
         rows = felt_rows({day: Felt(mood, day in done) for day, mood in felt.items()}, year, today)
     else:
         marks = {day: strongest([kind_of(one.sport) for one in outings]) for day, outings in done.items()}
         rows = out_rows(marks, year, today)
+        starts = _starts(person, done)
     first = _first_year(person)
     context = {
         "year": year,
         "rows": rows,
+        "starts": starts,
         "show": show,
         "today": today,
         "earlier": year - 1 if first is not None and first < year else None,
@@ -120,6 +127,16 @@ def _show_year(request: HttpRequest, person: Person, year: int, today: date) -> 
         "is_empty": not any(row.said for row in rows),
     }
     return page(request, "calendar.html", context)
+
+
+def _starts(person: Person, done: Mapping[date, list[Outing]]) -> Chart | None:
+    """Draw when in the day and the week the year's activities usually began, once there are some."""
+    zone = person.zone
+    began = [days.local(one.start, zone, one.utc_offset_min) for outings in done.values() for one in outings]
+    if len(began) < ENOUGH:
+        return None
+    hours = [(at.hour + at.minute / 60, at.weekday()) for at in began]
+    return start_times_chart(hours, "starts", numbers=not person.hides_numbers)
 
 
 def _show_month(request: HttpRequest, person: Person, first: date, today: date) -> HttpResponse:

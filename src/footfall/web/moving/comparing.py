@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from footfall.charts.calendar import mood_words
 from footfall.charts.chart import Chart
 from footfall.charts.pair import Side, pair_chart
+from footfall.charts.series import name_of
 from footfall.charts.track import track_chart
 from footfall.core import days, writing
 from footfall.core.errors import NotFound
@@ -110,8 +111,8 @@ def _charts(both: tuple[One, One], by: str) -> list[tuple[str, Chart]]:
     sides = Side(first.name, first.recording), Side(second.name, second.recording)
     on_foot = all(one.activity.sport in ON_FOOT for one in both)
     wanted = ("heart_rate", "pace" if on_foot else "speed", "altitude", "cadence")
-    drawn = [(what, pair_chart(sides, what, by, what)) for what in wanted]
-    return [(what, chart) for what, chart in drawn if chart is not None]
+    drawn = [(name_of(what), pair_chart(sides, what, by, what)) for what in wanted]
+    return [(name, chart) for name, chart in drawn if chart is not None]
 
 
 def _track(one: One, place: str, *, numbers: bool) -> Chart | None:
@@ -147,5 +148,5 @@ def _figures(one: One) -> dict[str, str]:
         writing.distance_unit().capitalize(): writing.distance(metres, 2) if metres else "",
         pace: writing.pace(moving / metres) if on_foot and metres else "",
         _("Heart rate, on average"): "" if heart is None else writing.whole(heart),
-        _("%(unit)s up") % {"unit": writing.height_unit()}: "" if up is None else writing.height(up),
+        _("Height gained, %(unit)s") % {"unit": writing.height_unit()}: "" if up is None else writing.height(up),
     }
