@@ -9,7 +9,7 @@ from footfall.insights.chosen import Said, usefulness, worth_asking, worth_notic
 from footfall.insights.say import say
 
 #: A promise tells at most this many further answers; all of them stand on the pages of the answers.
-MOST_ALSO = 4
+MOST_ALSO = 3
 
 
 class Kept(NamedTuple):

@@ -1,11 +1,12 @@
 """Findings, titled "What running does": promise by promise, the most useful first, each with its doubt."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext
 
 from footfall.charts.answers.answer import answer_chart
@@ -83,7 +84,13 @@ def list_findings(request: HttpRequest) -> HttpResponse:
 
 def way_to(finding: Finding) -> Way:
     """Give a finding with the address of its page; a tag may hold any sign, so each is written out."""
-    return Way(finding, f"{reverse('findings')}/{quote(finding.question_name, safe='')}/{finding.outcome}")
+    address = _address(get_script_prefix())
+    return Way(finding, f"{address}/{quote(finding.question_name, safe='')}/{finding.outcome}")
+
+
+@lru_cache(maxsize=8)  # a page asks fifty times
+def _address(_prefix: str) -> str:
+    return reverse("findings")
 
 
 def _opened(promises: Promises, cards: list[Card], numbers: bool) -> Card | None:
