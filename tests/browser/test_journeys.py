@@ -160,7 +160,7 @@ def test_from_the_list_to_a_tag_and_its_other_ways_of_looking_without_any_script
     page = open_browser(ada, java_script_enabled=False)
     page.goto("/findings")
     page.get_by_role("link", name="How do we know?").first.click()
-    page.get_by_text("More about your mood").click()
+    page.get_by_text("More answers: Mood").click()
     page.get_by_role("link", name="thought-of").click()
     assert page.get_by_role("heading", name="By your tags").is_visible()
     page.goto("/findings/lift/mood")
