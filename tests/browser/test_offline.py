@@ -271,6 +271,17 @@ def test_signing_out_without_any_script_empties_the_device_by_the_servers_word(i
     assert page.evaluate(HELD) == {"names": [], "outbox": 0, "drafts": 0, "shared": 0}
 
 
+def test_without_connection_signing_out_waits_and_removes_nothing(installed, ada):
+    page = installed
+    page.goto("/more")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Sign out on this device").click()
+    page.get_by_text("Signing out has to wait").wait_for()
+    page.get_by_role("button", name="Stay signed in").click()
+    page.goto("/")
+    assert "Ada" in page.get_by_role("heading", level=1).inner_text()
+
+
 def test_the_next_person_sees_and_sends_nothing_of_the_one_before(installed, ada, ben):
     page = installed
     page.context.set_offline(True)
@@ -412,3 +423,66 @@ def test_the_phones_address_without_a_worker_still_keeps_answers(open_browser, a
     keep(page)
     page.wait_for_url(re.compile("kept="))
     assert len(check_ins.of(ada)) == 1
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_state_is_open_to_a_screen_reader(open_browser, ada, theme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = open_browser(ada, color_scheme=theme, timezone_id="Asia/Tokyo")
+    reads = Axe()
+
+    def is_open(what):
+        found = reads.run(page)
+        assert found.violations_count == 0, f"{what}: {found.generate_report()}"
+
+    for way in ("/offline", "/import/share"):
+        page.goto(way)
+        is_open(way)
+    page.evaluate("""async () => {
+      const owner = document.querySelector("footfall-offline").dataset.owner;
+      await footfallOutbox.put("outbox", { uid: "odd", at: 1, owner, fault: "Not yet.", fields: { uid: "odd" } });
+    }""")
+    page.goto("/check-in")
+    page.get_by_text("Not yet.").wait_for()
+    page.get_by_text("Your phone goes by the clock of Asia/Tokyo.").wait_for()
+    is_open("something to mend, and a clock")
+    page.goto("/more")
+    page.get_by_role("button", name="Sign out on this device").click()
+    page.get_by_text("One answer has not gone over yet.").wait_for()
+    is_open("leaving")
+    page.goto("/check-in")
+    page.evaluate("document.querySelector('[name=csrfmiddlewaretoken]').value = 'old'")
+    page.evaluate("document.querySelector('form.ask').submit()")
+    page.get_by_text("This page was open for a long time.").wait_for()
+    is_open("an old page")
+    page.context.clear_cookies(name="footfall")
+    touch_the_pad(page)
+    page.evaluate("document.querySelector('form.ask').submit()")
+    page.get_by_text("Your answers are still here.").wait_for()
+    is_open("a sign-in that ran out")
+
+
+def test_by_keys_alone_the_waiting_answer_is_mended_or_let_go(open_browser, ada):
+    page = open_browser(ada)
+    page.goto("/")
+    page.evaluate("""async () => {
+      const owner = document.querySelector("footfall-offline").dataset.owner;
+      await footfallOutbox.put("outbox", { uid: "odd", at: 1, owner, fault: "Not yet.", fields: { uid: "odd" } });
+    }""")
+    page.reload()
+    leave = page.get_by_role("button", name="Leave it out")
+    leave.focus()
+    page.keyboard.press("Enter")
+    until(page, GONE_OVER)
+    assert not page.get_by_text("Not yet.").is_visible()
+
+
+def test_whoever_hides_numbers_meets_none_on_the_pad(open_browser, ada):
+    ada.hides_numbers = True
+    ada.save(update_fields=["hides_numbers"])
+    page = open_browser(ada)
+    page.goto("/check-in")
+    touch_the_pad(page)
+    assert re.search(r"\d", page.locator(".padread").inner_text()) is None
+    assert "Mood" in page.locator(".padread").inner_text()

@@ -1,12 +1,14 @@
 """Check in, through the door."""
 
 import re
+import sqlite3
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -201,10 +203,18 @@ def test_at_most_four_moments_are_offered_and_the_chosen_one_is_among_them(clien
         assert f'name="context" value="{context}" checked' in page
 
 
-def test_opening_the_page_waits_for_nobody_who_writes(client, ada):
-    from footfall.web.check_in import check_in
-
-    assert "default" in check_in._non_atomic_requests
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("way", ["/check-in", "/settings", "/import"])
+def test_opening_a_form_waits_for_nobody_who_writes(client, ada, way):
+    other = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        began = time.monotonic()
+        assert client.get(way).status_code == 200
+        assert time.monotonic() - began < 5  # Waiting for the writer would end after twenty seconds, and badly.
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
 
 
 def test_the_moment_is_when_it_was_answered_also_by_a_clock_that_is_wrong(client, ada):
@@ -356,3 +366,20 @@ def test_the_longest_words_are_carried_whole_and_no_longer_ones(ada):
     page = Client().post("/check-in", {"mood": "7", "note": "x" * 4000, "context": "y" * 90_000}).text
     assert "x" * 4000 in page
     assert "y" * 8001 not in page
+
+
+def test_signing_in_beside_the_page_left_open_loses_nothing(ada):
+    browser = Client(enforce_csrf_checks=True)
+    browser.get("/sign-in")
+    token = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', browser.get("/sign-in").text).group(1)
+    asked = browser.post("/check-in", {"mood": "7", "note": "mine", "csrfmiddlewaretoken": token})
+    assert asked.status_code == 401
+    browser.force_login(ada)
+    browser.cookies.pop("footfall-form")
+    page = browser.post("/sign-in", {**hidden(asked.text), **NAME_AND_PASSWORD})
+    assert page.status_code == 403
+    assert "mine</textarea>" in page.text
+    assert browser.post("/check-in", {**hidden(page.text), "mood": "7"}).status_code == 302
+    plain = browser.post("/sign-in", {**NAME_AND_PASSWORD, "csrfmiddlewaretoken": "old"})
+    assert plain.status_code == 403
+    assert "check-in data-owner" not in plain.text

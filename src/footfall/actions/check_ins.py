@@ -3,6 +3,7 @@
 from footfall.core.days import is_zone
 from footfall.core.errors import AppError, NotFound
 from footfall.core.ratings import Rating
+from footfall.core.words import _
 from footfall.store import analyses, check_ins, people
 from footfall.store.check_ins import CheckIn
 from footfall.store.people import Person
@@ -33,6 +34,6 @@ def follow_clock(person: Person, zone: str) -> None:
         AppError: the zone is not known.
     """
     if not is_zone(zone):
-        raise AppError(f"There is no time zone called {zone[:64]}.")
+        raise AppError(_("There is no time zone called %(zone)s.") % {"zone": zone[:64]})
     person.zone = zone
     people.save(person, "zone")

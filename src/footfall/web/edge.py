@@ -33,8 +33,8 @@ from footfall.web.words import Word
 
 log = logging.getLogger("footfall.web")
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
-#: Shows what was typed once more: the request, the status, and a sentence that says why.
-Again = Callable[[HttpRequest, int, str], HttpResponse]
+#: Shows what was typed once more, if anything was: the request, the status, and a sentence that says why.
+Again = Callable[[HttpRequest, int, str], HttpResponse | None]
 BACKEND = switch.BACKEND
 #: What a kind page says for each status: a title, and a sentence that an AppError's own takes the place of.
 SENTENCES: dict[int, tuple[Word, Word]] = {

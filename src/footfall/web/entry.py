@@ -12,12 +12,18 @@ from footfall.actions import signing_in
 from footfall.core.errors import TooManyTries
 from footfall.store import people
 from footfall.store.people import Person
-from footfall.web.check_in import answers_in, keep_answers
-from footfall.web.edge import BACKEND, kind_page, leave_nothing, open_to_all
+from footfall.web.check_in import answers_in, ask_again, keep_answers
+from footfall.web.edge import BACKEND, kind_page, leave_nothing, loses_nothing, open_to_all
 from footfall.web.forms import SignInForm
 from footfall.web.pages import page
 
 
+def carry_on(request: HttpRequest, status: int, sentence: str) -> HttpResponse | None:
+    """Show the answers that were carried to a sign-in which could not go on, if there are any."""
+    return ask_again(request, status, sentence) if answers_in(request.POST) else None
+
+
+@loses_nothing(carry_on)
 @open_to_all
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:

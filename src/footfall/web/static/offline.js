@@ -5,6 +5,7 @@ class FootfallOffline extends HTMLElement {
   connectedCallback() {
     addEventListener("load", () => this.register());
     addEventListener("online", () => this.send());
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) this.send(); });
     addEventListener("pageshow", (event) => { if (event.persisted) this.send(); });
     document.addEventListener("submit", (event) => this.leaving(event));
     this.asOf = document.documentElement.dataset.asOf;
@@ -45,7 +46,8 @@ class FootfallOffline extends HTMLElement {
 
   since() {
     if (!this.asOf) return [];
-    const time = new Date(this.asOf).toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
+    const form = { hour: "numeric", minute: "2-digit", hour12: this.dataset.hours === "12" };
+    const time = new Date(this.asOf).toLocaleTimeString(document.documentElement.lang, form);
     if (location.pathname === this.dataset.today) return [this.dataset.asOf.replace("{time}", time)];
     return location.pathname === this.dataset.checkIn ? [this.dataset.away] : [];
   }
@@ -77,13 +79,15 @@ class FootfallOffline extends HTMLElement {
     if (!(form instanceof HTMLFormElement) || new URL(form.action).pathname !== this.dataset.signOut) return;
     event.preventDefault();
     const { all } = await this.waiting();
-    if (!all.length) return this.leave(form);
-    const asked = this.ask(all.length, form);
+    const isAway = await box.ask().then(() => false, () => true);
+    if (!all.length && !isAway) return this.leave(form);
+    const asked = this.ask(isAway ? this.dataset.later : this.count("unsent", all.length), form, isAway);
     form.after(asked);
     asked.querySelector("button").focus();
   }
 
-  ask(number, form) {
+  // Without a connection nobody is signed out, so nothing is removed either.
+  ask(sentence, form, isAway) {
     document.querySelector(".leaving")?.remove();
     const asked = document.createElement("div");
     asked.className = "sheet stack leaving";
@@ -96,14 +100,14 @@ class FootfallOffline extends HTMLElement {
       made.addEventListener("click", act);
       row.append(made);
     };
-    const said = this.line(this.count("unsent", number));
-    button(this.dataset.first, "main", async () => {
+    const said = this.line(sentence);
+    if (!isAway) button(this.dataset.first, "main", async () => {
       await box.send();
       const { all } = await this.waiting();
       if (!all.length) return this.leave(form);
       said.textContent = this.count("still", all.length);
     });
-    button(this.dataset.without, "", () => this.leave(form));
+    if (!isAway) button(this.dataset.without, "", () => this.leave(form));
     button(this.dataset.stay, "plain", () => asked.remove());
     asked.append(said, row);
     return asked;
