@@ -117,7 +117,7 @@ def unit_of(what: str) -> str:
 def title_of(points: Points, what: str) -> str:
     """Say between which values a column was; for speeds and rhythm where it mostly was."""
     ends = (0.0, 1.0) if what in ("heart_rate", "altitude") else (0.05, 0.95)
-    low, high = (CURVES[what].write(float(np.quantile(points.values, end))) for end in ends)
+    low, high = (CURVES[what].write(float(value)) for value in np.quantile(points.values, ends))
     if what == "pace":
         low, high = high, low
     sentence = (_same() if low == high else _between())[what]
@@ -148,7 +148,7 @@ def span_of(points: Points, what: str) -> tuple[float, float]:
     """Give the ends of the axis: all values (for speeds without single wild ones), never a span that exaggerates."""
     low, high = float(points.values.min()), float(points.values.max())
     if what in ("pace", "speed", "cadence"):
-        slow, fast = (float(np.quantile(points.values, end)) for end in (0.02, 0.98))
+        slow, fast = (float(value) for value in np.quantile(points.values, (0.02, 0.98)))
         # A very slow pace is noise, but a speed of nothing is a value.
         low = max(low, 0.8 * slow) if what != "speed" else low
         high = min(high, 1.2 * fast)
@@ -268,9 +268,10 @@ def _table(points: Points, what: str, stretch: Stretch) -> Table:
     """Give the average of about ten equal pieces of time."""
     step = 60 * next((step for step in MINUTE_STEPS if stretch.length / (60 * step) <= 12), MINUTE_STEPS[-1])
     piece = (points.time // step).astype(np.int64)
+    first = np.flatnonzero(np.concatenate(([True], np.diff(piece) > 0)))
+    means = np.add.reduceat(points.values, first) / np.diff(np.append(first, piece.size))
     rows = []
-    for k in np.unique(piece):
-        mean = float(points.values[piece == k].mean())
+    for k, mean in zip(piece[first].tolist(), means.tolist(), strict=True):
         until = max(round(min((k + 1) * step, stretch.end) / 60), k * step // 60 + 1)
         span = {"low": writing.whole(k * step // 60), "high": writing.whole(until)}
         rows.append((_("%(low)s to %(high)s") % span, CURVES[what].write(mean)))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from footfall.charts.columns import Array, Points, Stretch, within
+from footfall.charts.columns import Array, Points, Stretch
 from footfall.core import writing
 from footfall.core.recordings import Recording
 
@@ -29,11 +29,37 @@ class Split(NamedTuple):
         return None if not self.distance or self.stretch.length <= 0 else self.distance / self.stretch.length
 
 
-class Columns(NamedTuple):
-    """What splits are averaged from."""
+class Running(NamedTuple):
+    """A sum that grows over the time: what lies in a stretch is the difference of its ends."""
 
-    heart_rate: Points | None
-    altitude: Points | None
+    time: Array
+    total: Array
+
+    def between(self, stretch: Stretch) -> float:
+        """Give how much the sum grew in a stretch."""
+        begin, end = np.interp([stretch.begin, stretch.end], self.time, self.total)
+        return float(end - begin)
+
+
+class Columns:
+    """What splits are averaged from, summed up once."""
+
+    def __init__(self, heart_rate: Points | None, altitude: Points | None) -> None:
+        self._beats = heart_rate
+        self._total = None if heart_rate is None else np.concatenate(([0.0], np.cumsum(heart_rate.values)))
+        self._gained = None if altitude is None else _gained(altitude)
+
+    def heart_rate(self, stretch: Stretch) -> float | None:
+        """Give the average heart rate of a stretch, or None where none was recorded in it."""
+        if self._beats is None or self._total is None:
+            return None
+        first = int(np.searchsorted(self._beats.time, stretch.begin, side="left"))
+        last = int(np.searchsorted(self._beats.time, stretch.end, side="right"))
+        return float(self._total[last] - self._total[first]) / (last - first) if last > first else None
+
+    def ascent(self, stretch: Stretch) -> float | None:
+        """Give the metres gained in a stretch."""
+        return None if self._gained is None else self._gained.between(stretch)
 
 
 def by_distance(recording: Recording, columns: Columns) -> list[Split]:
@@ -83,19 +109,14 @@ def _distance(recording: Recording) -> tuple[Array, Array] | None:
 
 
 def _split(stretch: Stretch, distance: float | None, columns: Columns) -> Split:
-    heart = within(columns.heart_rate, stretch) if columns.heart_rate is not None else None
-    ground = within(columns.altitude, stretch) if columns.altitude is not None else None
-    return Split(
-        stretch,
-        distance,
-        None if heart is None else float(heart.values.mean()),
-        None if ground is None else _ascent(ground),
-    )
+    return Split(stretch, distance, columns.heart_rate(stretch), columns.ascent(stretch))
 
 
-def _ascent(ground: Points) -> float:
+def _gained(ground: Points) -> Running:
     """Add up what was gained between averages of half a minute."""
     piece = ((ground.time - ground.time[0]) // SETTLED).astype(np.int64)
     first = np.flatnonzero(np.concatenate(([True], np.diff(piece) > 0)))
-    mean = np.add.reduceat(ground.values, first) / np.diff(np.append(first, piece.size))
-    return float(np.clip(np.diff(mean), 0.0, None).sum())
+    count = np.diff(np.append(first, piece.size))
+    middle = np.add.reduceat(ground.time, first) / count
+    gains = np.clip(np.diff(np.add.reduceat(ground.values, first) / count), 0.0, None)
+    return Running(middle, np.concatenate(([0.0], np.cumsum(gains))))

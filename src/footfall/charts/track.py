@@ -238,7 +238,7 @@ def _footprint_at(moment: float, time: Array, place: tuple[Array, Array], is_lef
 def _apart_from(x: Array, y: Array, here: int, least: float = 3.0) -> tuple[int, int]:
     """Find the nearest points behind and ahead that are far enough away to tell a direction."""
     here = min(here, x.size - 1)
-    for reach in (AROUND, x.size):
+    for reach in (AROUND, 10 * AROUND, x.size):
         start, end = max(0, here - reach), here + reach + 1
         far = np.hypot(x[start:end] - x[here], y[start:end] - y[here]) >= least
         behind, ahead = np.flatnonzero(far[: here - start]), np.flatnonzero(far[here - start :])

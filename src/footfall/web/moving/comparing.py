@@ -23,6 +23,7 @@ from footfall.web.edge import only_shows
 from footfall.web.pages import minutes, owner, page, points
 
 BEFORE, AFTER = timedelta(hours=3), timedelta(hours=6)
+KILOMETRE = 1000.0
 #: So many others are offered beside one.
 OFFERED = 12
 
@@ -142,11 +143,16 @@ def _figures(one: One) -> dict[str, str]:
     metres, up, heart = activity.distance, activity.ascent, activity.average_heart_rate_bpm
     on_foot = activity.sport in ON_FOOT
     moving = activity.moving or activity.duration
-    pace = _("Minutes %(unit)s") % {"unit": writing.pace_unit()}
+    is_metric = writing.metres_a_unit() == KILOMETRE
+    way, pace, gained = (
+        (_("Kilometres"), _("Minutes a kilometre"), _("Metres up"))
+        if is_metric
+        else (_("Miles"), _("Minutes a mile"), _("Feet up"))
+    )
     return {
         _("Minutes"): minutes(activity.duration),
-        writing.distance_unit().capitalize(): writing.distance(metres, 2) if metres else "",
+        way: writing.distance(metres, 2) if metres else "",
         pace: writing.pace(moving / metres) if on_foot and metres else "",
         _("Heart rate, on average"): "" if heart is None else writing.whole(heart),
-        _("Height gained, %(unit)s") % {"unit": writing.height_unit()}: "" if up is None else writing.height(up),
+        gained: "" if up is None else writing.height(up),
     }
