@@ -108,6 +108,7 @@ def _means(points: Points | None, edges: Array, what: str) -> list[str]:
     if points is None:
         return [""] * PIECES
     piece = np.clip(np.searchsorted(edges, points.time, side="right") - 1, 0, PIECES - 1)
-    return [
-        CURVES[what].write(float(points.values[piece == k].mean())) if (piece == k).any() else "" for k in range(PIECES)
-    ]
+    count = np.bincount(piece, minlength=PIECES)
+    total = np.bincount(piece, weights=points.values, minlength=PIECES)
+    write = CURVES[what].write
+    return [write(float(total[k] / count[k])) if count[k] else "" for k in range(PIECES)]

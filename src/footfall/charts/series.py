@@ -116,8 +116,9 @@ def unit_of(what: str) -> str:
 
 def title_of(points: Points, what: str) -> str:
     """Say between which values a column was; for speeds and rhythm where it mostly was."""
-    ends = (0.0, 1.0) if what in ("heart_rate", "altitude") else (0.05, 0.95)
-    low, high = (CURVES[what].write(float(value)) for value in np.quantile(points.values, ends))
+    is_whole = what in ("heart_rate", "altitude")
+    ends = (points.values.min(), points.values.max()) if is_whole else np.quantile(points.values, (0.05, 0.95))
+    low, high = (CURVES[what].write(float(value)) for value in ends)
     if what == "pace":
         low, high = high, low
     sentence = (_same() if low == high else _between())[what]
@@ -267,11 +268,13 @@ def _moment_writer(stretch: Stretch) -> Callable[[float, bool], str]:
 def _table(points: Points, what: str, stretch: Stretch) -> Table:
     """Give the average of about ten equal pieces of time."""
     step = 60 * next((step for step in MINUTE_STEPS if stretch.length / (60 * step) <= 12), MINUTE_STEPS[-1])
-    piece = (points.time // step).astype(np.int64)
-    first = np.flatnonzero(np.concatenate(([True], np.diff(piece) > 0)))
-    means = np.add.reduceat(points.values, first) / np.diff(np.append(first, piece.size))
+    every = np.arange(points.time[0] // step, points.time[-1] // step + 1).astype(np.int64)
+    first = np.searchsorted(points.time, every * step)
+    count = np.diff(np.append(first, points.time.size))
+    every, first, count = every[count > 0], first[count > 0], count[count > 0]
+    means = np.add.reduceat(points.values, first) / count
     rows = []
-    for k, mean in zip(piece[first].tolist(), means.tolist(), strict=True):
+    for k, mean in zip(every.tolist(), means.tolist(), strict=True):
         until = max(round(min((k + 1) * step, stretch.end) / 60), k * step // 60 + 1)
         span = {"low": writing.whole(k * step // 60), "high": writing.whole(until)}
         rows.append((_("%(low)s to %(high)s") % span, CURVES[what].write(mean)))

@@ -73,12 +73,13 @@ def _bands(time: np.ndarray, values: np.ndarray, width: float) -> list[Band]:
     weight = np.minimum(np.diff(time, append=time[-1]), LONGEST_GAP)
     if not weight.sum():
         return []
-    low, high = (float(np.quantile(values, end)) for end in ENDS)
+    low, high = (float(end) for end in np.quantile(values, ENDS))
     while (high - low) / width > MOST - 2:
         width *= 2
-    edges = np.arange(np.floor(low / width), np.floor(high / width) + 2) * width
-    seconds, _edges = np.histogram(np.clip(values, low, high), edges, weights=weight)
-    return [Band(float(a), float(b), float(s)) for a, b, s in zip(edges[:-1], edges[1:], seconds, strict=True)]
+    first = int(np.floor(low / width))
+    band = np.floor(np.clip(values, low, high) / width).astype(np.int64) - first
+    seconds = np.bincount(band, weights=weight).tolist()
+    return [Band((first + k) * width, (first + k + 1) * width, held) for k, held in enumerate(seconds)]
 
 
 def _middle_half(bands: list[Band]) -> tuple[float, float]:
