@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from footfall.charts.series import CURVES, series_chart
-from footfall.charts.track import track_chart
+from footfall.charts.columns import Stretch, points_of, whole_of
+from footfall.charts.moments import moments
+from footfall.charts.series import CURVES, draw_series, series_chart
+from footfall.charts.splits import Columns, averages, by_distance
+from footfall.charts.track import Track, track_chart
 from footfall.core.errors import AppError
 from footfall.readers import fit, gpx, tcx
 from tests.charts.reading import parsed
@@ -37,3 +40,25 @@ def test_every_real_recording_draws_soundly():
                 assert len(chart.svg) <= 20_000
                 drawn += 1
     assert drawn > 400
+
+
+@pytest.mark.real
+def test_every_real_recording_bears_a_closer_look():
+    if not FOLDER.is_dir():
+        pytest.skip("the shared recordings are not beside this clone (../shared/data/activities)")
+    seen = 0
+    for recording in recordings():
+        whole = whole_of(recording)
+        known = {what: points_of(recording, what) for what in CURVES}
+        columns = {what: points for what, points in known.items() if points is not None}
+        sums = Columns(columns.get("heart_rate"), columns.get("altitude"))
+        assert all(one.stretch.length >= 0 for one in by_distance(recording, sums))
+        for stretch in (whole, Stretch(whole.end / 3, whole.end / 2)):
+            averages(stretch, recording, sums)
+            moments(columns, Track(recording), stretch)
+            drawn = [draw_series(points, what, what, stretch) for what, points in columns.items()]
+            for chart in (*drawn, Track(recording).draw("track", stretch)):
+                if chart is not None:
+                    parsed(chart)
+        seen += 1
+    assert seen > 100
