@@ -261,12 +261,8 @@ def _words(length: float, every: int, marks: list[Footprint], prefix: str) -> Wo
         "A footfall every %(minutes)s minutes; those that would touch are left out.",
         every,
     )
-    said = (
-        _("%(length)s %(unit)s, drawn without a map, north is up.")
-        % {"length": writing.distance(length), "unit": writing.distance_unit()},
-        each % {"minutes": every},
-        _ends(),
-    )
+    # The length by places is longer than the one a watch tells, so it stands in the table only, under its own name.
+    said = (_("Drawn without a map, north is up."), each % {"minutes": every}, _ends())
     rows = (
         (_whole_way(), writing.distance(length)),
         (_("Left out at both ends, %(unit)s") % {"unit": writing.height_unit()}, writing.height(LEFT_OUT)),
@@ -282,7 +278,7 @@ def _title() -> str:
 
 
 def _whole_way() -> str:
-    return _("The whole way, %(unit)s") % {"unit": writing.distance_unit()}
+    return _("The whole way from place to place, %(unit)s") % {"unit": writing.distance_unit()}
 
 
 def _ends() -> str:
