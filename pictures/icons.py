@@ -41,7 +41,7 @@ def draw(browser: Any, size: int, *, is_cut: bool) -> bytes:
 
 def main() -> None:
     """Write every icon where the pages take it from."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only drawing needs the browser
+    from playwright.sync_api import sync_playwright
 
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     with sync_playwright() as playwright:

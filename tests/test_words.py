@@ -8,6 +8,8 @@ import pytest
 from babel.messages.pofile import read_po
 
 from footfall.cli import catalogue as making
+from footfall.web.speaking import in_language
+from footfall.web.words import TAGS, tag, tag_named
 
 LANGUAGES = sorted(path.parent.parent.name for path in making.CATALOGUES.glob("*/LC_MESSAGES/django.po"))
 PLACEHOLDER = re.compile(r"%\((\w+)\)([sd])|%%")
@@ -116,7 +118,7 @@ def test_all_is_translated_but_the_words_of_care(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_translation_keeps_the_places_for_what_is_put_in(language):
-    for message in read(language):
+    for message in (one for one in read(language) if one.id):
         ids = (message.id,) if isinstance(message.id, str) else message.id
         allowed = {found.group(0) for text in ids for found in PLACEHOLDER.finditer(text)}
         always = set.intersection(*({found.group(0) for found in PLACEHOLDER.finditer(text)} for text in ids))
@@ -125,6 +127,15 @@ def test_every_translation_keeps_the_places_for_what_is_put_in(language):
             assert put_in <= allowed, (message.id, text)
             assert len(ids) > 1 or put_in == always, (message.id, text)
             assert "!" not in text, text
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "en"])
+def test_a_tag_is_one_word_of_its_own_in_every_language(language):
+    with in_language(language):
+        said = [tag(name) for name in TAGS]
+        assert all(len(word.split()) == 1 for word in said), said
+        assert len(set(said)) == len(said), said
+        assert [tag_named(word.lower()) for word in said] == list(TAGS)
 
 
 def test_care_is_found_by_its_mark():

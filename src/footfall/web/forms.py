@@ -292,7 +292,7 @@ class OwnWordsForm(Form):
             note=kept["note"].strip() or None,
             feeling=kept["feeling"],
             exertion=kept["exertion"],
-            tags=tuple(dict.fromkeys(kept["tags"].replace(",", " ").lower().split())),
+            tags=tuple(dict.fromkeys(map(words.tag_named, kept["tags"].replace(",", " ").lower().split()))),
             decided=kept["decided"],
         )
 

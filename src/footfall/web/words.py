@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _in
 
 from footfall.core.sports import SPORTS
 
@@ -39,12 +40,12 @@ SCALES: dict[str, Scale] = {
     "mood": Scale(_("Mood"), _("unpleasant"), _("pleasant")),
     "energy": Scale(_("Energy"), _("worn out"), _("wide awake")),
     "calm": Scale(_("Calm"), _("not at all"), _("completely")),
-    "stress": Scale(_("Stress"), _("none"), _("a great deal")),
-    "worry": Scale(_("Worry going round"), _("none"), _("all the time")),
+    "stress": Scale(_("Stress"), _in("stress", "none"), _("a great deal")),
+    "worry": Scale(_("Worry going round"), _in("worry", "none"), _("all the time")),
     "focus": Scale(_("Focus"), _("all over the place"), _("on one thing")),
     "presence": Scale(_("Here, in this moment"), _("far away"), _("fully here")),
-    "confidence": Scale(_("Trust in yourself"), _("none"), _("a great deal")),
-    "tension": Scale(_("Tension in the body"), _("none"), _("a great deal")),
+    "confidence": Scale(_("Trust in yourself"), _in("confidence", "none"), _("a great deal")),
+    "tension": Scale(_("Tension in the body"), _in("tension", "none"), _("a great deal")),
     "high": Scale(_("A runner's high"), _("not at all"), _("very much")),
     "productive": Scale(_("Getting things done"), _("not at all"), _("very well")),
 }
@@ -104,6 +105,18 @@ _SPORT_WORDS: dict[str, Word] = {
     "other": _("Activity"),
 }
 
+#: Tags that are known by name; each is one word in every language, for tags are parted by spaces.
+TAGS: dict[str, Word] = {
+    "mindful": _("mindful"),
+    "music": _("music"),
+    "company": _("company"),
+    "outdoors": _("outdoors"),
+    "green": _("green"),
+    "treadmill": _("treadmill"),
+    "race": _("race"),
+    "randomised": _("randomised"),
+}
+
 #: Feeling while moving, -5 to 5, in the words of a person.
 _FEELINGS = (
     (-4.5, _("very bad")),
@@ -123,7 +136,7 @@ FEELING_CHOICES = (
     (5, _("very good")),
 )
 EFFORT_CHOICES = (
-    (0, _("none")),
+    (0, _in("effort", "none")),
     (1, _("very light")),
     (2, _("light")),
     (3, _("moderate")),
@@ -156,6 +169,16 @@ def labels() -> dict[str, str]:
 def sport(name: str) -> str:
     """Say what was done, in a word or two."""
     return str(_SPORT_WORDS.get(name) or _SPORT_WORDS["other"])
+
+
+def tag(name: str) -> str:
+    """Say a tag in the language of the page; one that people made up stays as they wrote it."""
+    return str(TAGS.get(name, name))
+
+
+def tag_named(said: str) -> str:
+    """Give the name under which a tag is kept, whichever language it was written in."""
+    return next((name for name, word in TAGS.items() if said.casefold() == str(word).casefold()), said)
 
 
 def sport_choices() -> list[tuple[str, str]]:

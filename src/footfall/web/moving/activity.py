@@ -16,6 +16,7 @@ from footfall.core.ratings import Rating
 from footfall.store import activities, check_ins
 from footfall.store.activities import Activity
 from footfall.store.people import Person
+from footfall.web import words
 from footfall.web.edge import only_shows
 from footfall.web.forms import OwnWordsForm
 from footfall.web.moving.closer import closely
@@ -78,7 +79,7 @@ def _mine(person: Person, key: str) -> Activity:
 
 def _said(activity: Activity) -> dict[str, Any]:
     said = {name: getattr(activity, name) for name in WORDS}
-    return {**said, "tags": " ".join(activity.tags)}
+    return {**said, "tags": " ".join(map(words.tag, activity.tags))}
 
 
 def _around(person: Person, activity: Activity) -> dict[str, Any]:

@@ -1,0 +1,194 @@
+"""Draw docs/gallery anew: `python -m pictures.gallery` opens an empty Footfall and a demonstration, and looks at both.
+
+Nothing in them is anybody's: one server is empty, the other shows the invented person.
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+HERE = Path(__file__).resolve().parent
+OUT = HERE.parent / "docs" / "gallery"
+ALONE = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 860}}
+SCHEMES = ("light", "dark")
+PORT = 8991
+
+
+class View(NamedTuple):
+    """One page of the gallery: its name, what it shows, its address, and how far to scroll before the picture."""
+
+    name: str
+    words: str
+    path: str
+    scroll: int = 0
+    language: str = "en"
+
+
+#: What somebody sees who has just begun.
+FRESH = (
+    View("welcome", "The first of four short screens", "/welcome"),
+    View("today-new", "Today, before anything was written", "/"),
+    View("findings-new", "Nothing to compare yet", "/findings"),
+    View("calendar-new", "A year before its first day out", "/calendar"),
+    View("import-new", "Bringing history", "/import"),
+    View("nothing-here", "A way that leads nowhere keeps the way to help", "/nowhere"),
+)
+#: What the invented person sees; ACTIVITY and OTHER stand for two of their runs.
+LIVED_IN = (
+    View("today", "Today", "/"),
+    View("check-in", "How are you, right now?", "/check-in"),
+    View("check-in-more", "The further scales", "/check-in", 420),
+    View("findings", "What running does", "/findings"),
+    View("findings-glance", "All of it at a glance, and the other promises", "/findings", 780),
+    View("answer", "One answer with its doubt", "/findings/lift/mood"),
+    View("answer-curve", "How long it lasts", "/findings/lift_curve/mood"),
+    View("how-we-know", "How do we know?", "/findings/lift/mood", 760),
+    View("research", "What research says", "/evidence"),
+    View("calendar", "A year at a glance", "/calendar"),
+    View("calendar-felt", "How it felt", "/calendar?show=felt"),
+    View("activities", "Every run, walk and ride", "/activities"),
+    View("activity", "One run", "ACTIVITY"),
+    View("activity-itself", "The run itself", "ACTIVITY", 760),
+    View("compare", "Two runs beside each other", "/compare?a=KEY&b=OTHER"),
+    View("settings", "Settings", "/settings"),
+    View("help", "Help now", "/help"),
+    View("style", "The style page", "/about/style"),
+    View("today-german", "Today in German", "/", 0, "de"),
+    View("findings-german", "What running does, in German", "/findings", 0, "de"),
+)
+
+
+def main() -> None:
+    """Take every picture and write the page that shows them."""
+    from playwright.sync_api import sync_playwright
+
+    shutil.rmtree(OUT, ignore_errors=True)
+    OUT.mkdir(parents=True)
+    executable = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=ALONE)
+        with _serving("serve", PORT) as (base, link):
+            _take(browser, base, FRESH, link)
+        with _serving("demo", PORT + 1) as (base, _):
+            _take(browser, base, LIVED_IN, None)
+        browser.close()
+    (OUT / "README.md").write_text(_index(), encoding="utf-8")
+
+
+@contextmanager
+def _serving(command: str, port: int) -> Iterator[tuple[str, str | None]]:
+    """Serve a new data folder; give the address, and the one-time link where one is printed."""
+    with tempfile.TemporaryDirectory() as home:
+        words = [str(Path(sys.executable).with_name("footfall")), command, "--port", str(port)]
+        log = Path(home) / "log"
+        with log.open("w", encoding="utf-8") as out:
+            server = subprocess.Popen(words, env=_environment(home), stdout=out, stderr=out)
+        try:
+            base = f"http://127.0.0.1:{port}"
+            _wait(f"{base}/help")
+            found = re.search(r"http://\S+/enter/\S+", log.read_text(encoding="utf-8"))
+            yield base, found and found.group(0)
+        finally:
+            server.terminate()
+            server.wait(30)
+
+
+def _environment(home: str) -> dict[str, str]:
+    return {"FOOTFALL_HOME": f"{home}/data", "PATH": "/usr/bin:/bin", "HOME": home, "PYTHONSAFEPATH": "1"}
+
+
+def _wait(address: str) -> None:
+    for _ in range(900):
+        try:
+            urllib.request.urlopen(address, timeout=5).read()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise SystemExit(f"{address} did not open.")
+
+
+def _take(browser: Any, base: str, views: tuple[View, ...], link: str | None) -> None:
+    state = None if link is None else _begun(browser, base, link)
+    keys = _keys(browser, base)
+    for size, viewport in SIZES.items():
+        for scheme in SCHEMES:
+            for view in views:
+                context = browser.new_context(
+                    viewport=viewport, color_scheme=scheme, locale=view.language, reduced_motion="reduce",
+                    storage_state=None if view.name == "welcome" else state, service_workers="block",
+                )  # fmt: skip
+                page = context.new_page()
+                page.goto(base + _address(view.path, keys), wait_until="load")
+                page.mouse.wheel(0, view.scroll)
+                page.wait_for_timeout(150)
+                page.screenshot(path=OUT / f"{view.name}-{size}-{scheme}.png")
+                context.close()
+
+
+def _begun(browser: Any, base: str, link: str) -> Any:
+    """Go in by the one-time link, answer the first question, and give the browser's memory of it."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(link)
+    page.locator("main form button").first.click()
+    page.goto(f"{base}/welcome/1")
+    page.locator("input[name=adult]").check()
+    page.locator("main form button.main, main form .btn.main").first.click()
+    page.wait_for_load_state("load")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+def _keys(browser: Any, base: str) -> list[str]:
+    """Find two runs with recordings, if there are any."""
+    page = browser.new_page()
+    page.goto(f"{base}/activities")
+    found = re.findall(r'href="/activities/([0-9a-f]{12})"', page.content())
+    page.close()
+    return list(dict.fromkeys(found))
+
+
+def _address(path: str, keys: list[str]) -> str:
+    if not keys:
+        return path
+    return path.replace("ACTIVITY", f"/activities/{keys[0]}").replace("KEY", keys[0]).replace("OTHER", keys[1])
+
+
+def _index() -> str:
+    """Write the page of the gallery: each view on a phone and a desktop, light and dark."""
+    parts = [
+        "# Gallery",
+        "",
+        "Every picture shows an empty Footfall or the invented person of the demonstration.",
+        "`python -m pictures.gallery` takes them anew with the browser of the test set-up.",
+    ]
+    for view in (*FRESH, *LIVED_IN):
+        shown = [
+            f'<img src="{view.name}-{size}-{scheme}.png" width="{210 if size == "phone" else 470}" '
+            f'alt="{view.words}, {size}, {scheme}">'
+            for size in SIZES
+            for scheme in SCHEMES
+        ]
+        parts += ["", f"## {view.words}", "", *shown]
+    return "\n".join(parts) + "\n"
+
+
+if __name__ == "__main__":
+    main()
