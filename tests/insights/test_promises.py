@@ -7,8 +7,8 @@ from footfall.insights.promises import MOST_ALSO, keep_promises
 from tests.insights.people import a_kind, an_estimate, below_the_minimum, everything, some_hours
 
 
-def kept(*answers, numbers=True):
-    return keep_promises(Analysis(1, 0.1, DataSummary(812, 52, 120, None, None), answers), numbers)
+def kept(*answers, numbers=True, wished=()):
+    return keep_promises(Analysis(1, 0.1, DataSummary(812, 52, 120, None, None), answers), numbers, wished)
 
 
 def leads(promises):
@@ -32,6 +32,20 @@ def test_a_sure_change_leads_then_no_difference_then_what_may_be_chance_or_is_mi
 def test_worse_news_stands_where_good_news_of_the_same_size_would():
     promises = kept(an_estimate("mood", towards_better=0.5), an_estimate("worry", "worsens", -0.9))
     assert [lead[0] for lead in leads(promises)] == ["B2", "A1"]
+
+
+def test_what_somebody_wished_for_comes_first_among_equals_only():
+    answers = (
+        an_estimate("confidence", "cannot_separate"),
+        an_estimate("energy", towards_better=0.5),
+        an_estimate("mood", towards_better=0.9),
+        an_estimate("focus", "not_enough_data"),
+        an_estimate("stress", "not_enough_data"),
+    )
+    promises = kept(*answers, wished=("B4", "B5", "B3"))
+    assert [lead[0] for lead in leads(promises)] == ["B4", "A1", "B5"]
+    assert promises.waiting[0].promise.id == "B3"
+    assert leads(kept(*answers))[0][0] == "A1"
 
 
 def test_the_dearest_question_leads_its_promise_and_the_rest_stands_behind():

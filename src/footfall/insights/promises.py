@@ -1,5 +1,6 @@
 """Every promise of running beside a person's own answers: what can be told of it, and what cannot yet."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from footfall.content import loader
@@ -33,19 +34,21 @@ class Promises(NamedTuple):
     unseen: tuple[Kept, ...]
 
 
-def keep_promises(analysis: Analysis, numbers: bool = True) -> Promises:
+def keep_promises(analysis: Analysis, numbers: bool = True, wished: Collection[str] = ()) -> Promises:
     """Put the answers of an analysis under the promises they bear on, the most useful promise first.
 
     A sure change comes before no difference, and that before what may be chance or is mixed; none of these is better
     news than another. Within a promise its dearest question leads; tags and sports stand in the order of the alphabet,
-    never in one of size. Without `numbers` every sentence keeps to words.
+    never in one of size. Among equals the promises a person wished for (`wished`, their ids) come first; a wish never
+    makes an answer surer. Without `numbers` every sentence keeps to words.
     """
     gathered = _gathered(analysis)
     shown = [promise for promise in loader.promises() if not promise.quiet]
     kept = [_kept(promise, gathered.get(promise.id, []), numbers) for promise in shown]
-    told = sorted((one for one in kept if one.lead is not None), key=_place)
-    waiting = (one for one in kept if one.lead is None and one.promise.looks)
-    return Promises(tuple(told), tuple(waiting), tuple(one for one in kept if not one.promise.looks))
+    told = sorted((one for one in kept if one.lead is not None), key=lambda one: _place(one, wished))
+    others = sorted((one for one in kept if one.lead is None), key=lambda one: one.promise.id not in wished)
+    waiting = (one for one in others if one.promise.looks)
+    return Promises(tuple(told), tuple(waiting), tuple(one for one in others if not one.promise.looks))
 
 
 def _gathered(analysis: Analysis) -> dict[str, list[Estimate]]:
@@ -73,7 +76,8 @@ def _dearness(promise: Promise, estimate: Estimate) -> tuple[int, int, str]:
     return place, outcomes.index(estimate.outcome), estimate.question
 
 
-def _place(kept: Kept) -> tuple[int, int]:
+def _place(kept: Kept, wished: Collection[str]) -> tuple[int, bool, int]:
     if kept.lead is None:
         raise ValueError(f"promise {kept.promise.id} has nothing to tell")
-    return usefulness(kept.lead.estimate) or 0, -worth_noticing(kept.lead.estimate)
+    is_unwished = kept.promise.id not in wished
+    return usefulness(kept.lead.estimate) or 0, is_unwished, -worth_noticing(kept.lead.estimate)

@@ -60,7 +60,7 @@ def list_findings(request: HttpRequest) -> HttpResponse:
     stored = analyses.newest(person)
     analysis = None if stored is None else stored.as_record()
     numbers = not person.hides_numbers
-    promises = Promises((), (), ()) if analysis is None else keep_promises(analysis, numbers)
+    promises = Promises((), (), ()) if analysis is None else keep_promises(analysis, numbers, person.wishes)
     cards = [_card(kept, numbers) for kept in promises.told]
     waiting = [_card(kept, numbers) for kept in promises.waiting]
     return page(
