@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db import OperationalError
 from django.utils import timezone
 from pictures import icons
 from playwright.sync_api import Error
@@ -133,6 +134,44 @@ def test_an_answer_whose_reply_was_lost_is_kept_once(installed, ada):
 
 def is_sent(route):
     return route.request.method == "POST"
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (OperationalError("database or disk is full"), "has no room left"),
+        (OperationalError("database is locked"), "Something went wrong on the other side."),
+        (RuntimeError("a bug"), "Something went wrong on the other side."),
+    ],
+)
+def test_where_the_other_side_cannot_keep_it_the_answer_waits_here(open_browser, ada, monkeypatch, fault, said):
+    def refuse(*_args):
+        raise fault
+
+    page = open_browser(ada)
+    page.goto("/check-in")
+    monkeypatch.setattr(check_ins, "keep", refuse)
+    touch_the_pad(page)
+    keep(page)
+    page.get_by_text(said).wait_for()
+    monkeypatch.undo()
+    page.goto("/")
+    until(page, GONE_OVER)
+    assert len(check_ins.of(ada)) == 1
+
+
+def test_one_answer_with_a_fault_does_not_hold_up_the_next(open_browser, ada, monkeypatch):
+    page, whole = open_browser(ada), check_ins.keep
+    page.goto("/")
+    monkeypatch.setattr(check_ins, "keep", lambda person, rating, uid: whole(person, rating, {"b": uid}[uid]))
+    page.evaluate("""async () => {
+      const owner = document.querySelector("footfall-offline").dataset.owner;
+      for (const uid of ["a", "b"])
+        await footfallOutbox.put("outbox", { uid, at: 1, owner, fields: { uid, mood: "6" } });
+      await footfallOutbox.send();
+    }""")
+    assert [one.uid for one in check_ins.of(ada)] == ["b"]
+    assert page.evaluate("footfallOutbox.all('outbox').then((rows) => rows.map((one) => one.uid))") == ["a"]
 
 
 def test_taps_in_a_row_send_once(open_browser, ada):

@@ -14,13 +14,14 @@ from django.views.decorators.http import require_POST
 from footfall.actions import asking
 from footfall.actions.check_ins import follow_clock, record_check_in, take_back
 from footfall.core import days
+from footfall.core.errors import AppError
 from footfall.store import activities, check_ins
 from footfall.store.activities import Activity
 from footfall.store.check_ins import CheckIn
 from footfall.store.people import Person
 from footfall.web import words
 from footfall.web.edge import kind_page, loses_nothing, only_shows, shows_or_keeps
-from footfall.web.forms import CheckInForm, SignInForm, answered_at
+from footfall.web.forms import CheckInForm, SignInForm, answered_at, zone_choices
 from footfall.web.pages import Part, link, mark_of, owner, page, part_asked, points, signed_in
 
 #: So far back somebody's usual hours are looked for.
@@ -107,7 +108,10 @@ def take_check_in_back(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def use_clock(request: HttpRequest) -> HttpResponse:
     """Go by the clock of the place this device is in from now on."""
-    follow_clock(owner(request), request.POST.get("zone", ""))
+    zone = request.POST.get("zone", "")
+    if zone not in dict(zone_choices()):  # Settings could not show it as chosen.
+        raise AppError(_("There is no time zone called %(zone)s.") % {"zone": zone[:64]})
+    follow_clock(owner(request), zone)
     return redirect("check_in")
 
 

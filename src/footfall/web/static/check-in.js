@@ -1,6 +1,7 @@
 // The check-in with a device behind it: sent once, set aside where nobody can be reached, begun and found again.
 const KEEP_DRAFT_MS = 30 * 60 * 1000, PATIENCE_MS = 10000;
 const OWN_FIELDS = ["csrfmiddlewaretoken", "uid", "owner", "moment", "sent", "zone"];
+const PLACE = /^(?!Etc|US|SystemV)\w+\//; // The zones that are named after a place, as Settings lists them.
 const box = self.footfallOutbox;
 const here = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
 const clockIn = (timeZone) => new Intl.DateTimeFormat("en", { timeZone, dateStyle: "short", timeStyle: "short" }).format();
@@ -73,7 +74,7 @@ class CheckIn extends HTMLElement {
     if (!await this.setAside(rest) || reply?.status === 401) return this.hand();
     const { ways } = reply?.status === 403 ? await box.send() : { ways: {} };
     if (ways[rest.uid]) return this.done(rest, ways[rest.uid]);
-    this.tell();
+    this.tell({ 507: "full" }[reply?.status] ?? (reply?.status >= 500 ? "fault" : "away"));
   }
 
   async done(fields, way) {
@@ -101,9 +102,9 @@ class CheckIn extends HTMLElement {
   }
 
   // Says that it waits here, and begins anew.
-  tell() {
+  tell(why) {
     this.again(true);
-    document.querySelector("footfall-offline").show(this.dataset.setAside);
+    document.querySelector("footfall-offline").show(this.dataset[why]);
     scrollTo(0, 0);
   }
 
@@ -128,7 +129,7 @@ class CheckIn extends HTMLElement {
   place() {
     const notice = this.querySelector(".clock"), zone = here();
     this.field("zone").value = zone;
-    const isOther = zone && zone !== this.dataset.zone && differ(zone, this.dataset.zone);
+    const isOther = PLACE.test(zone) && zone !== this.dataset.zone && differ(zone, this.dataset.zone);
     const asked = `clock:${this.dataset.owner}:${zone}`;
     if (!isOther || sessionStorage.getItem(asked)) return;
     const said = notice.querySelector("[data-said]");

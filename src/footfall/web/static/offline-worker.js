@@ -10,7 +10,6 @@ const signedOut = { credentials: "omit", cache: "no-cache" };
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("sync", (event) => { if (event.tag === "outbox") event.waitUntil(footfallOutbox.send()); });
-self.addEventListener("message", (event) => event.waitUntil(forget().then(() => event.ports[0]?.postMessage("done"))));
 self.addEventListener("fetch", (event) => {
   const { request } = event, url = new URL(request.url);
   if (url.origin !== location.origin) return;
@@ -88,7 +87,8 @@ async function visit(event, url) {
 
 async function arrive(event, url) {
   const response = await event.preloadResponse ?? await fetch(event.request);
-  if (response.type === "basic" && response.ok) event.waitUntil(learn(response.clone(), url));
+  const isPage = response.type === "basic" && response.ok && (response.headers.get("Content-Type") ?? "").startsWith("text/html");
+  if (isPage) event.waitUntil(learn([today, help].includes(url.pathname) ? response.clone() : response, url));
   return response;
 }
 
@@ -98,8 +98,8 @@ async function learn(response, url) {
   await belongsTo(owner);
   if (!owner) return;
   const cache = await caches.open(OWN + owner);
-  if (url.pathname === today && !url.search) await put(cache, today, response.clone(), owner);
-  if (url.pathname === help) await put(cache, help + url.search, response.clone(), owner);
+  if (url.pathname === today && !url.search) await put(cache, today, response, owner);
+  if (url.pathname === help) await put(cache, help + url.search, response, owner);
   const since = Date.parse((await cache.match(NEUTRAL))?.headers.get("X-Footfall-Kept") ?? 0);
   if (Date.now() - since > FRESH_MS || url.pathname === self.footfall.settings) await warm(owner);
 }

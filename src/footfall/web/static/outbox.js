@@ -61,7 +61,7 @@ self.footfallOutbox = (() => {
         await drop("outbox", one.uid);
       }
       else if (reply.status === 422) await put("outbox", { ...one, fault: (await reply.json()).sentence });
-      else break;
+      else if (reply.status !== 500) break; // A fault over one answer must not hold up the others.
     }
     return { ways, owner };
   };
