@@ -184,3 +184,10 @@ def test_prints_its_speed_and_stays_small():
     took = 1000 * (clock.perf_counter() - start)
     print(f"ten hours of a winding way: {took:.0f} ms, {len(chart.svg)} bytes")  # noqa: T201 measured, not asserted
     assert len(chart.svg) <= 20_000
+
+
+def test_a_walk_leaves_open_footfalls():
+    assert 'class="f open"' not in track_chart(straight(3000), "t").svg
+    walked = track_chart(straight(3000), "t", sport="hiking").svg
+    assert 'class="f open"' in walked
+    assert 'class="f"' not in walked

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from footfall.charts.calendar import kind_of
 from footfall.charts.chart import Chart, Table, Words, draw, draw_box
 from footfall.charts.columns import Stretch
 from footfall.charts.svg import Value, element, text
@@ -62,10 +63,14 @@ class Place(NamedTuple):
 
 
 class Track:
-    """The way of one recording without its ends: fitted into the picture once, drawn and asked for places."""
+    """The way of one recording without its ends: fitted into the picture once, drawn and asked for places.
 
-    def __init__(self, recording: Recording) -> None:
+    Its footfalls are filled, those of a walk open.
+    """
+
+    def __init__(self, recording: Recording, sport: str = "running") -> None:
         way = _way(recording)
+        self._kind = "f open" if kind_of(sport) == "walked" else "f"
         self.length = None if way is None else float(way.gone[-1])
         self._way: Way | None = None
         if way is None or self.length is None:
@@ -88,7 +93,7 @@ class Track:
         parts = [_path(self._x, self._y, self._way.gone, ("track", f"{prefix}-way")), *self._chosen(stretch)]
         every, marks = _footprints(self._way, self._x, self._y)
         words = _words(self.length, every, marks, prefix) if numbers else _words_only(prefix)
-        return draw_box([*parts, *map(_footprint, marks)], WIDTH, HEIGHT, words)
+        return draw_box([*parts, *(_footprint(foot, self._kind) for foot in marks)], WIDTH, HEIGHT, words)
 
     def _chosen(self, stretch: Stretch | None) -> list[str]:
         if stretch is None or self._way is None:
@@ -115,10 +120,10 @@ class Track:
 
 
 def track_chart(
-    recording: Recording, prefix: str, stretch: Stretch | None = None, numbers: bool = True
+    recording: Recording, prefix: str, stretch: Stretch | None = None, *, numbers: bool = True, sport: str = "running"
 ) -> Chart | None:
     """Draw the way of a recording without its ends; see Track."""
-    return Track(recording).draw(prefix, stretch, numbers)
+    return Track(recording, sport).draw(prefix, stretch, numbers)
 
 
 def _way(recording: Recording) -> Way | None:
@@ -249,9 +254,9 @@ def _apart_from(x: Array, y: Array, here: int, least: float = 3.0) -> tuple[int,
     return first, last
 
 
-def _footprint(foot: Footprint) -> str:
+def _footprint(foot: Footprint, kind: str) -> str:
     place = f"translate({foot.x:.1f} {foot.y:.1f}) rotate({foot.turn:.0f}) scale(1.15)"
-    attributes: dict[str, Value] = {"class": "f", "href": "#fl" if foot.is_left else "#fr", "transform": place}
+    attributes: dict[str, Value] = {"class": kind, "href": "#fl" if foot.is_left else "#fr", "transform": place}
     return element("use", attributes)
 
 

@@ -43,7 +43,7 @@ def closely(person: Person, activity: Activity, begin: str, end: str) -> dict[st
     recording = activities.recording(person, activity)
     if recording is None or not len(recording):
         return {"track": None, "series": []}
-    track = Track(recording)
+    track = Track(recording, activity.sport)
     if person.hides_numbers:
         return {"track": track.draw("track", numbers=False), "series": []}
     chosen = choose(whole_of(recording), begin, end)

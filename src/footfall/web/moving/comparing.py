@@ -117,7 +117,9 @@ def _charts(both: tuple[One, One], by: str) -> list[tuple[str, Chart]]:
 
 
 def _track(one: One, place: str, *, numbers: bool) -> Chart | None:
-    return None if one.recording is None else track_chart(one.recording, f"track-{place}", numbers=numbers)
+    if one.recording is None:
+        return None
+    return track_chart(one.recording, f"track-{place}", numbers=numbers, sport=one.activity.sport)
 
 
 def _rows(both: tuple[One, One], *, numbers: bool) -> list[tuple[str, str, str]]:
