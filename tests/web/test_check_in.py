@@ -384,3 +384,14 @@ def test_signing_in_beside_the_page_left_open_loses_nothing(ada):
     plain = browser.post("/sign-in", {**NAME_AND_PASSWORD, "csrfmiddlewaretoken": "old"})
     assert plain.status_code == 403
     assert "check-in data-owner" not in plain.text
+
+
+def test_the_list_groups_by_the_day_it_was_for_the_person_and_shows_where_the_touch_was(client, ada):
+    assert "No check-in yet." in client.get("/check-ins").text
+    keep_check_in(ada, at=datetime(2026, 5, 3, 22, 30, tzinfo=UTC), mood=8.0, energy=2.0, calm=5.0, stress=1.0)
+    keep_check_in(ada, at=datetime(2026, 5, 3, 20, 0, tzinfo=UTC), mood=5.0)
+    page = client.get("/check-ins").text
+    shown = [day.removesuffix(" 2026") for day in re.findall(r'day-head">([^<]+)<', page)]
+    assert shown == ["Monday 4 May", "Sunday 3 May"]  # Two hours ahead of UTC.
+    assert page.count("<circle") == 1  # Only where both were answered.
+    assert "One more answer" in page

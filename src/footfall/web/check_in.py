@@ -1,7 +1,7 @@
 """Check in: how are you, right now? And the list of all check-ins, each of which can be taken back."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import uuid4
 
@@ -49,8 +49,9 @@ class Offer(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One check-in as the list shows it: its answers with their names, some in front, the others below."""
+    """One check-in as the list shows it: its day, its answers with their names, some in front, the others behind."""
 
+    day: date
     kept: CheckIn
     front: list[tuple[str, str]]
     rest: list[tuple[str, str]]
@@ -122,7 +123,7 @@ def list_check_ins(request: HttpRequest) -> HttpResponse:
     number = part_asked(request)
     rows, total = check_ins.some(person, (number - 1) * A_PAGE, A_PAGE)
     labels = words.labels()
-    shown = [_row(one, labels) for one in rows]
+    shown = [_row(person, one, labels) for one in rows]
     return page(request, "check_ins.html", {"part": Part(shown, number, total, A_PAGE)})
 
 
@@ -159,9 +160,9 @@ def _sentences(form: CheckInForm) -> str:
     return " ".join(str(said) for faults in form.errors.values() for said in faults)
 
 
-def _row(one: CheckIn, labels: Mapping[str, str]) -> Row:
+def _row(person: Person, one: CheckIn, labels: Mapping[str, str]) -> Row:
     answered = [(label, points(one.values[name])) for name, label in labels.items() if name in one.values]
-    return Row(one, answered[:IN_FRONT], answered[IN_FRONT:])
+    return Row(days.day_of(one.at, person.zone, one.utc_offset_min), one, answered[:IN_FRONT], answered[IN_FRONT:])
 
 
 def _offer(person: Person, now: datetime) -> Offer:
