@@ -14,7 +14,7 @@ OPEN = {"welcome", "welcome_step", "look_around", "leave", "sign_in", "sign_out"
 POSTED = {"sign_out", "leave", "remove_invented", "take_check_in_back", "password", "use_clock", "language", "reading"}
 #: Read by the browser itself, and open like the page without connection: they hold nothing of anybody.
 FOR_THE_BROWSER = {"manifest", "worker", "token"}
-OPEN |= FOR_THE_BROWSER | {"offline", "share", "language"}
+OPEN |= FOR_THE_BROWSER | {"offline", "share", "language", "style"}
 #: Plain links to another place are the point of these pages.
 MAY_LINK_OUT = {"help", "evidence", "answer"}
 
