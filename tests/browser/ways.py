@@ -1,0 +1,130 @@
+"""Every page there is, with somebody it can be shown to: the one list that the walks through all pages go by."""
+
+from datetime import timedelta
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import path, resolve, reverse
+from django.utils import timezone
+
+from footfall import urls
+from footfall.core.activities import Lap
+from footfall.store import imports, people
+from footfall.web import edge
+from footfall.work import loop
+from tests.charts.made import a_kind, unsettled, whole_answers, with_ways
+from tests.insights import people as invented
+from tests.web.records import a_recording, an_estimate, keep_analysis, keep_check_in, keep_run
+from tests.web.test_imports import a_gpx
+
+#: Sent to, never opened.
+POSTED = {"sign_out", "leave", "remove_invented", "take_check_in_back", "password", "use_clock", "language", "reading"}
+#: Read by the browser itself: no page.
+FOR_THE_BROWSER = {"manifest", "worker", "token"}
+#: The kind pages that are looked at; all are made of one template.
+KINDS = (400, 403, 410, 413, 422, 500, 503)
+ODD_TAG = "by_tag.a-very-long-tag/with?odd#signs%<b>in-it-that-nobody-thought-of"
+
+
+class Visit(NamedTuple):
+    """One page, and who looks at it; None is somebody who is not signed in."""
+
+    who: people.Person | None
+    way: str
+
+
+def _kind(request, status):
+    return edge.kind_page(request, status, code="heron" if status == 500 else "")
+
+
+#: The routes with one more, which shows the kind page of a status: not every one can be brought about in a test.
+urlpatterns = [*urls.urlpatterns, path("kind/<int:status>", edge.open_to_all(_kind), name="kind")]
+handler400, handler403, handler404, handler500 = urls.handler400, urls.handler403, urls.handler404, urls.handler500
+
+
+def everyday(ada):
+    """Visit the pages about what is done and felt, with records on all of them."""
+    laps = (Lap(0.0, 900.0, 2250.0, 128.0), Lap(900.0, 895.0, 2237.0, 133.0))
+    run = keep_run(
+        ada, start=timezone.now() - timedelta(days=2), title="Round the park", note="A heron.", laps=laps,
+        feeling=3.0, exertion=2.0, tags=("outdoors", "company"),
+    )  # fmt: skip
+    other = keep_run(ada, start=run.start - timedelta(days=9), distance=6000.0, recording=a_recording(40))
+    keep_run(ada, sport="walking", start=run.start - timedelta(days=1), distance=None, recording=None)
+    for hours, mood in ((-0.2, 4.0), (0.7, 6.0), (3.0, 6.0), (24.0, 5.0)):
+        keep_check_in(ada, at=run.start + timedelta(hours=hours), mood=mood, energy=5.0, calm=4.0)
+    client = Client()
+    client.force_login(ada)
+    client.post("/import", {"files": [a_gpx(), SimpleUploadedFile("broken.gpx", b"<gpx")]})
+    while loop.read_one_import():
+        pass
+    names = ["today", "check_in", "check_ins", "import", "activities", "new_activity", "compare", "calendar"]
+    one = reverse("activity", args=[run.key])
+    day = f"{run.start:%Y-%m-%d}"
+    return [
+        *_all_of(ada, [reverse(name) for name in names]),
+        *_all_of(ada, [reverse(name, args=[run.key]) for name in ("activity", "activity_words", "erase_activity")]),
+        *_all_of(ada, [reverse("calendar_at", args=[when]) for when in (day[:4], day[:7], day, "2009")]),
+        *_all_of(ada, [reverse("import_detail", args=[row.pk]) for row in imports.latest(ada)]),
+        *_all_of(ada, ["/check-in?context=before", "/calendar?show=felt", "/activities?pick=two"]),
+        *_all_of(ada, ["/activities?words=nowhere", f"{one}?from=600&to=900", f"{one}?from=nine"]),
+        *_all_of(ada, [f"/compare?a={run.key}", f"/compare?a={run.key}&b={other.key}"]),
+    ]
+
+
+def answers(ada):
+    """Visit what running does: answers of every kind, sure and open, with and without what was assumed."""
+    worse = an_estimate("energy", verdict="cannot_separate", claim="C40")
+    mood = with_ways(invented.an_estimate("mood"))
+    keep_analysis(ada, mood, worse, unsettled("calm"), *whole_answers("mood"), a_kind(ODD_TAG, 0.9, apart=1.5))
+    asked = ("lift", "lift_curve", "half_life", "dose_duration", "by_tag.music", "recovery")
+    return [
+        *_all_of(ada, ["/findings", "/evidence", "/evidence?open=all", "/", "/findings/lift/mood?priors=flat"]),
+        *_all_of(ada, [reverse("answer", args=[question, "mood"]) for question in asked]),
+        *_all_of(ada, ["/findings/lift/calm", "/findings/lift/energy", f"/findings/{quote(ODD_TAG, safe='')}/mood"]),
+    ]
+
+
+def around(ada):
+    """Visit the rest of what is somebody's own, and the same pages with nothing on them yet."""
+    names = ["more", "ways", "help", "settings", "erase_everything", "about", "look_around", "share", "today"]
+    empty = ["check_ins", "import", "activities", "calendar", "findings", "compare", "evidence"]
+    steps = [reverse("welcome_step", args=[step]) for step in (1, 2, 3, 4)]
+    return _all_of(ada, [*map(reverse, (*names, *empty)), *steps, "/help?country=IE", "/settings?kept=1"])
+
+
+def doors(ada):
+    """Visit what opens to all, the style page, and every kind page, with and without somebody signed in."""
+    new = people.make("me")
+    return [
+        *_all_of(None, map(reverse, ("welcome", "sign_in", "help", "about", "look_around", "offline", "share"))),
+        *_all_of(None, ["/enter/word", "/no/such/page", "/about/style", "/sign-in?next=/findings"]),
+        *_all_of(None, ["/about/style?contrast=more", *(f"/kind/{status}" for status in KINDS)]),
+        *_all_of(ada, ["/no/such/page", "/kind/403", "/kind/422", "/kind/500"]),
+        Visit(new, "/welcome/1"),
+    ]
+
+
+#: All of them, in parts that can be walked beside each other.
+PARTS = {"everyday": everyday, "answers": answers, "around": around, "doors": doors}
+#: A page of each make, where walking all of them would tell no more.
+FEW = ("/", "/check-in", "/findings", "/findings/lift/mood", "/calendar", "/activities", "/settings", "/help")
+
+
+def few(ada):
+    """Visit one page of each make."""
+    visits = {visit.way: visit for visit in (*everyday(ada), *answers(ada), *around(ada))}
+    one = next(way for way in visits if resolve(urlsplit(way).path).url_name == "activity")
+    return [visits[way] for way in (*FEW, one)] + _all_of(None, ["/welcome", "/sign-in", "/no/such/page"])
+
+
+def names_of(visits):
+    """Name the routes that are visited."""
+    ways = (urlsplit(visit.way).path for visit in visits)
+    return {resolve(way, __name__).url_name for way in ways if way != "/no/such/page"}
+
+
+def _all_of(who, ways):
+    return [Visit(who, way) for way in ways]
