@@ -46,7 +46,7 @@ def test_the_first_start(open_browser, home, db):
     assert "Footfall is for adults." in page.content()
     page.get_by_label("I am 18 or older.").check()
     page.get_by_role("button", name="Begin").click()
-    page.get_by_text("Less stress").click()
+    page.get_by_role("checkbox", name="Less stress").check()
     page.get_by_role("button", name="Go on").click()
     page.get_by_role("link", name="Start fresh").click()
     page.get_by_label("What shall we call you?").fill("Cleo")
@@ -152,7 +152,7 @@ def test_reading_an_answer_and_how_we_know(open_browser, ada, full):
     page.goto("/findings")
     page.get_by_role("link", name="How do we know?").first.click()
     page.get_by_text("Perhaps you ran because you felt good").click()
-    page.get_by_text("The same as a table").click()
+    page.get_by_text("As a table").click()
     assert page.get_by_role("table").is_visible()
 
 

@@ -47,7 +47,7 @@ def test_worse_is_said_too(client, ada):
 def test_one_answer_tells_how_we_know(client, ada):
     keep_analysis(ada, an_estimate())
     page = client.get("/findings/lift/mood").text
-    for words in ("How do we know?", "What was compared", "The same as a table", "The studies behind it"):
+    for words in ("How do we know?", "What was compared", "As a table", "The studies behind it"):
         assert words in page
 
 
@@ -95,7 +95,7 @@ def test_every_picture_has_its_table(client, ada):
     keep_analysis(ada, an_estimate(), an_estimate("calm", claim="C11"))
     page = client.get("/findings").text
     # Two promises have an answer each, and one picture shows both beside each other.
-    assert page.count('class="chart"') == page.count("The same as a table") == 3
+    assert page.count('class="chart"') == page.count("As a table") == 3
 
 
 def test_an_invented_person_is_called_so_on_every_page(client, ada):
@@ -250,7 +250,7 @@ def test_hidden_numbers_are_hidden_in_every_picture(client, ada):
         for picture in re.findall(r"<svg[^>]*role=\"img\".*?</svg>", page, re.DOTALL):
             told = re.findall(r"<(?:title|desc)[^>]*>([^<]*)<", picture)
             assert not [words for words in told if re.search(r"\d[.]\d|[+−]\d|\d of 20", words)]
-        assert "The same as a table" not in page
+        assert "As a table" not in page
 
 
 def test_hidden_numbers_are_hidden_in_every_sentence(client, ada):

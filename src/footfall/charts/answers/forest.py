@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import accumulate
 from math import isfinite
 from typing import NamedTuple
 
@@ -17,8 +18,8 @@ from footfall.core.footfalls import sign, spread
 from footfall.core.words import _
 
 #: Pixels down: the first row, from one to the next, from a row's words to its bar, its thickness, from there to the
-#: studies, half the height of their square, and a further line of a long name.
-FIRST, STEP, BAR, THICK, STUDIES, SQUARE, LINE = 40.0, 52.0, 14.0, 9.0, 12.0, 4.0, 15.0
+#: studies (which a row without any does not keep free), half the height of their square, a further line of a long name.
+FIRST, STEP, BAR, THICK, STUDIES, SQUARE, LINE = 40.0, 42.0, 14.0, 9.0, 12.0, 4.0, 15.0
 #: How many names the title lists before it counts instead.
 MOST_NAMES = 4
 
@@ -51,11 +52,11 @@ def forest_chart(asked: Sequence[Asked], prefix: str, numbers: bool = True) -> C
     if not drawn:
         return None
     scale, extra = _scale(drawn), LINE * (max(len(_lines(one, ROOMS[0])) for one in drawn) - 1)
-    step = STEP + extra
-    foot = FIRST + step * len(drawn) - 12
-    parts = _zones(drawn, scale, step)
-    for number, one in enumerate(drawn):
-        parts += _row(one, scale, FIRST + extra + step * number)
+    heights = [STEP + extra + (STUDIES if one.studies is not None else 0) for one in drawn]
+    foot = FIRST + sum(heights) - 12
+    parts = _zones(drawn, scale, heights)
+    for one, above in zip(drawn, accumulate(heights, initial=FIRST + extra), strict=False):
+        parts += _row(one, scale, above)
     ends = Ends(_("worse"), _("no change"), _("better"), is_less=False)
     parts += [*axis(ends, scale, foot, numbers), *_below(drawn, foot, numbers)]
     table = _table(drawn) if numbers else Table(_title(drawn, numbers), (), ())
@@ -78,22 +79,23 @@ def _scale(drawn: Sequence[Drawn]) -> Scale:
     return scale_for(ends, max(one.noticeable for one in drawn))
 
 
-def _zones(drawn: Sequence[Drawn], scale: Scale, step: float) -> list[str]:
+def _zones(drawn: Sequence[Drawn], scale: Scale, heights: Sequence[float]) -> list[str]:
     """Draw what is too small to notice: one column where it is the same for all, as it usually is, else row by row."""
     parts = alone(_("too small to notice"), ZERO, 12)
     places = [(across(scale.at(-one.noticeable)), across(2 * (scale.at(one.noticeable) - ZERO))) for one in drawn]
-    rows = len(drawn) if len(set(places)) == 1 else 1
-    for number, (left, wide) in enumerate(places[::rows]):
-        high = step * rows + (8 if number + 1 == len(places) or rows > 1 else 0)
-        zone: dict[str, Value] = {"class": "zone", "x": left, "width": wide, "y": FIRST - 20 + step * number}
-        parts.append(element("rect", {**zone, "height": high}))
+    if len(set(places)) == 1:
+        places, heights = places[:1], [sum(heights)]
+    tops = accumulate(heights, initial=FIRST - 20)
+    for number, ((left, wide), high, top) in enumerate(zip(places, heights, tops, strict=False)):
+        zone: dict[str, Value] = {"class": "zone", "x": left, "width": wide, "y": top}
+        parts.append(element("rect", {**zone, "height": high + (8 if number + 1 == len(places) else 0)}))
     return parts
 
 
 def _row(one: Drawn, scale: Scale, y: float) -> list[str]:
     parts = fitted(partial(_names, one, y))
     middle = y + BAR
-    parts.append(line("zero", (ZERO, middle - 9), (ZERO, middle + STUDIES + 6)))
+    parts.append(line("zero", (ZERO, middle - 8), (ZERO, middle + (8 if one.studies is None else STUDIES + 6))))
     left, at, right = scale.at(one.you.low), scale.at(one.you.middle), scale.at(one.you.high)
     if _is_open(one):
         ring = element("circle", {"class": "ask", "cx": across(at), "cy": middle, "r": 4})
