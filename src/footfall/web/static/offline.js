@@ -24,10 +24,13 @@ class FootfallOffline extends HTMLElement {
   }
 
   // Sends what waits, if it is this person's; the page says what is left.
-  async send() {
+  // A phone between two networks fails once and works a little later: so it tries again, ever less often.
+  async send(pause = 2000) {
+    clearTimeout(this.later);
     if (!(await this.waiting()).all.length) return;
-    await box.send();
+    const { isAway } = await box.send();
     await this.show();
+    if (isAway) this.later = setTimeout(() => this.send(Math.min(2 * pause, 60000)), pause);
   }
 
   // Says what there is to say, on Today, at the check-in and to somebody signed out; `said` comes in front.
