@@ -139,3 +139,13 @@ def test_what_is_touched_is_large_enough(open_browser, ada, ways):
         page.evaluate(UNFOLD)
         found[name] = page.evaluate(small)
     assert not {name: one for name, one in found.items() if one}
+
+
+def test_a_double_tap_on_erasing_erases_once_and_leads_on(open_browser, ada, ways):
+    page = open_browser(ada)
+    sent = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.goto(ways["run"].rstrip("/") + "/erase")
+    page.locator("main form[method=post] button").first.dblclick()
+    page.wait_for_url("**/activities")
+    assert len(sent) == 1

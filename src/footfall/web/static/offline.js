@@ -126,6 +126,15 @@ class FootfallOffline extends HTMLElement {
 
 customElements.define("footfall-offline", FootfallOffline);
 
+// A second tap sends nothing a second time; back on the page, its buttons work again.
+document.addEventListener("submit", (event) => setTimeout(() => {
+  if (event.defaultPrevented || event.target.method !== "post") return;
+  for (const button of event.target.querySelectorAll("button")) button.disabled = true;
+}));
+addEventListener("pageshow", (event) => {
+  if (event.persisted) for (const button of document.querySelectorAll("form[method=post] button")) button.disabled = false;
+});
+
 // Keys for all ways, beside a keyboard and a real pointer only: a phone need not load them.
 const { palette } = document.body.dataset;
 if (palette && matchMedia("(min-width: 1000px) and (hover: hover)").matches) import(palette);
