@@ -15,8 +15,8 @@ from footfall.web import (
     today,
 )
 from footfall.web.door import looking, welcome
-from footfall.web.style import page as style
 from footfall.web.moving import activities, activity, calendar, comparing
+from footfall.web.style import page as style
 
 urlpatterns = [
     path("", today.today, name="today"),

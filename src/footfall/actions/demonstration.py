@@ -10,10 +10,10 @@ from django.utils import timezone
 from numpy.typing import NDArray
 
 from footfall.actions import estimating, keeping
+from footfall.actions.people import invented_name
 from footfall.actions.reading import prepare
 from footfall.core.activities import Activity, Lap
 from footfall.core.recordings import Recording
-from footfall.core.words import _
 from footfall.science.simulate import Simulated, Truth, demonstration, simulate
 from footfall.store import activities, analyses, check_ins, people
 from footfall.store.people import Person
@@ -80,8 +80,7 @@ def ask_for() -> Person:
     there = people.demonstration()
     if there is not None:
         return there
-    name = NAME if people.named(NAME) is None else f"{NAME} ({_('invented')})"
-    return people.make(name, "Europe/Dublin", is_demonstration=True)
+    return people.make(invented_name(NAME), "Europe/Dublin", is_demonstration=True)
 
 
 def fill_place() -> bool:

@@ -1,6 +1,7 @@
 """Begin, answer the first questions, set a password, change settings, leave."""
 
 from dataclasses import asdict, dataclass
+from itertools import chain, count
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -95,7 +96,7 @@ def change_settings(person: Person, choices: Choices) -> None:
     """
     taken = people.named(choices.name)
     if taken is not None and taken.pk != person.pk and taken.is_demonstration:  # An invented person gives way.
-        taken.name = f"{taken.name} ({_('invented')})"
+        taken.name = invented_name(taken.name)
         people.save(taken, "name")
     elif taken is not None and taken.pk != person.pk:
         raise AppError(_("There is a person called %(name)s already.") % {"name": choices.name})
@@ -112,6 +113,13 @@ def change_reading(person: Person, reading: Reading) -> None:
     for name, chosen in named.items():
         setattr(person, name, chosen)
     people.save(person, *named)
+
+
+def invented_name(name: str) -> str:
+    """Give a name for an invented person that nobody has, as close to this one as can be."""
+    said = _("invented")
+    endings = chain(("", f" ({said})"), (f" ({said} {number})" for number in count(2)))
+    return next(name + ending for ending in endings if people.named(name + ending) is None)
 
 
 def set_password(person: Person, password: str) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from hashlib import sha256
+from ipaddress import IPv4Address, IPv6Network, ip_address
 from typing import NamedTuple
 
 from django.contrib.auth import authenticate
@@ -13,6 +14,9 @@ from footfall.store.people import Person
 
 #: Wrong tries that cost nothing: for one name from one address, and for all names from one address.
 FREE, FREE_FROM_ONE_PLACE = 5, 30
+#: So often a visitor may open the invented pages from one address, before they wait like somebody with wrong passwords.
+FREE_LOOKS = 30
+_LOOKS = "\0looks"  # no name anybody can have
 #: The first wait and the longest; each further wrong try doubles it. Short, so that nobody is kept out for long by
 #: somebody else who shares their address.
 FIRST_S, LONGEST_S = 30.0, 300.0
@@ -36,17 +40,44 @@ def sign_in(name: str, password: str, address: str) -> Person | None:
     Raises:
         TooManyTries: too many wrong ones came lately; the message says how long to wait.
     """
-    keys = {_key(name, address): FREE, _key("", address): FREE_FROM_ONE_PLACE}
-    wait = max(_tries(key).until for key in keys) - time.monotonic()
-    if wait > 0:
-        raise TooManyTries(_said(wait), wait)
+    place = _place(address)
+    keys = {_key(name, place): FREE, _key("", place): FREE_FROM_ONE_PLACE}
+    _wait(*keys)
     person = authenticate(None, username=name, password=password)
     if isinstance(person, Person):
-        cache.delete(_key(name, address))
+        cache.delete(_key(name, place))
         return person
     for key, free in keys.items():
         _count(key, free)
     return None
+
+
+def look_in(address: str) -> None:
+    """Count a visitor who opens the invented pages: each visit is remembered for a while, and must not fill the disk.
+
+    Raises:
+        TooManyTries: too many were opened from there lately; the message says how long to wait.
+    """
+    key = _key(_LOOKS, _place(address))
+    _wait(key)
+    _count(key, FREE_LOOKS)
+
+
+def _wait(*keys: str) -> None:
+    wait = max(_tries(key).until for key in keys) - time.monotonic()
+    if wait > 0:
+        raise TooManyTries(_said(wait), wait)
+
+
+def _place(address: str) -> str:
+    """Name the place of an address: whoever has one of the long ones (IPv6) has all that begin with the same half."""
+    try:
+        read = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(read, IPv4Address):
+        return address
+    return str(read.ipv4_mapped or IPv6Network((int(read), 64), strict=False))
 
 
 def _count(key: str, free: int) -> None:
@@ -59,8 +90,8 @@ def _tries(key: str) -> Tries:
     return Tries(*cache.get(key, ()))
 
 
-def _key(name: str, address: str) -> str:
-    return "tries-" + sha256(f"{name.strip().casefold()}\0{address}".encode()).hexdigest()
+def _key(name: str, place: str) -> str:
+    return "tries-" + sha256(f"{name.strip().casefold()}\0{place}".encode()).hexdigest()
 
 
 def _said(wait: float) -> str:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.models import Session
 from django.db import models
 from django.utils import timezone
 
@@ -114,6 +115,11 @@ def use_link(word: str) -> Person | None:
     taken, _ = EntryLink.objects.filter(pk=link.pk).delete()
     fresh = datetime.now(UTC) - link.made_at < LINK_LASTS
     return link.person if taken and fresh else None
+
+
+def forget_old_sessions() -> None:
+    """Remove what is left of signed-in browsers whose time is over (the worker)."""
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
 
 
 def erase(person: Person) -> None:

@@ -26,6 +26,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from footfall.core import failures
 from footfall.core.errors import AppError, NotFound
 from footfall.store import people
+from footfall.store.people import Person
 from footfall.web.door import switch
 from footfall.web.pages import link, mark_of, signed_in
 from footfall.web.speaking import in_language, language_of
@@ -58,6 +59,8 @@ SENTENCES: dict[int, tuple[Word, Word]] = {
         _("This could not be kept. What was kept before is still there. Once there is room again, send it once more."),
     ),
 }
+#: What somebody without pages of their own may send, in bytes: no form of ours is longer, and files are not read.
+LARGEST_OF_NOBODY = 2**20
 OWNER_HEADER = "X-Footfall-Owner"
 #: Seconds after which trying again makes sense while the records cannot be reached.
 RETRY_S = 10
@@ -119,8 +122,11 @@ class Edge:
             return self._answer(request)
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
-        if _is_too_large(request):
+        if _is_larger(request, settings.OPTIONS.largest_upload_mib * 2**20):
             return kind_page(request, 413)
+        if _is_larger(request, LARGEST_OF_NOBODY) and not _is_somebody(signed_in(request)):
+            sentence = gettext("Please sign in first, then send it once more.")
+            return kind_page(request, 403, sentence, title=gettext("Nothing is kept here."))
         response = self.get_response(request)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
             allowed, response = response.headers["Allow"], kind_page(request, HTTPStatus.METHOD_NOT_ALLOWED)
@@ -258,9 +264,14 @@ def _status_of(error: BaseException) -> int:
     return HTTPStatus.INTERNAL_SERVER_ERROR
 
 
-def _is_too_large(request: HttpRequest) -> bool:
+def _is_larger(request: HttpRequest, most: int) -> bool:
     length = request.META.get("CONTENT_LENGTH") or "0"
-    return length.isdigit() and int(length) > settings.OPTIONS.largest_upload_mib * 2**20
+    return length.isdigit() and int(length) > most
+
+
+def _is_somebody(person: Person | None) -> bool:
+    """Tell whether there is anybody to keep something for: not a visitor, and nobody who is invented."""
+    return person is not None and (not person.is_demonstration or settings.OPTIONS.demo)
 
 
 def _may_write_as_invented(request: HttpRequest) -> bool:

@@ -1,10 +1,8 @@
 """The door: the one-time link, signing in and out."""
 
-from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME, login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,7 +13,7 @@ from footfall.store.people import Person
 from footfall.web.check_in import answers_in, ask_again, keep_answers
 from footfall.web.edge import BACKEND, kind_page, leave_nothing, loses_nothing, open_to_all
 from footfall.web.forms import SignInForm
-from footfall.web.pages import page
+from footfall.web.pages import address_of, own_way, page
 
 
 def carry_on(request: HttpRequest, status: int, sentence: str) -> HttpResponse | None:
@@ -31,7 +29,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST or None)
     answers = answers_in(request.POST)
     way = request.POST.get(REDIRECT_FIELD_NAME) or request.GET.get(REDIRECT_FIELD_NAME, "")
-    way = way if url_has_allowed_host_and_scheme(way, {request.get_host()}) else ""
+    way = own_way(request, way)
     status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         person, status = _try(request, form)
@@ -45,19 +43,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def _try(request: HttpRequest, form: SignInForm) -> tuple[Person | None, int]:
     """Try what was written; where it does not fit, or came too often, the form says so."""
     try:
-        person = signing_in.sign_in(form.cleaned_data["name"], form.cleaned_data["password"], _address(request))
+        person = signing_in.sign_in(form.cleaned_data["name"], form.cleaned_data["password"], address_of(request))
     except TooManyTries as wait:
         form.add_error("password", wait.message)
         return None, wait.status
     if person is None:
         form.add_error("password", _("Name and password do not fit together. Please try once more."))
     return person, 422
-
-
-def _address(request: HttpRequest) -> str:
-    """Name where a try comes from; behind our own proxy it is the last place the proxy names."""
-    passed_on = request.headers.get("X-Forwarded-For", "") if settings.OPTIONS.https else ""
-    return passed_on.rsplit(",", 1)[-1].strip() or str(request.META.get("REMOTE_ADDR", ""))
 
 
 @open_to_all

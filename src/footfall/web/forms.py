@@ -86,7 +86,7 @@ class CheckInForm(Form):
         now = timezone.now()
         if wall is None:
             return answered_at(self.data, now)
-        at = wall.replace(tzinfo=ZoneInfo(self.place)).astimezone(UTC)
+        at = _moment(wall, self.place)
         if at > now + AHEAD:
             raise ValidationError(_("That is still to come. Please choose a moment that has been."))
         if at < EARLIEST:
@@ -135,10 +135,18 @@ def answered_at(answers: Mapping[str, Any], now: datetime) -> datetime:
     return answered if EARLIEST <= answered <= now else now
 
 
+def _moment(wall: datetime, zone: str) -> datetime:
+    """Read what a clock somewhere shows; at both ends of all calendars, where days run out, no zone counts."""
+    try:
+        return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    except OverflowError:
+        return wall.replace(tzinfo=UTC)
+
+
 def _milliseconds(said: Any) -> int | None:
-    """Read whole milliseconds since 1970, of at most this many thousand years."""
+    """Read whole milliseconds since 1970; more than three centuries are nonsense, and too many to count with."""
     written = str(said or "")
-    return int(written) if written.isascii() and written.isdigit() and len(written) <= 14 else None
+    return int(written) if written.isascii() and written.isdigit() and len(written) <= 13 else None
 
 
 @cache
@@ -327,8 +335,7 @@ class NewActivityForm(OwnWordsForm):
         """Put day and time together; refuse what is still to come."""
         kept = self.cleaned_data
         if "day" in kept and "time" in kept:
-            wall = datetime.combine(kept["day"], kept["time"], tzinfo=ZoneInfo(self.person.zone))
-            kept["start"] = wall.astimezone(UTC)
+            kept["start"] = _moment(datetime.combine(kept["day"], kept["time"]), self.person.zone)
             if not EARLIEST < kept["start"] <= timezone.now() + AHEAD:
                 self.add_error("day", _("Please choose a moment that has been, after 1990."))
         return kept

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -16,7 +15,7 @@ from footfall.store import activities, check_ins, originals
 from footfall.store.people import Person
 from footfall.web.edge import BACKEND, leave_nothing, open_to_all, shows_or_keeps
 from footfall.web.forms import Form, PasswordForm, ReadingForm, SettingsForm
-from footfall.web.pages import link, owner, page, signed_in
+from footfall.web.pages import link, own_way, owner, page, signed_in
 
 MINE = ("name", "zone", "country", "hides_numbers")
 READS = ("language", "units", "clock", "first_weekday", "theme", "contrast")
@@ -54,8 +53,7 @@ def change_reading(request: HttpRequest) -> HttpResponse:
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Remember a language on this device; for someone signed in, with their settings too."""
     chosen = request.POST.get("language", "")
-    way = request.POST.get("next", "")
-    reply = redirect(way if url_has_allowed_host_and_scheme(way, {request.get_host()}) else "today")
+    reply = redirect(own_way(request, request.POST.get("next", "")) or "today")
     if chosen in dict(settings.LANGUAGES):
         reply.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,

@@ -12,6 +12,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext, ngettext, pgettext
 
 from footfall.core import days, writing
@@ -132,6 +133,18 @@ def part_asked(request: HttpRequest) -> int:
 def link(name: str, *args: object, **kwargs: object) -> str:
     """Write the way to a page by its name."""
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def own_way(request: HttpRequest, asked: str) -> str:
+    """Give the way somebody asked to be led to where it is a page of ours, written from the top; else nothing."""
+    is_ours = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, {request.get_host()})
+    return asked if is_ours else ""
+
+
+def address_of(request: HttpRequest) -> str:
+    """Name where somebody asks from; behind our own proxy it is the last place the proxy names."""
+    passed_on = request.headers.get("X-Forwarded-For", "") if settings.OPTIONS.https else ""
+    return passed_on.rsplit(",", 1)[-1].strip() or str(request.META.get("REMOTE_ADDR", ""))
 
 
 def points(value: float) -> str:

@@ -1,6 +1,7 @@
 """Claim what is due, do it outside any transaction, write it down; over and over."""
 
 import logging
+import math
 import time
 from collections.abc import Callable
 from threading import Event
@@ -9,13 +10,15 @@ from django.db import OperationalError, close_old_connections, connection
 
 from footfall.actions import demonstration, estimating, imports
 from footfall.core.failures import code, trace_of
-from footfall.store import analyses
+from footfall.store import analyses, people
 from footfall.store import imports as kept_imports
 
 log = logging.getLogger("footfall.work")
 
 #: How long to rest when nothing is due; short enough that a person sees their import begin at once.
 REST_S = 0.5
+#: How often what is left of closed sessions is removed.
+TIDY_S = 3600.0
 Step = Callable[[], bool]
 
 
@@ -62,9 +65,13 @@ STEPS: tuple[Step, ...] = (read_one_import, invent_one_person, refresh_one_analy
 
 def run(stop: Event) -> None:
     """Work until told to stop."""
+    tidied = -math.inf
     while not stop.is_set():
         close_old_connections()
         try:
+            if time.monotonic() - tidied > TIDY_S:
+                people.forget_old_sessions()
+                tidied = time.monotonic()
             worked = any(step() for step in STEPS)
         except OperationalError as busy:  # The database was busy for too long; what is due stays due.
             _tell("looking for work", busy)

@@ -5,11 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from footfall.actions import demonstration
+from footfall.actions import demonstration, signing_in
 from footfall.store import people
 from footfall.web.door import switch
 from footfall.web.edge import open_to_all
-from footfall.web.pages import link, page, signed_in
+from footfall.web.pages import address_of, link, page, signed_in
 
 
 @open_to_all
@@ -20,10 +20,12 @@ def look_around(request: HttpRequest) -> HttpResponse:
     if person is not None and person.is_demonstration:
         return redirect("today")
     if request.method == "POST":
+        if person is None:
+            signing_in.look_in(address_of(request))
         invented = demonstration.ask_for()
         if not invented.is_welcome:
             return redirect("look_around")
-        switch.go_in(request, invented, person)
+        switch.go_in(request, invented, person or switch.own_behind(request))
         return redirect("today")
     there = people.demonstration()
     template = "_look_around.html" if getattr(request, "htmx", None) else "look_around.html"

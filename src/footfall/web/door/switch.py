@@ -10,6 +10,8 @@ from footfall.store.people import Person
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 #: Where the session keeps it: on the server, so that a browser can neither read nor write it.
 OWN = "own"
+#: A visitor with no pages of their own looks around so long (seconds); then nothing of them is left here.
+VISIT_S = 2 * 60 * 60
 
 
 def go_in(request: HttpRequest, invented: Person, own: Person | None) -> None:
@@ -23,6 +25,8 @@ def go_in(request: HttpRequest, invented: Person, own: Person | None) -> None:
     login(request, invented, backend=BACKEND)
     if own is not None and not own.is_demonstration:
         request.session[OWN] = {"number": own.pk, "proof": own.get_session_auth_hash()}
+    else:
+        request.session.set_expiry(VISIT_S)
 
 
 def own_behind(request: HttpRequest) -> Person | None:
