@@ -376,23 +376,45 @@ def test_a_new_version_leaves_what_was_typed_and_takes_over_at_the_next_page(ins
     assert page.locator(".pad svg").is_visible()
 
 
-def test_shared_files_are_brought_in_once(installed, ada):
-    page = installed
-    gpx = a_gpx().read().decode()
+def share(page, name):
+    """Send a file to the door for other apps, as any page of any site could."""
     page.evaluate(
-        """(gpx) => {
+        """([gpx, name]) => {
           const form = Object.assign(document.createElement("form"), {
             method: "post", action: "/import/share", enctype: "multipart/form-data" });
           const input = Object.assign(document.createElement("input"), { type: "file", name: "files" });
           const files = new DataTransfer();
-          files.items.add(new File([gpx], "shared.gpx"));
+          files.items.add(new File([gpx], name));
           input.files = files.files;
           form.append(input);
           document.body.append(form);
           form.submit();
         }""",
-        gpx,
+        [a_gpx().read().decode(), name],
     )
+
+
+def test_what_was_shared_and_is_left_out_never_comes_in(installed, ada):
+    page = installed
+    share(page, "<img src=x onerror=alert(1)>.gpx")
+    offered = page.locator("shared-files")
+    offered.get_by_text("<img src=x onerror=alert(1)>.gpx").wait_for()
+    offered.get_by_role("button", name="Leave them out").click()
+    offered.wait_for(state="hidden")
+    assert page.evaluate("footfallOutbox.all('shared').then((rows) => rows.length)") == 0
+    page.reload()
+    page.wait_for_timeout(200)
+    assert offered.is_hidden()
+    assert not imports.latest(ada)
+
+
+def test_shared_files_are_brought_in_once(installed, ada):
+    page = installed
+    share(page, "shared.gpx")
+    page.wait_for_url(re.compile(r"/import\?shared=1$"))
+    page.get_by_text("Shall Footfall read them?").wait_for()
+    assert not imports.latest(ada)  # Another site could have sent it: nothing comes in without a yes.
+    page.locator("shared-files").get_by_role("button", name="Read them").click()
     page.wait_for_url(re.compile(r"/import$"))
     page.get_by_text("shared.gpx").first.wait_for()
     assert page.evaluate("footfallOutbox.all('shared').then((rows) => rows.length)") == 0
