@@ -46,7 +46,8 @@ class MoodPad extends HTMLElement {
     pad.className = "pad";
     const word = (name, text) => `<span class="${name}" aria-hidden="true">${text}</span>`;
     let dots = "";
-    for (let x = 0; x <= 10; x++) for (let y = 0; y <= 10; y++) dots += `<circle cx="${this.x(x)}" cy="${this.y(y)}" r="1.3"/>`;
+    // The words at both sides lie on the row under the middle: no dots behind them.
+    for (let x = 0; x <= 10; x++) for (let y = 0; y <= 10; y++) if (y !== 4 || (x > 2 && x < 8)) dots += `<circle cx="${this.x(x)}" cy="${this.y(y)}" r="1.3"/>`;
     pad.innerHTML = `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true"><defs><radialGradient id="padlight" cx=".86" cy=".2" r="1.05"><stop class="pl" offset="0"/><stop class="ps" offset=".5"/><stop class="pm" offset="1"/></radialGradient></defs>
 <rect class="padbg"${this.rightToLeft ? ` transform="translate(${WIDTH} 0) scale(-1 1)"` : ""} x=".75" y=".75" width="318.5" height="272.5" rx="26"/><g class="grid">${dots}</g>
 <g class="held"><circle class="knob" r="23"/><g class="knobmark"><path transform="translate(-5 3) rotate(-82) scale(1.3)" d="${MARK}"/><path opacity=".6" transform="translate(5.500 -3) rotate(-76) scale(1.3 -1.3)" d="${MARK}"/></g></g></svg>`
