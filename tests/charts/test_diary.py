@@ -13,6 +13,7 @@ from footfall.charts.diary.nights import MOST, nights_chart
 from footfall.charts.diary.sparkline import sparkline
 from footfall.charts.diary.start_times import start_times_chart, usual_time
 from footfall.charts.fit import ROOMS
+from footfall.core import writing
 from footfall.core.nights import Night
 from footfall.core.writing import Manner, manner
 from tests.charts.gallery import before_after, some_days, some_nights, some_starts
@@ -224,3 +225,16 @@ def test_usual_nights_are_said_from_five_on_and_only_a_month_is_drawn():
     many = nights_chart(some_nights(400), "n")
     assert len(many.table.rows) == MOST
     assert "Only the newest month is drawn." in many.description
+
+
+def test_an_answer_that_is_alone_does_not_lie_on_the_floor():
+    assert level_for(np.array([7.0]))[:2] == (6.0, 8.0)
+    assert level_for(np.array([0.0]))[:2] == (0.0, 2.0)
+    assert level_for(np.array([10.0]))[:2] == (8.0, 10.0)
+
+
+def test_a_rounded_nothing_carries_no_sign():
+    assert writing.whole(-0.2) == "0"
+    assert writing.decimal(-0.04) == "0.0"
+    assert writing.decimal(-0.06) == "−0.1"
+    assert writing.whole(-1642.0) == "−1,642"

@@ -47,7 +47,7 @@ def test_how_it_felt_is_a_view_of_its_own(client, ada):
 
 def test_an_empty_year_and_an_empty_month_are_kindly_said(client, ada):
     keep_run(ada)
-    assert "Nothing is kept from this year. That is all right." in seen(client, "/calendar/2019")
+    assert "No activity is kept from this year. That is all right." in seen(client, "/calendar/2019")
     assert "No check-in with a mood is kept" in seen(client, "/calendar/2019?show=felt")
     assert "Nothing is kept from this month. That is all right." in seen(client, "/calendar/2026-01")
 

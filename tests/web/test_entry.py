@@ -95,3 +95,14 @@ def test_everything_goes_only_after_the_name_was_written(client, ada, ben):
     assert activities.count(ben) == 1
     assert check_ins.count(ben) == 0
     assert client.get("/activities").status_code == 302
+
+
+def test_somebody_without_a_password_knows_it_before_signing_out(client, ada):
+    acting.set_password(ada, "four quiet words")
+    client.force_login(ada)
+    assert "You have no password yet." not in client.get("/more").text
+    ada.set_unusable_password()
+    people.save(ada, "password")
+    client.force_login(ada)
+    assert "You have no password yet." in client.get("/more").text
+    assert "with the name Ada and this password" in client.get("/settings").text

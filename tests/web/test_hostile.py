@@ -12,6 +12,7 @@ from footfall.actions import people as acting
 from footfall.store import activities, check_ins, people
 from footfall.web import edge
 from footfall.web.door import switch
+from tests.web.records import keep_check_in, keep_many
 
 FAR = "9" * 14
 
@@ -137,3 +138,14 @@ def _looking():
     visitor = Client()
     visitor.post("/look-around")
     return visitor
+
+
+def test_with_hidden_numbers_the_list_of_check_ins_counts_nothing(client, ada):
+    ada.hides_numbers = True
+    people.save(ada, "hides_numbers")
+    keep_many(ada, 3)
+    keep_check_in(ada, uid="all", mood=6.0, energy=5.0, calm=4.0, worry=3.0, stress=2.0)
+    page = client.get("/check-ins").text
+    assert "so far" not in page
+    assert "More answers" in page
+    assert "more answers" not in page

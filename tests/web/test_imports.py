@@ -86,3 +86,14 @@ def test_real_recordings_come_in_by_the_door_and_their_pages_stay_small(client, 
         reply = client.get(reverse("activity", args=[one.key]))
         assert reply.status_code == 200
         assert len(reply.content) < 150_000
+
+
+def test_a_row_that_was_left_out_of_a_diary_is_named(client, ada):
+    diary = b"full_date,time,mood\n2026-05-04,8:00,good\n2026-05-05,8:00,ecstatic\n"
+    client.post("/import", {"files": [SimpleUploadedFile("diary.csv", diary)]})
+    while loop.read_one_import():
+        pass
+    page = client.get(reverse("import_detail", args=[imports.latest(ada)[0].pk])).text
+    assert "Check-ins: 1" in page
+    assert "1 row was left out" in page
+    assert "ecstatic" in page

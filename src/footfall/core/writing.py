@@ -29,12 +29,13 @@ manner: ContextVar[Manner] = ContextVar("manner", default=Manner())  # noqa: B03
 
 def whole(value: float) -> str:
     """Write a whole number, its thousands apart: 1,642."""
-    return _signs(f"{value:,.0f}")
+    return decimal(value, 0)
 
 
 def decimal(value: float, places: int = 1) -> str:
-    """Write a number with its decimals and a true minus sign: −0.4."""
-    return _signs(f"{value:,.{places}f}")
+    """Write a number with its decimals and a true minus sign: −0.4; a rounded nothing carries none."""
+    written = f"{value:,.{places}f}"
+    return _signs(written if float(written.replace(",", "")) else written.lstrip("-"))
 
 
 def signed(value: float, places: int = 1) -> str:

@@ -225,7 +225,7 @@ def _too_small(estimate: Estimate, noticeable: float, numbers: bool) -> Explanat
     title = _("What is too small to notice")
     if not numbers:
         return Explanation(title, _("A change well inside your usual ups and downs is drawn as too small to notice."))
-    words = _("A change under %(points)s of a point is drawn as too small to notice.") % {"points": decimal(noticeable)}
+    words = _("A change under %(points)s points is drawn as too small to notice.") % {"points": decimal(noticeable)}
     own = spread(estimate)
     if own is not None and abs(noticeable / own - NOTICEABLE_SHARE) < NOTICEABLE_SHARE / 100:
         words = joined(words, _("That is about a third of how much your answers usually go up and down."))

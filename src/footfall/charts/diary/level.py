@@ -58,6 +58,7 @@ def level_for(values: Array) -> Level:
         low = max(LOWEST, step * np.floor(values.min() / step))
         high = min(HIGHEST, step * np.ceil(values.max() / step))
         if high - low < LEAST_SPAN:
+            low = max(LOWEST, low - (LEAST_SPAN - (high - low)) // 2)  # What is alone stands in the middle.
             high = min(HIGHEST, low + LEAST_SPAN)
             low = high - LEAST_SPAN
         if (high - low) / step <= MOST_STEPS:
