@@ -74,3 +74,10 @@ def test_without_an_answer_to_draw_there_is_no_picture():
     assert forest_chart([], "f") is None
     assert forest_chart([Asked("Mood", below_the_minimum())], "f") is None
     assert forest_chart([Asked("Mood", replace(an_estimate(), smallest_noticeable=None))], "f") is None
+
+
+def test_all_answers_are_said_in_one_length_or_not_at_all():
+    names, short, whole = ("Mood", "Einschlafschwierigkeiten"), "likely better", "most likely better"
+    root = parsed(forest_chart([Asked(name, an_estimate()) for name in names], "f"))
+    said = [[told for told, *_ in words(root, room) if told in (short, whole)] for room in ROOMS]
+    assert said == [[], [], [short] * 2, [whole] * 2]

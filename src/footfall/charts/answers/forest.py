@@ -1,6 +1,6 @@
 """Several answers in one picture, a row each: you with your doubt, people in studies below, on one common scale."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import accumulate
 from math import isfinite
@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from footfall.charts.answers.scale import ZERO, Ends, Figure, Scale, axis, figure_of, scale_for
 from footfall.charts.chart import Chart, Table, Words, draw
-from footfall.charts.fit import FULL, ROOMS, Label, alone, fitted, fullest, row, wrapped
+from footfall.charts.fit import AIR, BOLD, FULL, ROOMS, Label, alone, fitted, fullest, row, wrapped
 from footfall.charts.legend import Key, legend
-from footfall.charts.numbers import ranged
+from footfall.charts.numbers import ranged, width_percent
 from footfall.charts.svg import Value, across, element, line, text
 from footfall.content.records import ResearchEffect
 from footfall.core.estimates import Estimate
@@ -55,7 +55,9 @@ def forest_chart(asked: Sequence[Asked], prefix: str, numbers: bool = True) -> C
     heights = [STEP + extra + (STUDIES if one.studies is not None else 0) for one in drawn]
     foot = FIRST + sum(heights) - 12
     parts = _zones(drawn, scale, heights)
-    for one, above in zip(drawn, accumulate(heights, initial=FIRST + extra), strict=False):
+    said = {room: _all_said(drawn, room) for room in ROOMS}
+    for number, (one, above) in enumerate(zip(drawn, accumulate(heights, initial=FIRST + extra), strict=False)):
+        parts += fitted(partial(_names, one, {room: words[number] for room, words in said.items()}, above))
         parts += _row(one, scale, above)
     ends = Ends(_("worse"), _("no change"), _("better"), is_less=False)
     parts += [*axis(ends, scale, foot, numbers), *_below(drawn, foot, numbers)]
@@ -93,9 +95,8 @@ def _zones(drawn: Sequence[Drawn], scale: Scale, heights: Sequence[float]) -> li
 
 
 def _row(one: Drawn, scale: Scale, y: float) -> list[str]:
-    parts = fitted(partial(_names, one, y))
     middle = y + BAR
-    parts.append(line("zero", (ZERO, middle - 8), (ZERO, middle + (8 if one.studies is None else STUDIES + 6))))
+    parts = [line("zero", (ZERO, middle - 8), (ZERO, middle + (8 if one.studies is None else STUDIES + 6)))]
     left, at, right = scale.at(one.you.low), scale.at(one.you.middle), scale.at(one.you.high)
     if _is_open(one):
         ring = element("circle", {"class": "ask", "cx": across(at), "cy": middle, "r": 4})
@@ -107,11 +108,25 @@ def _row(one: Drawn, scale: Scale, y: float) -> list[str]:
     return parts + ([] if one.studies is None else _studies(one.studies, scale, middle + STUDIES))
 
 
-def _names(one: Drawn, y: float, room: float) -> list[str]:
-    """Write the row's name, and what its answer is where that has room beside its last line."""
+def _all_said(drawn: Sequence[Drawn], room: float) -> list[str]:
+    """Say every answer in the same length: whole, else short, else not at all where one would not fit."""
+    for say in (_said, _said_shortly):
+        words = [say(one) for one in drawn]
+        if all(_fits(one, said, room) for one, said in zip(drawn, words, strict=True)):
+            return words
+    return [""] * len(drawn)
+
+
+def _fits(one: Drawn, said: str, room: float) -> bool:
+    name = width_percent(_lines(one, room)[-1], room) * BOLD
+    return name + width_percent(said, room) + 100.0 * AIR / room <= 100.0
+
+
+def _names(one: Drawn, said: Mapping[float, str], y: float, room: float) -> list[str]:
+    """Write the row's name, and beside its last line what its answer is."""
     *above, last = _lines(one, room)
     parts = [text(words, "0", y - LINE * (len(above) - n), "you") for n, words in enumerate(above)]
-    return [*parts, *row([Label(last, 0.0, "you"), Label(_said(one), 100.0)], y, room)]
+    return [*parts, *row([Label(last, 0.0, "you"), *([Label(said[room], 100.0)] if said[room] else [])], y, room)]
 
 
 def _lines(one: Drawn, room: float) -> list[str]:
@@ -150,6 +165,16 @@ def _said(one: Drawn) -> str:
         "cannot_separate": _("not clear why"),
         "estimated": _("worked out"),
     }.get(one.asked.estimate.verdict, _("cannot tell yet"))
+
+
+def _said_shortly(one: Drawn) -> str:
+    return {
+        "helps": _("likely better"),
+        "worsens": _("likely worse"),
+        "no_meaningful_effect": _("no difference"),
+        "cannot_separate": _("not clear why"),
+        "estimated": _("worked out"),
+    }.get(one.asked.estimate.verdict, _("still open"))
 
 
 def _title(drawn: Sequence[Drawn], numbers: bool) -> str:
