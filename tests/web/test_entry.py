@@ -1,5 +1,6 @@
 """The one-time link, signing in and out, settings, the way out."""
 
+import re
 from dataclasses import replace
 
 from django.test import Client
@@ -30,6 +31,23 @@ def test_name_and_password_open_the_page_that_was_asked_for(ada):
     assert wrong.status_code == 422
     assert "do not fit together" in wrong.text
     assert browser.post("/sign-in", sent).url == "/activities"
+
+
+def hidden(page):
+    """Give what the form of a page would send besides what is typed."""
+    return dict(re.findall(r'<input type="hidden" name="(next|mood|uid)" value="([^"]*)"', page))
+
+
+def test_the_form_itself_carries_the_way_and_nothing_else(ada):
+    acting.set_password(ada, "four quiet words here")
+    typed = {"name": "Ada", "password": "four quiet words here"}
+    for asked, way in (("/sign-in", "/"), ("/sign-in?next=/calendar/2026%3Fshow%3Dfelt", "/calendar/2026?show=felt")):
+        browser = Client()
+        carried = hidden(browser.get(asked).text)
+        assert carried == ({} if way == "/" else {"next": way})
+        again = browser.post("/sign-in", {**carried, **typed, "password": "wrong"})
+        assert hidden(again.text) == carried
+        assert browser.post("/sign-in", {**carried, **typed}).url == way
 
 
 def test_wrong_passwords_again_and_again_are_asked_to_wait(ada):

@@ -65,7 +65,7 @@ def ask_again(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
     if wants_json(request):
         return JsonResponse({"sentence": sentence}, status=status)
     if person is None or not person.is_welcome:
-        context = {"form": SignInForm(), "way": "", "person": None, "answers": answers}
+        context = {"form": SignInForm(), "onward": "", "person": None, "answers": answers}
         return page(request, "sign_in.html", context, status=status)
     return _show(request, CheckInForm(person, answers), status, sentence)
 

@@ -36,7 +36,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if person is not None:
             login(request, person, backend=BACKEND)
             return keep_answers(request, answers) if answers and person.is_welcome else redirect(way or "today")
-    context = {"form": form, "way": way, "person": None, "answers": answers}
+    context = {"form": form, "onward": way, "person": None, "answers": answers}
     return page(request, "sign_in.html", context, status=status)
 
 
