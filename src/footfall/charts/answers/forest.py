@@ -171,7 +171,7 @@ def _said_shortly(one: Drawn) -> str:
     return {
         "helps": _("likely better"),
         "worsens": _("likely worse"),
-        "no_meaningful_effect": _("no difference"),
+        "no_meaningful_effect": _("too small"),
         "cannot_separate": _("not clear why"),
         "estimated": _("worked out"),
     }.get(one.asked.estimate.verdict, _("still open"))
