@@ -45,14 +45,16 @@ def look_at_import(request: HttpRequest, number: int) -> HttpResponse:
     one.counts = imports.counts(person, one)  # type: ignore[attr-defined]
     if getattr(request, "htmx", None):
         return page(request, "_import.html", {"one": one, "detail_link": link("import_detail", number)})
+    lines = imports.files_of(person, one, (), MOST_LINES)
+    not_whole = [line for line in lines if line.note and line.became not in TO_READ]
     return page(
         request,
         "import_detail.html",
         {
             "one": one,
             "busy": one.state in BUSY,
-            "odd": imports.files_of(person, one, TO_READ, MOST_LINES),
-            "lines": imports.files_of(person, one, (), MOST_LINES),
+            "odd": [*imports.files_of(person, one, TO_READ, MOST_LINES), *not_whole],
+            "lines": lines,
             "most": MOST_LINES,
         },
     )
