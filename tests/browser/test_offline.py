@@ -376,6 +376,18 @@ def test_a_new_version_leaves_what_was_typed_and_takes_over_at_the_next_page(ins
     assert page.locator(".pad svg").is_visible()
 
 
+def test_help_opens_without_connection_however_it_is_asked_for(installed):
+    page = installed
+    page.goto("/help?odd=1")
+    page.goto("/help?country=JP")
+    until(page, f"async () => (await {KEPT}).some(([_name, way]) => way === '/help?country=JP')")
+    assert not page.evaluate(f"async () => (await {KEPT}).some(([_name, way]) => way.includes('odd'))")
+    page.context.set_offline(True)
+    for way in ("/help", "/help?country=JP", "/help?country=IE", "/help?odd=1"):
+        page.goto(way)
+        page.get_by_text("You are not in the way.").wait_for()
+
+
 def share(page, name):
     """Send a file to the door for other apps, as any page of any site could."""
     page.evaluate(

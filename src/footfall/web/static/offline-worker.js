@@ -5,6 +5,7 @@ const SHELL = `shell-${version}`, OWN = `own-${version}-`, WHOSE = "whose";
 const PATIENCE_MS = 3000, FRESH_MS = 60 * 60 * 1000;
 const NEUTRAL = `${checkIn}?context=`;
 const GONE = [502, 504];
+const HELP_ASKED = /^(\?country=[A-Za-z]{0,2})?$/; // A link with anything else behind it fills nobody's device.
 const signedOut = { credentials: "omit", cache: "no-cache" };
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
@@ -99,7 +100,7 @@ async function learn(response, url) {
   if (!owner) return;
   const cache = await caches.open(OWN + owner);
   if (url.pathname === today && !url.search) await put(cache, today, response, owner);
-  if (url.pathname === help) await put(cache, help + url.search, response, owner);
+  if (url.pathname === help && HELP_ASKED.test(url.search)) await put(cache, help + url.search, response, owner);
   const since = Date.parse((await cache.match(NEUTRAL))?.headers.get("X-Footfall-Kept") ?? 0);
   if (Date.now() - since > FRESH_MS || url.pathname === self.footfall.settings) await warm(owner);
 }
@@ -110,7 +111,8 @@ async function kept(url) {
   const own = owner ? await caches.open(OWN + owner) : null;
   const ways = { [today]: today, [checkIn]: NEUTRAL, [help]: help + url.search, [offline]: offline };
   const way = ways[url.pathname];
-  const copy = way && (await own?.match(way) ?? await (await caches.open(SHELL)).match(way));
+  const shared = await caches.open(SHELL), found = way && (await own?.match(way) ?? await shared.match(way));
+  const copy = found ?? (url.pathname === help ? await shared.match(help) : null); // Help opens, however it is asked for.
   if (!copy) return null;
   const text = (await copy.text()).replace("<html ", `<html data-as-of="${way === offline ? "" : copy.headers.get("X-Footfall-Kept") ?? ""}" `);
   return new Response(text, { headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": copy.headers.get("Content-Security-Policy") ?? "default-src 'self'" } });
