@@ -31,6 +31,7 @@ CROWDED = """() => {
   const around = (one) => { const all = new Range(); all.selectNodeContents(one); return all.getBoundingClientRect(); };
   const boxes = words.map(around);
   const bar = document.querySelector('.nav')?.getBoundingClientRect();
+  if (document.querySelector('.skip').getBoundingClientRect().bottom > 0) return ['the way past them is in sight'];
   return words.filter((one, at) => boxes[at].left < -.5 || boxes[at].right > innerWidth + .5
     || boxes[at].bottom > Math.min(bar.bottom, innerHeight) + .5 || boxes[at].top < bar.top - .5
     || boxes.some((box, other) => other !== at && box.left < boxes[at].right - .5 && boxes[at].left < box.right - .5

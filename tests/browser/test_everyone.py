@@ -70,3 +70,23 @@ def test_a_page_of_each_make_is_for_everyone_in_other_looks(open_browser, ada, l
             faults[way] = told
         page.set_viewport_size(wishes.get("viewport", SMALL))
     assert not faults
+
+
+def test_the_walk_itself_sees_what_is_wrong(chromium):
+    page = chromium.new_page(viewport=SMALL)
+    page.set_content(
+        """<html lang="en"><title>Wrong</title><a class="skip" href="#main">Past</a>
+        <nav class="nav" aria-label="Main"><a href="/"><span>Calendar</span></a></nav><nav aria-label="Main"></nav>
+        <main id="main"><h1>One</h1><h1>Two</h1><h4>Deep</h4><button></button><input type="radio" aria-label="Alone">
+        <p style="width: 500px; color: #bbb">Wide and pale</p><figure>…</figure>
+        <a href="/a" style="font-size: 8px">a</a><a href="/b" style="font-size: 8px">b</a></main>"""
+    )
+    axe, told = " ".join(checks.with_axe(page)), checks.as_told(page)
+    assert all(rule in axe for rule in ("color-contrast", "button-name", "landmark-unique", "heading-order"))
+    assert "color-contrast" in " ".join(checks.with_axe(page, checks.COLOURS))
+    wrong = ["a button has", "a figure has", "2 headings", "level 4 after", "landmarks alike", "choice 'Alone'"]
+    assert all(any(one in sentence for sentence in told) for one in wrong), told
+    wide, crowded = checks.sideways(page, 320)
+    assert "Wide and pale" in wide
+    assert "in sight" in crowded
+    page.close()
