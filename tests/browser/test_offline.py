@@ -548,7 +548,7 @@ def test_by_keys_alone_the_waiting_answer_is_mended_or_let_go(open_browser, ada)
     leave.focus()
     page.keyboard.press("Enter")
     until(page, GONE_OVER)
-    assert not page.get_by_text("Not yet.").is_visible()
+    page.get_by_text("Not yet.").wait_for(state="hidden")  # The words go a moment after the row.
 
 
 def test_whoever_hides_numbers_meets_none_on_the_pad(open_browser, ada):
