@@ -2,6 +2,8 @@
 // The pages and the worker both use it, so it is a plain script that leaves one name behind.
 self.footfallOutbox = (() => {
   const PLACES = { outbox: "uid", drafts: "owner", shared: "id" };
+  // Replies that hold for everything here; any other fault is about one answer and must not hold up the rest.
+  const ALL_WAIT = [401, 403, 409, 429, 503, 507];
   let opened = null;
 
   const open = () => opened ??= new Promise((done, failed) => {
@@ -61,7 +63,7 @@ self.footfallOutbox = (() => {
         await drop("outbox", one.uid);
       }
       else if (reply.status === 422) await put("outbox", { ...one, fault: (await reply.json()).sentence });
-      else if (reply.status !== 500) break; // A fault over one answer must not hold up the others.
+      else if (reply.status < 400 || ALL_WAIT.includes(reply.status)) break;
     }
     return { ways, owner };
   };
