@@ -260,7 +260,8 @@ def test_hidden_numbers_are_hidden_in_every_sentence(client, ada):
     for way in ("/findings", "/findings/lift/mood", "/findings/half_life/mood", "/findings/by_tag.music/calm"):
         page = client.get(way).text
         main = page.partition("<main")[2].partition("</main>")[0].partition("endnote")[0]
-        others = r'(?s)<(text|title|desc)[ >].*?</\1>|<ul class="studies">.*?</ul>|<div class="inside"><p class="small">.*?</p>'
+        drawn, studied = r"<(text|title|desc)[ >].*?</\1>", r'<ul class="studies">.*?</ul>'
+        others = rf'(?s){drawn}|{studied}|<div class="inside"><p class="small">.*?</p>'
         mine = re.sub(others, "", main)
         words = re.sub(r"<[^>]+>", " ", mine)
         figures = re.findall(r".*(?:\d|\bpoints?\b(?! (?:to|the other))|\btwenty\b).*", words)

@@ -38,7 +38,8 @@ def test_the_browser_is_asked_where_nothing_was_chosen(client, ada):
 def test_a_language_is_one_tap_away_for_somebody_signed_out(client, home, db):
     client.logout()
     reply = client.post("/language", {"language": "de", "next": "/welcome"})
-    assert reply.status_code == 302 and reply["Location"] == "/welcome"
+    assert reply.status_code == 302
+    assert reply["Location"] == "/welcome"
     assert 'lang="de"' in client.get("/welcome").text
 
 
