@@ -67,7 +67,7 @@ LIVED_IN = (
     View("compare", "Two runs beside each other", "/compare?a=KEY&b=OTHER"),
     View("settings", "Settings", "/settings"),
     View("help", "Help now", "/help"),
-    View("style", "The style page", "/about/style"),
+    View("style", "The style page", "/about/style?theme=SCHEME"),
     View("today-german", "Today in German", "/", 0, "de"),
     View("findings-german", "What running does, in German", "/findings", 0, "de"),
 )
@@ -134,7 +134,7 @@ def _take(browser: Any, base: str, views: tuple[View, ...], link: str | None) ->
                     storage_state=None if view.name == "welcome" else state, service_workers="block",
                 )  # fmt: skip
                 page = context.new_page()
-                page.goto(base + _address(view.path, keys), wait_until="load")
+                page.goto(base + _address(view.path, keys).replace("SCHEME", scheme), wait_until="load")
                 page.mouse.wheel(0, view.scroll)
                 page.wait_for_timeout(150)
                 page.screenshot(path=OUT / f"{view.name}-{size}-{scheme}.png")

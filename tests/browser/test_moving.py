@@ -9,7 +9,7 @@ from django.urls import reverse
 from footfall.core.activities import Lap
 from tests.web.records import MORNING, a_recording, keep_check_in, keep_run
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 #: What needs no second look at each width: the page in both lights with everything unfolded.
 UNFOLD = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"

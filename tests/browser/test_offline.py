@@ -559,3 +559,7 @@ def test_whoever_hides_numbers_meets_none_on_the_pad(open_browser, ada):
     touch_the_pad(page)
     assert re.search(r"\d", page.locator(".padread").inner_text()) is None
     assert "Mood" in page.locator(".padread").inner_text()
+    told = [one.get_attribute("aria-valuetext") for one in page.locator(".pad input").all()]
+    assert not [words for words in told if re.search(r"\d", words)], told
+    page.get_by_role("slider", name="Mood").press("End")
+    assert page.get_by_role("slider", name="Mood").get_attribute("aria-valuetext") == "pleasant"

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -34,8 +35,9 @@ def test_name_and_password_open_the_page_that_was_asked_for(ada):
 
 
 def hidden(page):
-    """Give what the form of a page would send besides what is typed."""
-    return dict(re.findall(r'<input type="hidden" name="(next|mood|uid)" value="([^"]*)"', page))
+    """Give what the first form of a page would send besides what is typed."""
+    form = page.partition("<form")[2].partition("</form>")[0]
+    return dict(re.findall(r'<input type="hidden" name="(next|mood|uid)" value="([^"]*)"', form))
 
 
 def test_the_form_itself_carries_the_way_and_nothing_else(ada):
@@ -124,3 +126,19 @@ def test_somebody_without_a_password_knows_it_before_signing_out(client, ada):
     client.force_login(ada)
     assert "You have no password yet." in client.get("/more").text
     assert "with the name Ada and this password" in client.get("/settings").text
+
+
+def test_after_erasing_the_door_says_so_once(client, ada):
+    client.post("/settings/erase", {"name": "Ada"})
+    said = "Everything of yours is gone from this machine."
+    assert said in client.get("/welcome").text
+    assert said not in client.get("/welcome").text
+    assert said not in client.get("/welcome?erased=1").text
+
+
+@pytest.mark.parametrize("way", ["/welcome", "/sign-in", "/enter/word"])
+def test_a_language_stands_at_every_door(client, home, db, way):
+    client.logout()
+    page = client.get(way).text
+    assert 'value="de"' in page
+    assert f'name="next" value="{way}"' in page

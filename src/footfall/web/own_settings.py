@@ -17,6 +17,8 @@ from footfall.web.edge import BACKEND, leave_nothing, open_to_all, shows_or_keep
 from footfall.web.forms import Form, PasswordForm, ReadingForm, SettingsForm
 from footfall.web.pages import link, own_way, owner, page, signed_in
 
+#: Told once at the door, by this device's own session and not by its address: nobody else can send such a word.
+ERASED, SAID_S = "erased", 300
 MINE = ("name", "zone", "country", "hides_numbers")
 READS = ("language", "units", "clock", "first_weekday", "theme", "contrast")
 
@@ -91,6 +93,8 @@ def erase_everything(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and request.POST.get("name", "").strip() == person.name:
         logout(request)
         acting.erase_everything(person)
+        request.session[ERASED] = True
+        request.session.set_expiry(SAID_S)
         return leave_nothing(redirect("welcome"))
     fault = _("This is not the name. Nothing was erased.") if request.method == "POST" else ""
     return page(

@@ -12,6 +12,7 @@ from footfall.store.people import Person
 from footfall.web.door.forms import AdultForm, PlaceForm, WishesForm
 from footfall.web.edge import open_to_all
 from footfall.web.forms import Form
+from footfall.web.own_settings import ERASED
 from footfall.web.pages import link, page, signed_in
 
 ADULT, WISHES, HISTORY, PRIVATE = 1, 2, 3, 4
@@ -25,7 +26,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
     """Say what this is; whoever is in, but new, is asked the first questions."""
     person = signed_in(request)
     if person is None:
-        return page(request, "welcome.html")
+        return page(request, "welcome.html", {"erased": request.session.pop(ERASED, False)})
     return redirect("today" if person.is_welcome else _way(ADULT))
 
 

@@ -78,13 +78,20 @@ class MoodPad extends HTMLElement {
     this.show();
   }
 
+  // Says where a scale stands without any figure.
+  nearly({ value, low, high }) {
+    const end = value < 5 ? low : high, far = Math.abs(value - 5);
+    if (!far) return this.dataset.middle;
+    return far === 5 ? end : this.dataset[far > 2 ? "towards" : "slightly"].replace("{end}", end);
+  }
+
   show() {
     const { unanswered, of, hint } = this.dataset;
     for (const scale of [this.across, this.up]) {
       const open = scale.value === null;
       scale.input.value = open ? 5 : scale.value;
       scale.input.name = open ? "" : scale.name;
-      scale.input.setAttribute("aria-valuetext", open ? unanswered : `${scale.value} ${of}, ${scale.low} 0, ${scale.high} 10`);
+      scale.input.setAttribute("aria-valuetext", open ? unanswered : this.hidesNumbers ? this.nearly(scale) : `${scale.value} ${of}, ${scale.low} 0, ${scale.high} 10`);
     }
     const open = this.across.value === null && this.up.value === null;
     this.knob.setAttribute("transform", `translate(${this.x(this.across.value ?? 5)} ${this.y(this.up.value ?? 5)})`);
