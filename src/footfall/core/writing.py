@@ -60,15 +60,10 @@ def clock(hour: int, minute: int) -> str:
 
 def weekday(day: date) -> str:
     """Name the day of the week."""
-    return weekday_name(day.weekday())
-
-
-def weekday_name(number: int) -> str:
-    """Name a day of the week; 0 is Monday."""
     names = (
         _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"),
     )  # fmt: skip
-    return names[number]
+    return names[day.weekday()]
 
 
 def weekday_short(number: int) -> str:
@@ -175,13 +170,8 @@ def pace_unit() -> str:
     return _("a kilometre") if manner.get().is_metric else _("a mile")
 
 
-def speed(metres_a_second: float) -> str:
-    """Write a speed in kilometres or miles an hour, without its unit: 18.4."""
-    return decimal(metres_a_second * 3600.0 / metres_a_unit())
-
-
 def speed_unit() -> str:
-    """Name the unit of `speed`, as it stands after a number."""
+    """Name the unit of a speed, as it stands after a number."""
     return _("kilometres an hour") if manner.get().is_metric else _("miles an hour")
 
 

@@ -61,7 +61,6 @@ def environment(**options: Any) -> jinja2.Environment:
         "decimal": writing.decimal,
         "distance": writing.distance,
         "height": writing.height,
-        "kilometres": writing.distance,
         "minutes": minutes,
         "minutes_seconds": writing.minutes_seconds,
         "month": month,

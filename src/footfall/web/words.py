@@ -21,12 +21,6 @@ PURPOSE = _(
     "unless you share them."
 )
 
-WEEKDAYS = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
-MONTHS = (
-    _("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"), _("August"),
-    _("September"), _("October"), _("November"), _("December"),
-)  # fmt: skip
-
 
 class Scale(NamedTuple):
     """One scale of a check-in: its name and the words at both ends."""
