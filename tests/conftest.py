@@ -22,24 +22,25 @@ if "footfall.settings" not in sys.modules:  # Before anything reads it: tests ne
     (Path(scratch) / "static").mkdir()  # A live server starts before any test has a folder of its own.
     os.environ["DJANGO_SETTINGS_MODULE"] = "footfall.settings"
 import_module("django").setup()
-
-MORNING = datetime(2026, 5, 4, 6, 30, tzinfo=UTC)
 PLAIN_FILES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Once for all tests, not for each: a worker in a browser may still ask for a page between two tests.
+import_module("django.conf").settings.STORAGES = PLAIN_FILES
+
+MORNING = datetime(2026, 5, 4, 6, 30, tzinfo=UTC)
 
 
 @pytest.fixture
 def home(settings, tmp_path):
-    """Give each test a data folder of its own, and static files without a manifest."""
+    """Give each test a data folder of its own."""
     folder = tmp_path / "home"
     (folder / "incoming").mkdir(parents=True)
     (folder / "static").mkdir()
     settings.OPTIONS = replace(settings.OPTIONS, home=folder, demo=False)
     settings.FILE_UPLOAD_TEMP_DIR = folder / "incoming"
     settings.STATIC_ROOT = folder / "static"
-    settings.STORAGES = PLAIN_FILES
     import_module("django.core.cache").cache.clear()  # Wrong passwords of another test cost nothing here.
     return folder
 
