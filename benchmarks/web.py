@@ -1,6 +1,5 @@
 """`footfall bench web`: the pages in a real browser on a phone: bytes, requests, interactions, shifts of the layout."""
 
-import shutil
 import statistics
 import subprocess
 import sys
@@ -11,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from pictures.browser import ALONE, CHROMIUM
+
 from benchmarks.processes import clean_environment
 
 PORT = 8978
@@ -18,13 +19,6 @@ BASE = f"http://127.0.0.1:{PORT}"
 YEARS = 10
 SLOWED = 4
 LOADS = 5
-ALONE = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}
 #: Notes every interaction and every unexpected shift from before the page's first byte on.
 WATCH = """
@@ -38,8 +32,7 @@ new PerformanceObserver((list) => { for (const one of list.getEntries()) if (!on
 
 def run() -> None:
     """Print every figure, or say that no browser is here."""
-    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if browser is None:
+    if CHROMIUM is None:
         print("Web: no Chromium is installed here, nothing was measured.")
         return
     with tempfile.TemporaryDirectory() as scratch:
@@ -52,7 +45,7 @@ def run() -> None:
         server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
         try:
             _wait()
-            _measure(browser)
+            _measure()
         finally:
             server.terminate()
             server.wait(30)
@@ -69,12 +62,12 @@ def _wait() -> None:
     raise SystemExit("The server did not start.")
 
 
-def _measure(executable: str) -> None:
+def _measure() -> None:
     from playwright.sync_api import sync_playwright
 
     print(f"Web. {YEARS} years of an invented person, Chromium as a phone of 390 x 844.\n")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=ALONE)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ALONE)
         _tell_first_loads(browser)
         _tell_interactions(browser)
         browser.close()

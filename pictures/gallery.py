@@ -15,15 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pictures.browser import ALONE, CHROMIUM
+
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "docs" / "gallery"
-ALONE = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 860}}
 SCHEMES = ("light", "dark")
 PORT = 8991
@@ -79,9 +74,8 @@ def main() -> None:
 
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)
-    executable = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=ALONE)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ALONE)
         with _serving("serve", PORT) as (base, link):
             _take(browser, base, FRESH, link)
         with _serving("demo", PORT + 1) as (base, _):

@@ -3,9 +3,10 @@
 Chromium draws them, as it draws the pages; a test draws them once more and compares, so that they cannot drift apart.
 """
 
-import shutil
 from pathlib import Path
 from typing import Any
+
+from pictures.browser import ALONE, CHROMIUM
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "src" / "footfall" / "web" / "static"
@@ -43,9 +44,8 @@ def main() -> None:
     """Write every icon where the pages take it from."""
     from playwright.sync_api import sync_playwright
 
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ALONE)
         for name, size, is_cut in ICONS:
             (OUT / name).write_bytes(draw(browser, size, is_cut=is_cut))
         browser.close()

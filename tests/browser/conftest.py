@@ -1,18 +1,10 @@
 """A real browser in front of a real server."""
 
 import os
-import shutil
 
 import pytest
+from pictures.browser import ALONE, CHROMIUM
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ALONE = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PHONE = {"width": 390, "height": 844}
 
 

@@ -30,7 +30,7 @@ WORDS = ("title", "note", "feeling", "exertion", "decided")
 def look_at_activity(request: HttpRequest, key: str) -> HttpResponse:
     """Show one activity with its pictures and the files behind it; with `from` and `to`, a stretch of it closely."""
     person = owner(request)
-    activity = _mine(person, key)
+    activity = mine(person, key)
     seen = closely(person, activity, request.GET.get("from", ""), request.GET.get("to", ""))
     if getattr(request, "htmx", None):
         return page(request, "_stretch.html", {"activity": activity, **seen})
@@ -47,7 +47,7 @@ def look_at_activity(request: HttpRequest, key: str) -> HttpResponse:
 def change_words(request: HttpRequest, key: str) -> HttpResponse:
     """Change title, note, feeling, effort and tags."""
     person = owner(request)
-    activity = _mine(person, key)
+    activity = mine(person, key)
     if request.method == "POST":
         form = OwnWordsForm(request.POST, initial=_said(activity))
         if form.is_valid():
@@ -62,7 +62,7 @@ def change_words(request: HttpRequest, key: str) -> HttpResponse:
 def erase(request: HttpRequest, key: str) -> HttpResponse:
     """Ask once, then remove an activity for good."""
     person = owner(request)
-    activity = _mine(person, key)
+    activity = mine(person, key)
     if request.method == "POST":
         erase_activity(person, key)
         return redirect("activities")
@@ -70,7 +70,12 @@ def erase(request: HttpRequest, key: str) -> HttpResponse:
     return page(request, "erase_activity.html", {"activity": activity, "sources": sources})
 
 
-def _mine(person: Person, key: str) -> Activity:
+def mine(person: Person, key: str) -> Activity:
+    """Give an activity that is the person's own.
+
+    Raises:
+        NotFound: there is none, or it is somebody else's.
+    """
     activity = activities.get(person, key)
     if activity is None:
         raise NotFound

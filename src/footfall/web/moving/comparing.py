@@ -1,6 +1,6 @@
 """Two activities beside each other: both ways, both curves on one axis, and how each of them felt."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +12,6 @@ from footfall.charts.pair import Side, pair_chart
 from footfall.charts.series import name_of
 from footfall.charts.track import track_chart
 from footfall.core import days, writing
-from footfall.core.errors import NotFound
 from footfall.core.recordings import Recording
 from footfall.core.sports import ON_FOOT
 from footfall.store import activities, check_ins
@@ -20,9 +19,9 @@ from footfall.store.activities import Activity
 from footfall.store.people import Person
 from footfall.web import words
 from footfall.web.edge import only_shows
+from footfall.web.moving.activity import AFTER, BEFORE, mine
 from footfall.web.pages import minutes, owner, page, points
 
-BEFORE, AFTER = timedelta(hours=3), timedelta(hours=6)
 KILOMETRE = 1000.0
 #: So many others are offered beside one.
 OFFERED = 12
@@ -45,7 +44,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     picked = list(dict.fromkeys(key for key in (*request.GET.getlist("pick"), *_named(request)) if key))
     if len(picked) < 2:
         return _offer(request, person, picked)
-    first, second = (_mine(person, key) for key in picked[:2])
+    first, second = (mine(person, key) for key in picked[:2])
     both = _one(person, first, second), _one(person, second, first)
     way = request.GET.get("by")
     by = way if way in ("time", "distance") else _best(both)
@@ -65,16 +64,9 @@ def _named(request: HttpRequest) -> tuple[str, str]:
 
 
 def _offer(request: HttpRequest, person: Person, picked: list[str]) -> HttpResponse:
-    first = _mine(person, picked[0]) if picked else None
+    first = mine(person, picked[0]) if picked else None
     offered = [] if first is None else activities.alike(person, first, OFFERED)
     return page(request, "compare_with.html", {"first": first, "offered": offered})
-
-
-def _mine(person: Person, key: str) -> Activity:
-    activity = activities.get(person, key)
-    if activity is None:
-        raise NotFound
-    return activity
 
 
 def _one(person: Person, activity: Activity, other: Activity) -> One:

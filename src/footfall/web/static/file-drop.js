@@ -1,9 +1,9 @@
-// A place to drop files on, which says how many were chosen and sends them once; without this script the field and
+// A place to drop files on, which says how many were chosen; without this script the field and
 // the button in it do the same.
 class FileDrop extends HTMLElement {
   connectedCallback() {
     const input = this.querySelector("input[type=file]");
-    const button = this.querySelector("button");
+    const said = this.querySelector("button span"), usual = said.textContent;
     const over = (event, on) => { event.preventDefault(); this.classList.toggle("over", on); };
     this.addEventListener("dragover", (event) => over(event, true));
     this.addEventListener("dragleave", (event) => over(event, false));
@@ -13,11 +13,9 @@ class FileDrop extends HTMLElement {
       this.tell(input.files);
     });
     input.addEventListener("change", () => this.tell(input.files));
-    this.closest("form").addEventListener("submit", () => setTimeout(() => {
-      button.disabled = true;
-      button.querySelector("span").textContent = this.dataset.sending;
-    }));
-    addEventListener("pageshow", (event) => { if (event.persisted) button.disabled = false; });
+    // offline.js keeps a second tap from sending twice, here as in every form.
+    this.closest("form").addEventListener("submit", () => { said.textContent = this.dataset.sending; });
+    addEventListener("pageshow", (event) => { if (event.persisted) said.textContent = usual; });
   }
 
   tell(files) {
