@@ -145,7 +145,7 @@ def test_every_term_of_the_store_is_in_the_glossary():
 @pytest.mark.parametrize("file", [ROOT / "requirements.lock", ROOT / "requirements-test.lock"])
 def test_the_lock_names_no_address_and_checks_every_hash(file):
     text = file.read_text(encoding="utf-8")
-    assert "http" not in text
+    assert "://" not in text  # a package may be called http-ece
     assert "index-url" not in text
     pinned = [line for line in text.splitlines() if re.match(r"^[a-z0-9]", line)]
     assert pinned
