@@ -86,3 +86,17 @@ class Outing:
             raise ValueError(f"unknown ending {self.ending!r}")
         if not 0 <= self.longest <= self.running <= self.duration:
             raise ValueError(f"lengths do not fit: {self.longest}, {self.running}, {self.duration}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One thing a guided session says at a moment, in seconds since its start.
+
+    `kind` is `step` where a step begins, `say` for a line of a script, `ask` for the question how it feels, `end` for
+    the last word; `lasts` is how many seconds the words need to be spoken and done before the next may come.
+    """
+
+    at: float
+    words: str
+    kind: str = "say"
+    lasts: float = 0.0
