@@ -54,8 +54,10 @@ TRANSLATED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "research": ("words", "sized", "short"),
     },
     "claims": {"claim": ("saying", "plain")},
+    "mindful": {"need": ("words",), "script": ("name", "about"), "line": ("words",)},
     "promises": {"promise": ("name", "says", "next", "link")},
     "sources": {"source": ("caveat",)},
+    "movements": {"movement": ("name", "line")},
 }
 #: The words for a tag or sport that is not in the list.
 UNFORESEEN = {"by_tag": "by_tag.*", "by_sport": "by_sport.other"}
