@@ -1,0 +1,1 @@
+"""What a person does to keep going: the plan, guided sessions, reminders."""

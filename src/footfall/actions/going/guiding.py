@@ -1,0 +1,205 @@
+"""Keep what became of a guided session, as an activity like any other; tell the plan what became of all outings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from statistics import median
+
+from django.db import transaction
+from django.utils import timezone
+
+from footfall.actions.activities import add_activity
+from footfall.core import days
+from footfall.core.activities import Activity as ActivityRecord
+from footfall.core.errors import NotFound
+from footfall.core.sessions import Outing
+from footfall.core.sports import ON_FOOT, SPORTS
+from footfall.core.words import many
+from footfall.readers.phone import track
+from footfall.store import activities, sessions
+from footfall.store.activities import Activity
+from footfall.store.people import Person
+from footfall.store.sessions import SessionReport
+
+#: Shorter than this a session is told of and kept, but it makes no activity.
+SHORTEST_ACTIVITY = 60.0
+#: An activity without a report counts for the plan from here on, in seconds.
+SHORTEST_OUTING = 300.0
+#: Movements of the catalogue that are no sport by their own name.
+SPORT_OF = {"stretching": "fitness", "stretch": "fitness", "walk": "walking", "jogging": "running"}
+RAN = ("running", "trail_running", "treadmill_running")
+#: A run that was hardly ever interrupted: such a share of its time in motion.
+THROUGH_FRACTION = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What was done: lengths in seconds without pauses, as they were and not as they were planned."""
+
+    key: str
+    movement: str
+    level: int | None
+    planned: float
+    duration: float
+    running: float = 0.0
+    longest: float = 0.0
+    ending: str = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said of it; `feelings` are pairs of seconds since the start and an answer on the way."""
+
+    feelings: tuple[tuple[float, float], ...] = ()
+    felt: float | None = None
+    felt_after: float | None = None
+    exertion: float | None = None
+    pain: int | None = None
+    limped: bool = False
+    intention: str | None = None
+    decided: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that a phone, or a form without any script, tells of one session; `line` is the way it recorded."""
+
+    uid: str
+    began: datetime
+    ended: datetime
+    utc_offset_min: int
+    doing: Doing
+    said: Said = Said()
+    line: str = ""
+
+
+def finish(person: Person, told: Told) -> SessionReport:
+    """Keep one session: its report and, from a minute on, an activity; sent twice it is kept once."""
+    before = sessions.get(person, told.uid)
+    if before is not None:
+        return before
+    with transaction.atomic():
+        report = _report(told)
+        if told.doing.duration >= SHORTEST_ACTIVITY:
+            report.activity = _keep_activity(person, told)
+        kept, _ = sessions.keep(person, report)
+    return kept
+
+
+def tell_later(person: Person, uid: str, pain: int | None, limped: bool) -> None:
+    """Write down what the next morning tells of a session.
+
+    Raises:
+        NotFound: there is none, or it is somebody else's.
+    """
+    if not sessions.tell(person, uid, SessionReport(pain=pain, limped=limped), "pain", "limped"):
+        raise NotFound("This session is not here.")
+
+
+def outings(person: Person, since: datetime) -> list[Outing]:
+    """List what became of every outing since a moment, oldest first: guided ones, and others on foot from five minutes.
+
+    Of an activity without a report nobody knows the longest stretch of running. Where it was hardly ever interrupted
+    it is all of the running; else half of it, so that a plan built on it is rather too small than too large.
+    """
+    until = timezone.now() + timedelta(days=1)
+    reports = sessions.between(person, since, until)
+    reported = {report.activity_id for report in reports}
+    others = [one for one in activities.begun(person, since, until) if one.pk not in reported and _is_outing(one)]
+    found = [(one.started_at, _outing_of(person, one)) for one in reports]
+    found += [(one.start, _outing_of_activity(person, one)) for one in others]
+    return [outing for _, outing in sorted(found, key=lambda pair: pair[0])]
+
+
+def sport_of(movement: str, running: float) -> str:
+    """Name the sport a session counts as: the ladder's is a run as soon as any of it was run, else a walk."""
+    if movement == "walk_run":
+        return "running" if running > 0 else "walking"
+    named = SPORT_OF.get(movement, movement)
+    return named if named in SPORTS else "other"
+
+
+def _report(told: Told) -> SessionReport:
+    doing, said = told.doing, told.said
+    running = min(doing.running, doing.duration)
+    return SessionReport(
+        uid=told.uid, key=doing.key, movement=doing.movement, level=doing.level,
+        started_at=told.began, ended_at=told.ended, utc_offset_min=told.utc_offset_min,
+        planned=doing.planned, duration=doing.duration, running=running, longest=min(doing.longest, running),
+        ending=doing.ending, feelings=[list(pair) for pair in said.feelings], felt=said.felt,
+        felt_after=said.felt_after, exertion=said.exertion, pain=said.pain, limped=said.limped,
+        intention=said.intention,
+    )  # fmt: skip
+
+
+def _keep_activity(person: Person, told: Told) -> Activity:
+    lasted = (told.ended - told.began).total_seconds()
+    sport = sport_of(told.doing.movement, told.doing.running)
+    taken = track.read(told.line, sport, told.began, lasted)
+    moved = told.doing.duration if sport in ON_FOOT and told.doing.duration < lasted else None
+    record = taken.activity or ActivityRecord(sport=sport, start=told.began, duration=lasted, moving=moved)
+    said = told.said
+    kept = add_activity(
+        person,
+        replace(
+            record,
+            utc_offset_min=told.utc_offset_min,
+            feeling=_middle(said.felt, [felt for _, felt in said.feelings]),
+            exertion=said.exertion,
+            decided=said.decided,
+            tags=said.tags,
+        ),
+        sender=f"session {told.uid}",
+    )
+    if taken.left_out and kept.remark is None:
+        kept.remark = _remark(taken)
+        activities.save(person, kept, ["remark"])
+    return kept
+
+
+def _remark(taken: track.Taken) -> str:
+    said = many(
+        "One place of %(all)d was too unsure and left out of the way.",
+        "%(number)d places of %(all)d were too unsure and left out of the way.",
+        taken.left_out,
+    )
+    return said % {"number": taken.left_out, "all": taken.places}
+
+
+def _middle(felt: float | None, on_the_way: Sequence[float]) -> float | None:
+    """Give the middle of all answers about the time on the way, the one afterwards among them."""
+    answers = [*on_the_way, *([] if felt is None else [felt])]
+    return median(answers) if answers else None
+
+
+def _is_outing(activity: Activity) -> bool:
+    return activity.sport in ON_FOOT and activity.duration >= SHORTEST_OUTING
+
+
+def _outing_of(person: Person, report: SessionReport) -> Outing:
+    return Outing(
+        day=days.day_of(report.started_at, person.zone, report.utc_offset_min),
+        duration=report.duration,
+        running=report.running,
+        longest=report.longest,
+        level=report.level,
+        felt=_middle(report.felt, [felt for _, felt in report.feelings]),
+        felt_after=report.felt_after,
+        pain=report.pain,
+        limped=report.limped,
+        ending=report.ending,
+    )
+
+
+def _outing_of_activity(person: Person, activity: Activity) -> Outing:
+    moving = None if activity.moving is None else min(activity.moving, activity.duration)
+    running = (activity.duration if moving is None else moving) if activity.sport in RAN else 0.0
+    is_through = moving is not None and moving >= THROUGH_FRACTION * activity.duration
+    return Outing(
+        day=days.day_of(activity.start, person.zone, activity.utc_offset_min),
+        duration=activity.duration,
+        running=running,
+        longest=running if is_through else running / 2,
+        felt=activity.feeling,
+    )
