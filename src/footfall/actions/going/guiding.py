@@ -9,11 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from footfall.actions.activities import add_activity
+from footfall.content import movements
 from footfall.core import days
 from footfall.core.activities import Activity as ActivityRecord
 from footfall.core.errors import NotFound
+from footfall.core.plans import WALK_RUN
 from footfall.core.sessions import Outing
-from footfall.core.sports import ON_FOOT, SPORTS
+from footfall.core.sports import ON_FOOT
 from footfall.core.words import many
 from footfall.readers.phone import track
 from footfall.store import activities, sessions
@@ -25,8 +27,6 @@ from footfall.store.sessions import SessionReport
 SHORTEST_ACTIVITY = 60.0
 #: An activity without a report counts for the plan from here on, in seconds.
 SHORTEST_OUTING = 300.0
-#: Movements of the catalogue that are no sport by their own name.
-SPORT_OF = {"stretching": "fitness", "stretch": "fitness", "walk": "walking", "jogging": "running"}
 RAN = ("running", "trail_running", "treadmill_running")
 #: A run that was hardly ever interrupted: such a share of its time in motion.
 THROUGH_FRACTION = 0.95
@@ -114,10 +114,10 @@ def outings(person: Person, since: datetime) -> list[Outing]:
 
 def sport_of(movement: str, running: float) -> str:
     """Name the sport a session counts as: the ladder's is a run as soon as any of it was run, else a walk."""
-    if movement == "walk_run":
+    if movement == WALK_RUN:
         return "running" if running > 0 else "walking"
-    named = SPORT_OF.get(movement, movement)
-    return named if named in SPORTS else "other"
+    found = movements.movement(movement)
+    return "other" if found is None else found.sport
 
 
 def _report(told: Told) -> SessionReport:
