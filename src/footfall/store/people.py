@@ -31,6 +31,8 @@ class Person(AbstractBaseUser):
     contrast = models.CharField(max_length=6, default="", blank=True)
     #: What they said they want from running, in names of content/promises.toml.
     wishes = models.JSONField(default=list)
+    #: What they love to do or would like to try, as ids of content/movements.toml.
+    loves = models.JSONField(default=list)
     is_demonstration = models.BooleanField(default=False)
 
     USERNAME_FIELD = "name"
