@@ -17,8 +17,8 @@ DOCS = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *so
 
 #: Store modules whose functions may work without naming a person: signing in, and the database as a whole.
 WITHOUT_PERSON = {"people", "database", "apps", "models", "fields"}
-#: The worker's claim, and places on disk that hold nobody's rows.
-WITHOUT_PERSON_NAMES = {"claim", "incoming", "digest"}
+#: The worker's claim, places on disk that hold nobody's rows, and the calendar feed: its secret word says whose it is.
+WITHOUT_PERSON_NAMES = {"claim", "incoming", "digest", "feed_of_word"}
 #: The three edges: pages, command line, worker.
 EDGES = {"web/edge.py", "cli/main.py", "work/loop.py"}
 

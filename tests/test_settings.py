@@ -27,3 +27,71 @@ def test_each_is_read(tmp_path):
 def test_an_unknown_or_malformed_one_is_a_sentence_that_names_it(wrong):
     with pytest.raises(BadSetting, match=next(iter(wrong))):
         read_options(wrong)
+
+
+MAIL = {"FOOTFALL_URL": "https://run.example/", "FOOTFALL_MAIL_FROM": "footfall@run.example"}
+
+
+def test_a_mail_server_is_read_and_never_shows_its_password():
+    options = read_options({**MAIL, "FOOTFALL_SMTP": "smtp://me:a%40b@mail.example"})
+    assert (options.smtp.host, options.smtp.port, options.smtp.seal) == ("mail.example", 587, "starttls")
+    assert (options.smtp.user, options.smtp.password) == ("me", "a@b")
+    assert "a@b" not in repr(options)
+    assert options.url == "https://run.example"
+
+
+@pytest.mark.parametrize(
+    ("way", "seal", "port"),
+    [
+        ("smtps://mail.example", "tls", 465),
+        ("smtp://127.0.0.1:2525", "plain", 2525),
+        ("smtp://m.example:25", "starttls", 25),
+    ],
+)
+def test_mail_goes_unsealed_to_this_machine_alone(way, seal, port):
+    smtp = read_options({**MAIL, "FOOTFALL_SMTP": way}).smtp
+    assert (smtp.seal, smtp.port) == (seal, port)
+
+
+def test_the_mail_server_may_come_from_a_file(tmp_path):
+    secret = tmp_path / "smtp"
+    secret.write_text("smtps://me:word@mail.example\n")
+    assert read_options({**MAIL, "FOOTFALL_SMTP_FILE": str(secret)}).smtp.password == "word"
+    with pytest.raises(BadSetting, match="FOOTFALL_SMTP_FILE"):
+        read_options({**MAIL, "FOOTFALL_SMTP_FILE": str(tmp_path / "none")})
+    with pytest.raises(BadSetting, match="not both"):
+        read_options({**MAIL, "FOOTFALL_SMTP": "smtp://m.example", "FOOTFALL_SMTP_FILE": str(secret)})
+
+
+@pytest.mark.parametrize(
+    "wrong", ["mail.example", "http://m.example", "smtp://", "smtp://m.example:x", "smtp://u:pw@m/x"]
+)
+def test_a_wrong_mail_server_is_told_without_its_words(wrong):
+    with pytest.raises(BadSetting, match="FOOTFALL_SMTP is an address") as told:
+        read_options({**MAIL, "FOOTFALL_SMTP": wrong})
+    assert "pw" not in told.value.message
+
+
+def test_mail_needs_a_sender_and_an_address_for_its_links():
+    for missing in MAIL:
+        given = {key: value for key, value in MAIL.items() if key != missing}
+        with pytest.raises(BadSetting, match=missing):
+            read_options({**given, "FOOTFALL_SMTP": "smtp://m.example"})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("FOOTFALL_URL", "run.example"), ("FOOTFALL_URL", "https://run.example/below"), ("FOOTFALL_MAIL_FROM", "me"),
+        ("FOOTFALL_MAIL_FROM", "a@b\nc"), ("FOOTFALL_PUSH_HOSTS", "http://push.example"),
+        ("FOOTFALL_PUSH_HOSTS", "*"), ("FOOTFALL_PUSH_HOSTS", "http://10.0.0.1:80"),
+    ],
+)  # fmt: skip
+def test_where_things_go_is_checked_at_the_start(name, value):
+    with pytest.raises(BadSetting, match=name):
+        read_options({name: value})
+
+
+def test_more_push_services_may_be_named():
+    options = read_options({"FOOTFALL_PUSH_HOSTS": "Push.example, *.more.example, http://127.0.0.1:8099"})
+    assert options.push_hosts == ("push.example", "*.more.example", "http://127.0.0.1:8099")

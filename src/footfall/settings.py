@@ -1,9 +1,11 @@
 """The only place that reads the environment: our few settings, checked once, and what Django needs of them."""
 
 import os
+import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import platformdirs
 from csp.constants import NONE, SELF
@@ -14,6 +16,23 @@ PREFIX = "FOOTFALL_"
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 LARGEST_UPLOAD_MIB = 4096
 READERS = 2
+
+
+#: This machine itself: the only place where mail and notes may go unsealed.
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+SMTP_WAYS = {"smtp": 587, "smtps": 465}
+SMTP_EXAMPLE = "smtp://user:password@mail.example:587"
+
+
+@dataclass(frozen=True, slots=True)
+class Smtp:
+    """The server that sends mail; `seal` is `tls` from the first byte, `starttls`, or `plain` to this machine alone."""
+
+    host: str
+    port: int
+    seal: str
+    user: str = ""
+    password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +51,30 @@ class Options:
     largest_upload_mib: int = LARGEST_UPLOAD_MIB
     #: Processes that read files at the same time.
     readers: int = READERS
+    #: The address people open these pages under, for links in mails; no link without it.
+    url: str = ""
+    #: The server that sends mail; None sends none.
+    smtp: Smtp | None = None
+    #: Who mails come from.
+    mail_from: str = ""
+    #: Push services beside the well-known ones: hosts, or http://127.0.0.1:<port>.
+    push_hosts: tuple[str, ...] = ()
 
 
 def read_options(environment: dict[str, str]) -> Options:
     """Read our variables; an unknown or malformed one stops the start with a sentence."""
     given = {key.removeprefix(PREFIX): value for key, value in environment.items() if key.startswith(PREFIX)}
     known = {"HOME", "HOSTS", "HTTPS", "DEMO", "LARGEST_UPLOAD_MIB", "READERS"}
+    known |= {"URL", "SMTP", "SMTP_FILE", "MAIL_FROM", "PUSH_HOSTS"}
     for name in sorted(given.keys() - known):
         raise BadSetting(f"There is no setting {PREFIX}{name}. Known are: {', '.join(sorted(known))}.")
     home = Path(given.get("HOME") or platformdirs.user_data_dir("footfall", appauthor=False)).expanduser()
-    hosts = tuple(host.strip() for host in given.get("HOSTS", "").split(",") if host.strip())
+    hosts = _list(given, "HOSTS")
+    url, smtp, mail_from = _url(given), _smtp(given), given.get("MAIL_FROM", "")
+    if mail_from and not re.fullmatch(r"[^@\s<>,]+@[^@\s<>,]+", mail_from):
+        raise BadSetting(f"{PREFIX}MAIL_FROM is one mail address, not {mail_from!r}.")
+    if smtp is not None and not (mail_from and url):
+        raise BadSetting(f"To send mail, {PREFIX}SMTP needs {PREFIX}MAIL_FROM and {PREFIX}URL beside it.")
     return Options(
         home=home.absolute(),
         hosts=(*LOCAL_HOSTS, *hosts),
@@ -49,7 +82,54 @@ def read_options(environment: dict[str, str]) -> Options:
         demo=_switch(given, "DEMO"),
         largest_upload_mib=_whole(given, "LARGEST_UPLOAD_MIB", LARGEST_UPLOAD_MIB),
         readers=_whole(given, "READERS", READERS),
+        url=url,
+        smtp=smtp,
+        mail_from=mail_from,
+        push_hosts=_push_hosts(given),
     )
+
+
+def _list(given: dict[str, str], name: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in given.get(name, "").split(",") if part.strip())
+
+
+def _url(given: dict[str, str]) -> str:
+    value = given.get("URL", "").rstrip("/")
+    if value and not re.fullmatch(r"https?://[A-Za-z0-9.\-\[\]:]+", value):
+        raise BadSetting(f"{PREFIX}URL is an address such as https://run.example, not {value!r}.")
+    return value
+
+
+def _smtp(given: dict[str, str]) -> Smtp | None:
+    """Read the mail server; what is wrong is told without the password."""
+    value, path = given.get("SMTP", ""), given.get("SMTP_FILE", "")
+    if value and path:
+        raise BadSetting(f"Set either {PREFIX}SMTP or {PREFIX}SMTP_FILE, not both.")
+    if path:
+        try:
+            value = Path(path).expanduser().read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise BadSetting(f"{PREFIX}SMTP_FILE cannot be read.") from error
+    if not value:
+        return None
+    wrong = BadSetting(f"{PREFIX}SMTP is an address such as {SMTP_EXAMPLE} (smtps:// for port 465).")
+    try:
+        parts = urlsplit(value)
+        port = parts.port or SMTP_WAYS.get(parts.scheme, 0)
+    except ValueError as error:  # A port that is no number, a bracket that is open.
+        raise wrong from error
+    if parts.scheme not in SMTP_WAYS or not parts.hostname or parts.path not in {"", "/"} or parts.query:
+        raise wrong
+    seal = "tls" if parts.scheme == "smtps" else "plain" if parts.hostname in LOOPBACK else "starttls"
+    return Smtp(parts.hostname, port, seal, unquote(parts.username or ""), unquote(parts.password or ""))
+
+
+def _push_hosts(given: dict[str, str]) -> tuple[str, ...]:
+    hosts = tuple(host.lower() for host in _list(given, "PUSH_HOSTS"))
+    for host in hosts:
+        if not re.fullmatch(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+|http://(127\.0\.0\.1|localhost):\d{1,5}", host):
+            raise BadSetting(f"{PREFIX}PUSH_HOSTS lists names such as push.example, not {host!r}.")
+    return hosts
 
 
 def _switch(given: dict[str, str], name: str) -> bool:

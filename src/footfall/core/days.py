@@ -1,6 +1,6 @@
 """Which day was it, and what did the clock say, for this person: one room for all questions of local time."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -42,3 +42,11 @@ def offset_min(moment: datetime, zone: str) -> int:
 def day_of(moment: datetime, zone: str, utc_offset_min: int | None = None) -> date:
     """Say which day it was for this person."""
     return local(moment, zone, utc_offset_min).date()
+
+
+def moment_of(day: date, minute: int, zone: str) -> datetime:
+    """Give the moment at which a clock in a zone shows a minute of a day.
+
+    One that the clock leaps over in spring comes an hour later; of one that comes twice in autumn it is the first.
+    """
+    return datetime.combine(day, time(minute // 60, minute % 60), ZoneInfo(zone)).astimezone(UTC)

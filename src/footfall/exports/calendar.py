@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from footfall.core import writing
+from footfall.core.days import moment_of
 from footfall.core.plans import OPEN, WALK_RUN, PlannedDay
 from footfall.core.words import _, many
 
@@ -78,12 +79,6 @@ def title(one: PlannedDay, manner: Manner) -> str:
     return said % {"name": name, "n": writing.whole(minutes)}
 
 
-def starts_at(day: date, minute: int, zone: str) -> datetime:
-    """Give the moment a clock in a zone shows a time; one that the clock leaps over in spring comes an hour later."""
-    wall = datetime.combine(day, time(minute // 60, minute % 60), ZoneInfo(zone))
-    return wall.astimezone(UTC)
-
-
 def _order(one: PlannedDay) -> tuple[date, int]:
     return one.day, -1 if one.minute is None else one.minute
 
@@ -102,7 +97,7 @@ def _event(one: PlannedDay, zone: str, stamp: datetime, manner: Manner, number: 
         event.add("dtend", one.day + timedelta(days=1))
         event.add("transp", "TRANSPARENT")
     else:
-        begins = starts_at(one.day, one.minute, zone)
+        begins = moment_of(one.day, one.minute, zone)
         ends = begins + timedelta(minutes=max(1, round(one.session.duration / 60)))
         # In the hour that comes twice in autumn only UTC says which of the two is meant.
         clock = UTC if ends.astimezone(ZoneInfo(zone)).fold else ZoneInfo(zone)
