@@ -14,6 +14,7 @@ NAMES = {
     "pages": "benchmarks.pages",
     "web": "benchmarks.web",
     "model": "benchmarks.model",
+    "plan": "benchmarks.planning",
     "calibration": "benchmarks.calibration",
     "questions": "benchmarks.questions",
     "sbc": "benchmarks.sbc",

@@ -55,6 +55,8 @@ TRANSLATED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "claims": {"claim": ("saying", "plain")},
     "mindful": {"need": ("words",), "script": ("name", "about"), "line": ("words",)},
+    "moves": {"exercise": ("name", "steps", "easier", "caution"), "set": ("name", "about")},
+    "levels": {"level": ("name", "about"), "build": ("name",)},
     "promises": {"promise": ("name", "says", "next", "link")},
     "sources": {"source": ("caveat",)},
     "movements": {"movement": ("name", "line")},

@@ -43,7 +43,10 @@ class Race:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a plan goes by. `level` is the rung it began on; `guarded` keeps it smaller, for whoever needs that."""
+    """What a plan goes by. `level` is the rung it began on; `guarded` keeps it smaller, for whoever needs that.
+
+    `cleared` is the day the questions before beginning were last answered; a sign of danger after it stops the plan.
+    """
 
     aim: str
     began: date
@@ -51,6 +54,7 @@ class Settings:
     level: int = 0
     race: Race | None = None
     guarded: bool = False
+    cleared: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

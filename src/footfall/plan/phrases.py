@@ -1,0 +1,154 @@
+"""Sessions and reasons in words: what is planned, and why it is as it is. Nothing here reproaches or praises."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from footfall.content.levels import ladder
+from footfall.core import writing
+from footfall.core.plans import Reason
+from footfall.core.sessions import Session, Step
+from footfall.core.words import _, later, many
+
+#: Up to here seconds are said as seconds, and a number of times as a word.
+SECONDS_BELOW, WORDS_BELOW = 120.0, 13
+
+
+class Rounds(NamedTuple):
+    """So many times the same: seconds of running, then of walking; one of the two may be 0."""
+
+    times: int
+    run: float
+    walk: float
+
+
+def rounds(session: Session) -> list[Rounds]:
+    """Count equal rounds between the walks at both ends."""
+    inner = [step for step in session.steps if step.kind in {"run", "walk"}]
+    pairs = [_pair(inner, index) for index in range(len(inner)) if _begins(inner, index)]
+    return [Rounds(len(list(same)), run, walk) for (run, walk), same in groupby(pairs)]
+
+
+def title(session: Session) -> str:
+    """Name a session with its length."""
+    minutes = writing.whole(session.duration / 60)
+    if session.running > 0:
+        return _("Walk and run, %(minutes)s minutes") % {"minutes": minutes}
+    if session.movement == "walking":
+        return _("A walk, %(minutes)s minutes") % {"minutes": minutes}
+    return _("%(minutes)s minutes") % {"minutes": minutes}
+
+
+def about(session: Session) -> str:
+    """Say what a session is made of, in one or more sentences."""
+    if session.running == 0:
+        return _("Walking, as slowly or as briskly as you like.")
+    parts = " ".join(_round(one) for one in rounds(session))
+    ends = [step.duration for step in session.steps if step.kind in {"warm_up", "cool_down"}]
+    if len(ends) < 2 or ends[0] != ends[1]:
+        return parts
+    return f"{parts} {_('Before and after it %(time)s of walking.') % {'time': length(ends[0])}}"
+
+
+def length(seconds: float) -> str:
+    """Write a length the way it is spoken: 45 seconds, a minute and a half, 5 minutes."""
+    if seconds == 90:
+        return _("a minute and a half")
+    if seconds < SECONDS_BELOW and seconds != 60:
+        return many("%(n)s second", "%(n)s seconds", round(seconds)) % {"n": writing.whole(seconds)}
+    minutes = seconds / 60
+    if minutes == int(minutes):
+        return many("%(n)s minute", "%(n)s minutes", int(minutes)) % {"n": writing.whole(minutes)}
+    return _("%(minutes)s minutes") % {"minutes": writing.decimal(minutes, 1)}
+
+
+def said(reason: Reason) -> str:
+    """Say why a session is as it is."""
+    numbers = {name: writing.whole(value) for name, value in reason.numbers}
+    return _(_SAID[reason.kind]) % numbers
+
+
+def is_known(kind: str) -> bool:
+    """Tell whether there are words for a reason."""
+    return kind in _SAID
+
+
+def rung_name(level: int | None) -> str:
+    """Name a rung of the ladder, or what lies beyond it."""
+    if level is None:
+        return ""
+    if level > ladder().top:
+        return _("On the way to your distance")
+    return _(ladder().levels[level].name)
+
+
+def _begins(steps: Sequence[Step], index: int) -> bool:
+    return steps[index].kind == "run" or index == 0 or steps[index - 1].kind == "walk"
+
+
+def _pair(steps: Sequence[Step], index: int) -> tuple[float, float]:
+    step = steps[index]
+    if step.kind == "walk":
+        return 0.0, step.duration
+    after = steps[index + 1] if index + 1 < len(steps) else None
+    return step.duration, after.duration if after is not None and after.kind == "walk" else 0.0
+
+
+def _round(one: Rounds) -> str:
+    words = {"run": length(one.run), "walk": length(one.walk), "times": writing.whole(one.times)}
+    if one.run == 0:
+        return _("%(walk)s of walking.") % words
+    if one.walk == 0:
+        return _("%(run)s of running.") % words
+    if one.times == 1:
+        return _("Running for %(run)s, then walking for %(walk)s.") % words
+    return _("Running for %(run)s, walking for %(walk)s, %(times)s times.") % words
+
+
+_SAID: Mapping[str, str] = {
+    "start": later("This is where your plan begins. It goes by how it feels, and every step can be repeated."),
+    "again": later("The same once more. After three of them the plan looks at how they felt."),
+    "so_so": later("The last ones did not all feel good, so the same again. You can stay as long as you like."),
+    "unsaid": later("You did not say how it felt, so the plan stays here. You can take the next step yourself."),
+    "raised": later("Your last sessions felt good, during and after. So the plan offers one step more."),
+    "there": later("This is as far as your plan goes. Stay here as long as it does you good."),
+    "heavy": later(
+        "%(bad)s of your last %(of)s runs felt bad while you ran. The plan goes by how it feels, so it offers an "
+        "easier one. Nothing is lost."
+    ),
+    "gap_same": later("Welcome back. It has been a week or more, so here is the same as last time."),
+    "gap_one": later("Welcome back. After %(weeks)s weeks the plan starts again one step earlier, where it is easy."),
+    "gap_two": later("Welcome back. After %(weeks)s weeks the plan starts again two steps earlier, where it is easy."),
+    "illness": later("You are ill. Rest is what this day is for; the plan waits."),
+    "after_illness": later("You were ill, so the plan begins again one step easier."),
+    "pain": later("Something hurts, so here is a gentle walk, or rest. If it gets worse, show it to somebody."),
+    "low_day": later("A heavy day. Five minutes with shoes on counts in full. So does staying in."),
+    "poor_sleep": later("After two bad nights the plan offers an easier one."),
+    "heat": later("It is hot, so the plan offers an easier one. Early, in the shade, or indoors is kinder."),
+    "period": later("You asked for an easier one on these days."),
+    "travel": later("You are on the way. Nothing is planned; five minutes count anywhere."),
+    "holiday": later("A holiday. Nothing is planned; move as you like."),
+    "held_pain": later("Something hurt lately, so the plan stays where it is."),
+    "held_low": later("These were heavier days, so the plan asks for nothing more."),
+    "fits": later("Shortened to the %(minutes)s minutes you have."),
+    "ceiling_week": later(
+        "Your plan never holds more than %(minutes)s minutes of running in a week, so this is shorter."
+    ),
+    "ceiling_days": later(
+        "You ran on %(days)s of the last seven days. Rest is the next step. Is running still a choice?"
+    ),
+    "lighter_week": later("Every fourth week is a lighter one, so that the body can catch up."),
+    "short_one": later("A shorter one. Only one session a week grows."),
+    "taper": later("Your day is near. Less now means more then."),
+    "race_soon": later("Tomorrow is the day. Rest, and put your things ready."),
+    "race_day": later("This is the day. Walk and run it the way you know, and stop whenever you like."),
+    "symptom": later(
+        "You stopped because of a warning sign. Before the plan goes on, please answer the questions again."
+    ),
+    "chosen_rest": later("You left this day free."),
+    "chosen_five": later("You chose five minutes. They count in full."),
+    "chosen_back": later("You chose one step easier."),
+    "chosen_next": later("You chose the next step. If it does not feel good, the one before is always there."),
+    "chosen_first": later("You kept the first version."),
+    "chosen_stay": later("You chose to stay where you are."),
+}
