@@ -102,6 +102,11 @@ def open_plan(person: Person) -> Plan | None:
     return Plan.objects.filter(person=person, ended_at=None).first()
 
 
+def _rows(slots: tuple[core.Slot, ...]) -> list[dict[str, Any]]:
+    """Write times of the week as they are kept."""
+    return [asdict(slot) for slot in slots]
+
+
 def begin(person: Person, settings: core.Settings, race_name: str = "") -> Plan:
     """Write a new plan; the one before it ends."""
     Plan.objects.filter(person=person, ended_at=None).update(ended_at=timezone.now())
@@ -111,7 +116,21 @@ def begin(person: Person, settings: core.Settings, race_name: str = "") -> Plan:
         aim=settings.aim,
         began=settings.began,
         level=settings.level,
-        slots=[asdict(slot) for slot in settings.slots],
+        slots=_rows(settings.slots),
+        race_on=None if race is None else race.day,
+        race_distance=None if race is None else race.distance,
+        race_name=race_name or None,
+    )
+
+
+def change_settings(person: Person, version: int, settings: core.Settings, race_name: str = "") -> bool:
+    """Write the aim, the days and the race of the open plan if it is still the version somebody saw."""
+    race = settings.race
+    return change(
+        person,
+        version,
+        aim=settings.aim,
+        slots=_rows(settings.slots),
         race_on=None if race is None else race.day,
         race_distance=None if race is None else race.distance,
         race_name=race_name or None,

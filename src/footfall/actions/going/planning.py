@@ -1,0 +1,269 @@
+"""The plan of one person: where they stand, the days ahead, and everything they may change about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from footfall.actions.going import guiding
+from footfall.content.levels import ladder
+from footfall.content.movements import movement
+from footfall.core import days as local_days
+from footfall.core.errors import AppError, NotFound
+from footfall.core.plans import WALK_RUN, Choice, Circumstance, PlannedDay, Settings
+from footfall.core.sessions import Outing, Session, Step
+from footfall.core.words import _
+from footfall.plan import adapt
+from footfall.plan.adapt import Life, State
+from footfall.plan.ahead import Reach, days_ahead, reach
+from footfall.plan.ladder import HALF_HOUR
+from footfall.store import check_ins, plans, readiness
+from footfall.store.people import Person
+from footfall.store.plans import Plan, PlannedSession
+
+#: A mood of this or less (0 to 10), said last on a day, makes it a low day: five minutes are offered.
+LOW_MOOD = 3.0
+#: So far back low days are looked for, and outings before a plan began.
+LOW_DAYS, BEFORE = timedelta(days=14), adapt.MEMORY
+#: An own session of at least this length begins and ends with five minutes of walking, like all others.
+WITH_WALKS = 900.0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A plan and where its person stands today: what it goes by, the state, all outings, and what they set themself."""
+
+    plan: Plan
+    life: Life
+    state: State
+    outings: tuple[Outing, ...]
+    today: date
+
+    @property
+    def is_done_today(self) -> bool:
+        """Tell whether a session of the plan was done today already."""
+        return any(one.day == self.today and (one.level is not None or one.running > 0) for one in self.outings)
+
+
+class PlanChanged(AppError):
+    """The plan was changed elsewhere since somebody saw it; nothing was overwritten."""
+
+    status = 409
+
+
+def stand(person: Person, now: datetime | None = None) -> Standing | None:
+    """Work out where somebody stands in their plan, or None where they follow none."""
+    plan = plans.open_plan(person)
+    if plan is None:
+        return None
+    now = now or timezone.now()
+    today = local_days.day_of(now, person.zone)
+    life = Life(_settings(person, plan), _circumstances(person, plan, now, today), tuple(plans.choices(person, plan)))
+    since = datetime.combine(plan.began - BEFORE, datetime.min.time(), tzinfo=now.tzinfo)
+    outings = tuple(one for one in guiding.outings(person, since) if one.day <= today)
+    return Standing(plan, life, adapt.stand(life, outings), outings, today)
+
+
+def days(person: Person, since: date, until: date, now: datetime | None = None) -> list[PlannedDay]:
+    """Plan the days from one to another, both among them: nothing before today, and nothing where there is no plan."""
+    standing = stand(person, now)
+    return [] if standing is None else ahead(person, standing, since, until)
+
+
+def ahead(person: Person, standing: Standing, since: date, until: date) -> list[PlannedDay]:
+    """Plan the days ahead of somebody who stands somewhere; a day that is done already is free."""
+    first = standing.today + timedelta(days=1) if standing.is_done_today else standing.today
+    planned = [day for day, _state in days_ahead(standing.life, standing.state, first, until)]
+    own = plans.own_sessions(person, standing.plan, since, until)
+    return _with_own([day for day in planned if day.day >= since], own)
+
+
+def day_of(person: Person, day: date, now: datetime | None = None) -> PlannedDay:
+    """Plan one day, today or later; rest where there is no plan or nothing on it."""
+    found = days(person, day, day, now)
+    return found[0] if found else PlannedDay(day)
+
+
+def look(life: Life, outings: Sequence[Outing], today: date) -> Reach:
+    """Look whether the race of a plan not yet begun can be built up to gently."""
+    return reach(life, adapt.stand(life, outings), today)
+
+
+def suggest_level(outings: Sequence[Outing], today: date) -> int:
+    """Suggest the rung to begin on from the last 30 days: never above what was done, the lowest without records."""
+    recent = [one for one in outings if today - adapt.MEMORY < one.day <= today]
+    ran = sorted((one.running for one in recent if one.running > 0), reverse=True)
+    usual = ran[1] if len(ran) > 1 else 0.0  # The longest but one: a single run is no habit.
+    if usual <= 0:
+        return 1 if len(recent) >= adapt.ROUND else 0
+    fitting = [rung for rung in range(HALF_HOUR + 1) if running_of(rung) <= usual]
+    return max(1, fitting[-1])
+
+
+def running_of(rung: int) -> float:
+    """Give the seconds of running of a rung."""
+    return float(sum(times * run for times, run, _walk in ladder().levels[rung].rounds))
+
+
+def begin(person: Person, settings: Settings, race_name: str = "") -> Plan:
+    """Begin a plan; the one before it ends and stays in the records.
+
+    Raises:
+        AppError: the settings contradict each other.
+    """
+    check(settings)
+    return plans.begin(person, settings, race_name)
+
+
+def check(settings: Settings) -> None:
+    """Refuse what cannot be planned, in a sentence.
+
+    Raises:
+        AppError: no day was chosen, or more run days than the plan ever holds.
+    """
+    limits = ladder().limits
+    most = limits.guarded_run_days if settings.guarded else limits.run_days
+    running = [slot for slot in settings.slots if slot.movement == WALK_RUN]
+    if not settings.slots:
+        raise AppError(_("Please choose at least one day. One is enough."))
+    if len(running) > most:
+        raise AppError(
+            _("Your plan runs on at most %(most)s days a week; the others can be for something else you love.")
+            % {"most": most}
+        )
+
+
+def change(person: Person, version: int, settings: Settings, race_name: str = "") -> None:
+    """Change the days, the aim or the race of the open plan; where somebody stands stays as it is.
+
+    Raises:
+        AppError: the settings contradict each other.
+        PlanChanged: it was changed elsewhere meanwhile.
+    """
+    check(settings)
+    _changed(plans.change_settings(person, version, settings, race_name))
+
+
+def end(person: Person, version: int) -> None:
+    """End the open plan; what was done under it stays.
+
+    Raises:
+        PlanChanged: it was changed elsewhere meanwhile.
+    """
+    _changed(plans.end(person, version))
+
+
+def choose(person: Person, version: int, choice: Choice) -> None:
+    """Keep what somebody chose for a day instead of what is offered; an empty kind lets the offer stand again.
+
+    Raises:
+        PlanChanged: the plan was changed elsewhere meanwhile.
+    """
+    plan = _plan(person)
+    _changed(plans.change(person, version))
+    if choice.kind:
+        plans.choose(person, plan, choice)
+    else:
+        plans.unchoose(person, plan, choice.day)
+
+
+def set_session(person: Person, version: int, session: PlannedSession) -> None:
+    """Set a session for a day oneself.
+
+    Raises:
+        PlanChanged: the plan was changed elsewhere meanwhile.
+    """
+    session.plan = _plan(person)
+    _changed(plans.change(person, version))
+    plans.set_session(person, session)
+
+
+def unset_session(person: Person, version: int, uid: str) -> None:
+    """Take a session away that somebody set; the plan's own stands again.
+
+    Raises:
+        NotFound: there is none.
+        PlanChanged: the plan was changed elsewhere meanwhile.
+    """
+    _changed(plans.change(person, version))
+    if not plans.unset_session(person, uid):
+        raise NotFound
+
+
+def note(person: Person, circumstance: Circumstance) -> None:
+    """Keep that something stands in the way."""
+    plans.note(person, circumstance)
+
+
+def over(person: Person, number: int, until: date) -> None:
+    """Note that something is over; said on the day it began, it never was.
+
+    Raises:
+        NotFound: there is none.
+    """
+    if not plans.over(person, number, until):
+        raise NotFound
+
+
+def _settings(person: Person, plan: Plan) -> Settings:
+    newest = readiness.newest(person)
+    if newest is None:
+        return plan.as_record()
+    outcome = newest.outcome
+    asked = None if newest.ended_at is not None else local_days.day_of(newest.at, person.zone)
+    settings = plan.as_record(guarded=bool(outcome.get("guarded")), cleared=asked)
+    is_walk = outcome.get("intensity") in {"none", "walk"} and newest.cleared_at is None
+    return replace(settings, aim="outside", race=None) if is_walk else settings
+
+
+def _circumstances(person: Person, plan: Plan, now: datetime, today: date) -> tuple[Circumstance, ...]:
+    told = [one.as_record() for one in plans.circumstances(person, plan.began)]
+    last: dict[date, float] = {}
+    for at, offset, mood in check_ins.answers(person, "mood", now - LOW_DAYS, now):
+        last[local_days.day_of(at, person.zone, offset)] = mood
+    low = [Circumstance("low_day", day, day) for day, mood in last.items() if mood <= LOW_MOOD and day <= today]
+    return (*told, *low)
+
+
+def _with_own(planned: list[PlannedDay], own: Sequence[PlannedSession]) -> list[PlannedDay]:
+    """Put what somebody set themself in the place of the plan's own; of several on a day the first."""
+    by_day: dict[date, PlannedSession] = {}
+    for one in own:
+        by_day.setdefault(one.day, one)
+    return [_own_day(by_day[day.day]) if day.day in by_day else day for day in planned]
+
+
+def _own_day(own: PlannedSession) -> PlannedDay:
+    session = None if own.duration is None else own_session(own.movement, own.duration, own.name)
+    return PlannedDay(own.day, session, own.minute, own.movement, own.name, own.title or "")
+
+
+def own_session(kind: str, duration: float, name: str = "") -> Session:
+    """Make a session of a movement and a length: a run has a walk at both ends, all else is one stretch."""
+    known = movement(kind)
+    is_run = known is not None and known.is_run
+    if is_run and duration >= WITH_WALKS:
+        ends = float(ladder().warm_up), float(ladder().cool_down)
+        inner = Step("run", duration - sum(ends))
+        return Session(kind, (Step("warm_up", ends[0]), inner, Step("cool_down", ends[1])), None, name)
+    return Session(kind, (Step("run" if is_run else "walk" if _on_foot(kind) else "move", duration),), None, name)
+
+
+def _on_foot(kind: str) -> bool:
+    known = movement(kind)
+    return known is not None and known.sport in {"walking", "hiking"}
+
+
+def _plan(person: Person) -> Plan:
+    plan = plans.open_plan(person)
+    if plan is None:
+        raise NotFound
+    return plan
+
+
+def _changed(is_kept: bool) -> None:
+    if not is_kept:
+        raise PlanChanged(
+            _("This plan was changed on another device meanwhile. It is shown as it is now; nothing was overwritten.")
+        )
