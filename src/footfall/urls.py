@@ -14,6 +14,7 @@ from footfall.web import (
     own_settings,
     today,
 )
+from footfall.web.beginning import goals, loves
 from footfall.web.door import looking, welcome
 from footfall.web.moving import activities, activity, calendar, comparing
 from footfall.web.style import page as style
@@ -45,6 +46,12 @@ urlpatterns = [
     path("compare", comparing.compare, name="compare"),
     path("findings", findings.list_findings, name="findings"),
     path("findings/<path:question>/<str:outcome>", answer.look_at_answer, name="answer"),
+    path("loves", loves.choose_loves, name="loves"),
+    path("goal", goals.look_at_goal, name="goal"),
+    path("goal.pdf", goals.print_goal, name="goal_pdf"),
+    path("goal/build", goals.build_goal, name="build_goal"),
+    path("goal/close", goals.close_goal, name="close_goal"),
+    path("goal/later", goals.look_again_later, name="look_again_later"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("service-worker.js", offline.worker, name="worker"),
     path("offline", offline.offline, name="offline"),

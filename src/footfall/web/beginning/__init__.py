@@ -1,0 +1,1 @@
+"""The pages for beginning: readiness, what somebody loves, a goal on paper."""
