@@ -99,3 +99,8 @@ class PlannedDay:
     first: Session | None = None
     reasons: tuple[Reason, ...] = ()
     race: bool = False
+
+    @property
+    def is_planned(self) -> bool:
+        """Tell whether anything is planned: a session, a race, something else somebody loves; not a day of rest."""
+        return self.session is not None or self.race or bool(self.movement)

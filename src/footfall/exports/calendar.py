@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: How often a calendar program should look again.
 AGAIN = timedelta(hours=6)
+#: How long what has no length of its own is shown.
+UNSAID = timedelta(minutes=30)
 #: What is done outside; anything else is called quieter still.
 OUTSIDE = (WALK_RUN, OPEN, "running", "walking", "hiking", "jogging", "cycling")
 
@@ -51,7 +53,7 @@ def write(days: Sequence[PlannedDay], zone: str, stamp: datetime, manner: Manner
         calendar.add(name, value)
     calendar.add("refresh-interval", AGAIN, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT6H")
-    told = sorted((one for one in days if one.session is not None or one.race), key=_order)
+    told = sorted((one for one in days if one.is_planned), key=_order)
     same: Counter[date] = Counter()
     for one in told:
         same[one.day] += 1
@@ -92,13 +94,14 @@ def _event(one: PlannedDay, zone: str, stamp: datetime, manner: Manner, number: 
     event.add("dtstamp", stamp.astimezone(UTC).replace(microsecond=0))
     event.add("summary", title(one, manner))
     event.add("class", "PRIVATE")
-    if one.minute is None or one.session is None:
+    if one.minute is None or one.race:
         event.add("dtstart", one.day)
         event.add("dtend", one.day + timedelta(days=1))
         event.add("transp", "TRANSPARENT")
     else:
         begins = moment_of(one.day, one.minute, zone)
-        ends = begins + timedelta(minutes=max(1, round(one.session.duration / 60)))
+        lasts = UNSAID if one.session is None else timedelta(minutes=max(1, round(one.session.duration / 60)))
+        ends = begins + lasts
         # In the hour that comes twice in autumn only UTC says which of the two is meant.
         clock = UTC if ends.astimezone(ZoneInfo(zone)).fold else ZoneInfo(zone)
         event.add("dtstart", begins.astimezone(clock))

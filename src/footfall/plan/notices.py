@@ -94,7 +94,7 @@ def _sessions(wishes: Wishes, known: Known) -> list[Notice]:
     """Give one before each planned session that has a time, unless they were out that day already."""
     found = []
     for one in known.planned:
-        if one.session is None or one.minute is None or one.day in known.out:
+        if not one.is_planned or one.minute is None or one.day in known.out:
             continue
         starts = moment_of(one.day, one.minute, known.zone)
         key = f"session:{one.day.isoformat()}"

@@ -9,8 +9,9 @@ from threading import Event
 from django.db import OperationalError, close_old_connections, connection
 
 from footfall.actions import demonstration, estimating, imports
+from footfall.actions.going import reminding
 from footfall.core.failures import code, trace_of
-from footfall.store import analyses, people
+from footfall.store import analyses, people, reminders
 from footfall.store import imports as kept_imports
 
 log = logging.getLogger("footfall.work")
@@ -60,7 +61,22 @@ def invent_one_person() -> bool:
         return True
 
 
-STEPS: tuple[Step, ...] = (read_one_import, invent_one_person, refresh_one_analysis)
+def remind_one_person() -> bool:
+    """Look after the reminders of one person; tell whether somebody's were to be looked at."""
+    claimed = reminders.claim()
+    if claimed is None:
+        return False
+    try:
+        reminding.look_after(claimed)
+    except OperationalError:  # Busy, not broken: the claim runs out by itself.
+        raise
+    except Exception as bug:  # noqa: BLE001 - as above
+        _tell("reminders", bug)
+        reminding.put_off(claimed)
+    return True
+
+
+STEPS: tuple[Step, ...] = (read_one_import, remind_one_person, invent_one_person, refresh_one_analysis)
 
 
 def run(stop: Event) -> None:
