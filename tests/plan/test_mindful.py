@@ -97,12 +97,24 @@ def test_longer_sessions_hold_more_silence_and_their_repeats(found):
         assert one.words != next_one.words
 
 
-def test_lines_stand_near_their_share_of_the_way():
+def test_lines_keep_their_shares_of_the_way_after_the_first_which_comes_soon():
     found = script("breath_steps")
-    at = {cue.words: cue.at for cue in mindful.stretch(found, 1800.0)}
-    for line in found.lines:
-        if isinstance(line.at, float):
-            assert at[line.words] == pytest.approx(line.at * 1800.0, abs=1.0)
+    for duration in (900.0, 1800.0, 2700.0):
+        at = {cue.words: cue.at for cue in mindful.stretch(found, duration)}
+        shares = [(line.at, at[line.words]) for line in found.lines if isinstance(line.at, float)]
+        (first, begins), *others = shares
+        begun = at[found.lines[1].words] + found.lines[1].lasts
+        assert begins <= begun + mindful.PAUSE + mindful.LEAD
+        for share, told in others:
+            assert (told - begins) / (duration - begins) == pytest.approx((share - first) / (1 - first), abs=0.01)
+
+
+def test_a_word_to_come_back_follows_only_after_there_is_something_to_come_back_to():
+    for found in scripts():
+        between = {line.words for line in found.lines if line.at == BETWEEN}
+        told = [cue.words for cue in mindful.stretch(found, 2700.0)]
+        assert told[:3] == [line.words for line in found.lines[:3]]
+        assert between & set(told[3:])
 
 
 @pytest.mark.parametrize("duration", [1.0, 30.0, 100.0])

@@ -17,6 +17,8 @@ PAUSE = 4.0
 TALK_SHARE = 0.6
 #: A silence longer than this, and than this part of the whole, is parted by a line that leads back.
 QUIET, QUIET_SHARE = 90.0, 1 / 15
+#: The first thing to do comes at most so many seconds after the lines at the begin, however long the session is.
+LEAD = 60.0
 #: Every script fits into SHORTEST seconds with its essential lines; one longer than LONGEST would be mostly silence.
 SHORTEST, LONGEST = 300.0, 2700.0
 
@@ -50,7 +52,8 @@ def stretch(script: Script, duration: float, busy: Sequence[Cue] = ()) -> tuple[
             _("There is too little room for this one. It needs at least five minutes, with some quiet in it.")
         )
     between = [line for line in script.lines if line.at == BETWEEN]
-    return tuple(_filled(placed, between, duration, busy))
+    begun = sum(line.at == BEGIN for line in lines)
+    return (*placed[:begun], *_filled(placed[begun:], between, duration, busy))
 
 
 def session(script: Script, duration: float) -> Session:
@@ -78,8 +81,11 @@ def _wishes(lines: Sequence[ScriptLine], duration: float) -> list[Wish]:
         if line.at == BEGIN:
             wishes.append((line, at))
             at += line.lasts + PAUSE
-        elif isinstance(line.at, float):
-            wishes.append((line, line.at * duration))
+    shared = [(line, line.at) for line in lines if isinstance(line.at, float)]
+    first = shared[0][1]
+    begins = min(first * duration, at + LEAD)
+    each = (duration - begins) / (1 - first)
+    wishes += [(line, begins + (share - first) * each) for line, share in shared]
     at, last = duration - AFTER, []
     for line in reversed([line for line in lines if line.at == END]):
         at -= line.lasts
