@@ -138,7 +138,7 @@ def test_the_last_weeks_are_summed_up_from_the_first_activity_on():
 def test_a_goal_is_one_sentence_and_without_numbers_only_its_days_stay():
     until = date(2026, 12, 24)
     assert goal_words.goal_said(a_wish(until=until)) == (
-        "Walking and running in turn on three days a week until 24 December 2026."
+        "Walking and running on three days a week until 24 December 2026."
     )
     minutes = a_wish(movement="brisk_walking", kind="minutes_a_week", amount=90.0, days=1, until=until)
     assert goal_words.goal_said(minutes) == ("Brisk walking for 90 minutes a week, on one day, until 24 December 2026.")

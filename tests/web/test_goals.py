@@ -30,7 +30,7 @@ def test_a_goal_is_put_on_paper(client, ada):
     reply = client.post("/goal/build", a_form())
     assert reply.url == "/goal?kept=1"
     page = client.get(reply.url).text
-    assert "Walking and running in turn on two days a week until" in page
+    assert "Walking and running on two days a week until" in page
     assert "After I put the kettle on, I put my shoes on." in page
     assert "My head is quieter after it." in page
     assert "This week is still open." in page
@@ -159,3 +159,5 @@ def test_a_goal_is_nobody_elses(client, ada, ben):
     assert client.get("/goal.pdf").status_code == 404
     assert client.post("/goal/close", {"how": "reached"}).status_code == 404
     assert goals.open_one(ada) is not None
+    client.logout()
+    assert client.get("/goal.pdf").status_code == 302

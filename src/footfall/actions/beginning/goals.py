@@ -8,6 +8,7 @@ from django.utils import timezone
 from footfall.content.movements import Movement, movement
 from footfall.core import days
 from footfall.core.errors import NotFound
+from footfall.plan.goal_words import anchor_said
 from footfall.plan.goals import MOST_WEEKS, Counter, Done, Lately, Wish, consider, is_smaller, lately_of
 from footfall.store import activities, goals, readiness
 from footfall.store.goals import Goal
@@ -118,6 +119,14 @@ def due_review(person: Person, today: date) -> Goal | None:
     """Find the goal that wants to be looked at again today; None where there is none or its day is to come."""
     found = goals.open_one(person)
     return found if found is not None and found.review_on <= today else None
+
+
+def anchor_of(goal: Goal | None) -> str:
+    """Say what sets a goal off, or nothing where nothing does."""
+    if goal is None or not goal.anchor:
+        return ""
+    after, _line, then = goal.anchor.partition("\n")
+    return anchor_said(after, then)
 
 
 def _row(paper: Paper, now: datetime) -> Goal:

@@ -144,7 +144,7 @@ def _on_paper(person: Person, paper: Paper, goal: Goal) -> dict[str, Any]:
 def _how_it_goes(person: Person, paper: Paper, goal: Goal, today: date) -> dict[str, Any]:
     of = movement(paper.wish.movement)
     if of is None:
-        return {"progress": "", "others": "", "marks": []}
+        return {"progress": "", "others": "", "marks": [], "progress_marked": False}
     first = today - timedelta(days=(today.weekday() - writing.first_weekday()) % 7)
     made = days.day_of(goal.made_at, person.zone)
     done = acting.done_since(person, min(first, made), today)
@@ -152,6 +152,7 @@ def _how_it_goes(person: Person, paper: Paper, goal: Goal, today: date) -> dict[
     return {
         "progress": goal_words.progress_said(progress, paper.wish, numbers=not person.hides_numbers),
         "others": goal_words.others_said(progress),
+        "progress_marked": any(mark.kind for mark in progress.marks),
         "marks": [
             (writing.weekday_short(day.weekday()), kind, said, day == today)
             for day, kind, said in goal_words.marks_said(progress)
