@@ -16,7 +16,12 @@ from footfall.web import (
 )
 from footfall.web.beginning import goals, loves
 from footfall.web.door import looking, welcome
+from footfall.web.guided import guided
+from footfall.web.mindful import mindful, moves
 from footfall.web.moving import activities, activity, calendar, comparing
+from footfall.web.planning import day, making, plan
+from footfall.web.reminders import feed, reminders
+from footfall.web.reminders import sessions as sessions_out
 from footfall.web.style import page as style
 
 urlpatterns = [
@@ -46,12 +51,42 @@ urlpatterns = [
     path("compare", comparing.compare, name="compare"),
     path("findings", findings.list_findings, name="findings"),
     path("findings/<path:question>/<str:outcome>", answer.look_at_answer, name="answer"),
+    path("plan", plan.look_at_plan, name="plan"),
+    path("plan/begin", making.begin_plan, name="begin_plan"),
+    path("plan/change", making.change_plan, name="change_plan"),
+    path("plan/end", making.end_plan, name="end_plan"),
+    path("plan/whole", making.look_ahead, name="plan_whole"),
+    path("plan/note", day.note, name="plan_note"),
+    path("plan/note/<int:number>/over", day.over, name="plan_over"),
+    path("plan/<str:when>", day.look_at_day, name="plan_day"),
+    path("plan/<str:when>/choose", day.choose, name="plan_choose"),
+    path("plan/<str:when>/set", day.set_session, name="plan_set"),
+    path("plan/<str:when>/unset", day.unset_session, name="plan_unset"),
     path("loves", loves.choose_loves, name="loves"),
     path("goal", goals.look_at_goal, name="goal"),
     path("goal.pdf", goals.print_goal, name="goal_pdf"),
     path("goal/build", goals.build_goal, name="build_goal"),
     path("goal/close", goals.close_goal, name="close_goal"),
     path("goal/later", goals.look_again_later, name="look_again_later"),
+    path("guided/<str:key>", guided.guided, name="guided"),
+    path("sessions", guided.keep_session, name="sessions"),
+    path("sessions/<str:key>.fit", sessions_out.give_workout, name="session_fit"),
+    path("sessions/<str:key>/card", sessions_out.show_card, name="session_card"),
+    path("sessions/<str:uid>", guided.look_at_session, name="session"),
+    path("sessions/<str:uid>/later", guided.tell_session_later, name="session_later"),
+    path("reminders", reminders.look_at_reminders, name="reminders"),
+    path("reminders/kind", reminders.switch_reminder, name="reminder_kind"),
+    path("reminders/times", reminders.set_reminder_times, name="reminder_times"),
+    path("reminders/address", reminders.set_reminder_address, name="reminder_address"),
+    path("reminders/address/<str:word>", reminders.confirm_address, name="confirm_address"),
+    path("reminders/browser", reminders.add_browser, name="add_browser"),
+    path("reminders/browser/<int:number>/remove", reminders.remove_browser, name="remove_browser"),
+    path("reminders/try", reminders.try_reminder, name="try_reminder"),
+    path("reminders/off/<str:word>", reminders.turn_reminder_off, name="reminder_off"),
+    path("reminders/calendar", feed.make_feed, name="make_feed"),
+    path("reminders/calendar/end", feed.end_feed, name="end_feed"),
+    path("feed/<str:word>.ics", feed.read_feed, name="feed"),
+    path("plan/bring", sessions_out.bring_plan, name="bring_plan"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("service-worker.js", offline.worker, name="worker"),
     path("offline", offline.offline, name="offline"),
@@ -67,6 +102,11 @@ urlpatterns = [
     path("about", about.about, name="about"),
     path("about/style", style.look_at_style, name="style"),
     path("evidence", about.evidence, name="evidence"),
+    path("mindful", mindful.list_mindful, name="mindful"),
+    path("mindful/<slug:name>.wav", mindful.hear_mindful, name="mindful_sound"),
+    path("mindful/<slug:name>", mindful.look_at_mindful, name="mindful_session"),
+    path("moves", moves.list_moves, name="moves"),
+    path("moves/<slug:name>", moves.look_at_moves, name="moves_set"),
 ]
 
 handler400 = "footfall.web.edge.bad_request"

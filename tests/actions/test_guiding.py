@@ -43,6 +43,14 @@ def test_sent_twice_it_is_kept_once_as_it_was_sent_first(ada):
     assert (again.pk, again.felt, activities.count(ada)) == (first.pk, 2.0, 1)
 
 
+def test_answers_that_come_after_it_went_over_by_itself_are_added(ada):
+    finish(ada, a_session(said=Said()))
+    finish(ada, a_session(said=Said(felt=1.0, pain=0)))
+    finish(ada, a_session(said=Said(felt=-5.0, exertion=2.0)))
+    kept = sessions.get(ada, "a-phone-made-this")
+    assert (kept.felt, kept.pain, kept.exertion, activities.count(ada)) == (1.0, 0, 2.0, 1)
+
+
 def test_under_a_minute_it_is_told_of_but_no_activity(ada):
     report = finish(ada, a_session(doing=Doing("five", "walking", 0, 300.0, 59.0, ending="early")))
     assert report.activity is None

@@ -18,9 +18,14 @@ from footfall.web.pages import link, mark_of, page, page_language, signed_in
 HERE = Path(__file__).parent
 #: The worker reads itself from here; everything else with these endings is kept on the device.
 WORKER = "offline-worker.js"
-SHELL_ENDS = (".css", ".js", ".svg")
+SHELL_ENDS = (".css", ".js", ".svg", ".wav")
 #: Pages whose change makes the device fetch its copies anew.
-COPIED = ("base.html", "offline.html", "_offline.html", "check_in.html", "help.html", "today.html")
+COPIED = (
+    "base.html", "offline.html", "_offline.html", "check_in.html", "help.html", "today.html", "guided.html",
+    "_hurting.html",
+)  # fmt: skip
+#: The sessions every device keeps: the shortest one, and whichever is planned for today.
+SESSIONS = ("five", "today")
 PAPER = "#F3F5F1"
 #: What another app may hand over: the kinds we read, and whatever a phone calls them.
 SHARED = [
@@ -78,9 +83,12 @@ def worker(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - the same for
         "share": link("share"),
         "import": link("import"),
         "settings": link("settings"),
+        "guided": link("guided", "five").removesuffix("five"),
+        "sessions": [link("guided", key) for key in SESSIONS],
         "static": settings.STATIC_URL,
+        "icon": static("app-192.png"),
     }
-    scripts = ", ".join(json.dumps(static(name)) for name in ("outbox.js", WORKER))
+    scripts = ", ".join(json.dumps(static(name)) for name in ("outbox.js", "push-worker.js", WORKER))
     text = f"self.footfall = {json.dumps(told)};\nimportScripts({scripts});\n"
     return HttpResponse(text, content_type="text/javascript")
 

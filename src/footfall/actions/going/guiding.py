@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from footfall.actions.activities import add_activity
+from footfall.actions.beginning import readiness
 from footfall.content import movements
 from footfall.core import days
 from footfall.core.activities import Activity as ActivityRecord
@@ -27,6 +28,8 @@ from footfall.store.sessions import SessionReport
 SHORTEST_ACTIVITY = 60.0
 #: An activity without a report counts for the plan from here on, in seconds.
 SHORTEST_OUTING = 300.0
+#: What may still be answered when a session has gone over without it.
+ANSWERS = ("felt", "felt_after", "exertion", "pain", "intention")
 RAN = ("running", "trail_running", "treadmill_running")
 #: A run that was hardly ever interrupted: such a share of its time in motion.
 THROUGH_FRACTION = 0.95
@@ -75,15 +78,21 @@ class Told:
 
 
 def finish(person: Person, told: Told) -> SessionReport:
-    """Keep one session: its report and, from a minute on, an activity; sent twice it is kept once."""
+    """Keep one session: its report and, from a minute on, an activity; sent twice it is kept once.
+
+    A second sending only adds answers that were not given before: a page left open after its session goes over by
+    itself, and somebody may come back to it. A session that ended at a sign of danger ends the readiness.
+    """
     before = sessions.get(person, told.uid)
     if before is not None:
-        return before
+        return _with_answers(person, before, told.said)
     with transaction.atomic():
         report = _report(told)
         if told.doing.duration >= SHORTEST_ACTIVITY:
             report.activity = _keep_activity(person, told)
         kept, _ = sessions.keep(person, report)
+        if told.doing.ending == "symptom":
+            readiness.warn(person, told.ended)
     return kept
 
 
@@ -118,6 +127,15 @@ def sport_of(movement: str, running: float) -> str:
         return "running" if running > 0 else "walking"
     found = movements.movement(movement)
     return "other" if found is None else found.sport
+
+
+def _with_answers(person: Person, report: SessionReport, said: Said) -> SessionReport:
+    told = [name for name in ANSWERS if getattr(report, name) is None and getattr(said, name) is not None]
+    for name in told:
+        setattr(report, name, getattr(said, name))
+    if told:
+        sessions.tell(person, report.uid, report, *told)
+    return report
 
 
 def _report(told: Told) -> SessionReport:

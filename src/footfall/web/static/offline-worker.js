@@ -1,8 +1,9 @@
 // The worker behind the pages. Pages come from the network first; where that is away or slow, from the copies this
-// device holds: the shell, the way to help, the check-in, and Today as it was last seen. Nothing else is kept.
-const { version, shell, offline, help, today, checkIn, share } = self.footfall;
+// device holds: the shell, the way to help, the check-in, Today as it was last seen, and sessions to be guided through.
+// Nothing else is kept.
+const { version, shell, offline, help, today, checkIn, share, guided, sessions } = self.footfall;
 const SHELL = `shell-${version}`, OWN = `own-${version}-`, WHOSE = "whose";
-const PATIENCE_MS = 3000, FRESH_MS = 60 * 60 * 1000;
+const PATIENCE_MS = 3000, FRESH_MS = 60 * 60 * 1000, MOST_GUIDED = 20;
 const NEUTRAL = `${checkIn}?context=`;
 const GONE = [502, 504];
 const HELP_ASKED = /^(\?country=[A-Za-z]{0,2})?$/; // A link with anything else behind it fills nobody's device.
@@ -65,13 +66,24 @@ async function forget() {
 async function warm(owner) {
   const cache = await caches.open(OWN + owner);
   for (const way of [NEUTRAL, help, offline, today]) await put(cache, way, await fetch(way), owner);
+  for (const way of sessions) await put(cache, way, await fetch(way), owner);
+  await thin(cache);
 }
+
+// Of the sessions somebody opened, the oldest copies go.
+async function thin(cache) {
+  const copies = (await cache.keys()).filter((request) => isGuided(new URL(request.url)) && !sessions.includes(new URL(request.url).pathname));
+  for (const request of copies.slice(0, Math.max(0, copies.length - MOST_GUIDED))) await cache.delete(request);
+}
+
+const isGuided = (url) => url.pathname.startsWith(guided);
 
 async function put(cache, way, response, owner) {
   if (!response.ok || response.redirected || response.headers.get("X-Footfall-Owner") !== owner) return;
   const headers = new Headers(response.headers);
   headers.set("X-Footfall-Kept", new Date().toISOString());
-  await cache.put(way, new Response(await response.blob(), { headers }));
+  const page = await response.blob(), named = headers.get("X-Footfall-Way"); // Today's session lies under its own name too.
+  for (const one of new Set([way, named ?? way])) await cache.put(one, new Response(page, { headers }));
 }
 
 async function visit(event, url) {
@@ -89,7 +101,7 @@ async function visit(event, url) {
 async function arrive(event, url) {
   const response = await event.preloadResponse ?? await fetch(event.request);
   const isPage = response.type === "basic" && response.ok && (response.headers.get("Content-Type") ?? "").startsWith("text/html");
-  if (isPage) event.waitUntil(learn([today, help].includes(url.pathname) ? response.clone() : response, url));
+  if (isPage) event.waitUntil(learn(isGuided(url) || [today, help].includes(url.pathname) ? response.clone() : response, url));
   return response;
 }
 
@@ -101,6 +113,7 @@ async function learn(response, url) {
   const cache = await caches.open(OWN + owner);
   if (url.pathname === today && !url.search) await put(cache, today, response, owner);
   if (url.pathname === help && HELP_ASKED.test(url.search)) await put(cache, help + url.search, response, owner);
+  if (isGuided(url)) await put(cache, url.pathname + url.search, response, owner);
   const since = Date.parse((await cache.match(NEUTRAL))?.headers.get("X-Footfall-Kept") ?? 0);
   if (Date.now() - since > FRESH_MS || url.pathname === self.footfall.settings) await warm(owner);
 }
@@ -112,7 +125,8 @@ async function kept(url) {
   const ways = { [today]: today, [checkIn]: NEUTRAL, [help]: help + url.search, [offline]: offline };
   const way = ways[url.pathname];
   const shared = await caches.open(SHELL), found = way && (await own?.match(way) ?? await shared.match(way));
-  const copy = found ?? (url.pathname === help ? await shared.match(help) : null); // Help opens, however it is asked for.
+  const session = isGuided(url) ? await own?.match(url.pathname + url.search) ?? await own?.match(url.pathname, { ignoreSearch: true }) : null;
+  const copy = found ?? session ?? (url.pathname === help ? await shared.match(help) : null); // Help opens, however it is asked for.
   if (!copy) return null;
   const text = (await copy.text()).replace("<html ", `<html data-as-of="${way === offline ? "" : copy.headers.get("X-Footfall-Kept") ?? ""}" `);
   return new Response(text, { headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": copy.headers.get("Content-Security-Policy") ?? "default-src 'self'" } });

@@ -19,6 +19,7 @@ class FootfallOffline extends HTMLElement {
   }
 
   async waiting() {
+    await box.settle().catch(() => {});
     const rows = await box.all("outbox").catch(() => []);
     return { all: rows, own: rows.filter((one) => one.owner === this.dataset.owner) };
   }
@@ -41,9 +42,10 @@ class FootfallOffline extends HTMLElement {
     const { owner, today, checkIn, help } = this.dataset, path = location.pathname;
     if (owner ? ![today, checkIn].includes(path) : path === help) return; // Nothing stands between somebody and help.
     lines.push(...(said ? [said] : this.since()));
+    const open = owner && path === today && await box.get("guided", owner).catch(() => null);
     if (waits > (said ? 1 : 0)) lines.push(this.count("waiting", waits));
     if (!owner && all.length && this.asOf === undefined && !document.querySelector(".carried")) lines.push(this.dataset.signedOut);
-    this.replaceChildren(...lines.map((line) => this.line(line)), ...faults.map((one) => this.mend(one)));
+    this.replaceChildren(...lines.map((line) => this.line(line)), ...(open ? [this.onTheWay(open)] : []), ...faults.map((one) => this.mend(one)));
     this.hidden = !this.childElementCount;
   }
 
@@ -64,12 +66,21 @@ class FootfallOffline extends HTMLElement {
     return line;
   }
 
+  // A session that broke off, or was not asked about yet.
+  onTheWay(session) {
+    const line = this.line(`${this.dataset.session} `), go = document.createElement("a");
+    Object.assign(go, { href: session.page, textContent: this.dataset.goOn });
+    line.append(go);
+    return line;
+  }
+
   // An answer the other side could not take as it is: to be looked at, or let go; it never goes by itself.
   mend(one) {
     const line = this.line(`${this.dataset.mend} ${one.fault} `);
     const look = document.createElement("a"), leave = document.createElement("button");
-    Object.assign(look, { href: `${this.dataset.checkIn}#mend-${one.uid}`, textContent: this.dataset.look });
-    look.addEventListener("click", () => { if (location.pathname === this.dataset.checkIn) setTimeout(() => location.reload()); });
+    const way = one.page ?? this.dataset.checkIn; // A session is looked at where it was guided.
+    Object.assign(look, { href: `${way}#mend-${one.uid}`, textContent: this.dataset.look });
+    look.addEventListener("click", () => { if (location.pathname === way) setTimeout(() => location.reload()); });
     Object.assign(leave, { type: "button", className: "link", textContent: this.dataset.leave });
     leave.addEventListener("click", async () => { await box.drop("outbox", one.uid); await this.show(); });
     line.append(look, " ", leave);

@@ -1,15 +1,21 @@
 // What waits on this device: answers not yet sent, what was begun, files another app handed over.
 // The pages and the worker both use it, so it is a plain script that leaves one name behind.
 self.footfallOutbox = (() => {
-  const PLACES = { outbox: "uid", drafts: "owner", shared: "id" };
+  const PLACES = { outbox: "uid", drafts: "owner", shared: "id", guided: "owner", track: "key" };
   // Replies that hold for everything here; any other fault is about one answer and must not hold up the rest.
   const ALL_WAIT = [401, 403, 409, 429, 503, 507];
+  // A session nobody came back to goes over as it stood: half an hour after its end, half a day after its last sign of life.
+  const ASKED_MS = 30 * 60 * 1000, SILENT_MS = 12 * 60 * 60 * 1000;
+  const LONGEST_WAY = 2_000_000; // Of a way too long for one sending, pieces are left out all along it.
   let opened = null;
 
+  // What a device kept under an older version stays: only the places it does not have yet are made.
   const open = () => opened ??= new Promise((done, failed) => {
-    const request = indexedDB.open("footfall", 1);
+    const request = indexedDB.open("footfall", 2);
     request.onupgradeneeded = () => {
-      for (const [name, keyPath] of Object.entries(PLACES)) request.result.createObjectStore(name, { keyPath });
+      for (const [name, keyPath] of Object.entries(PLACES)) {
+        if (!request.result.objectStoreNames.contains(name)) request.result.createObjectStore(name, { keyPath });
+      }
     };
     request.onsuccess = () => {
       const forget = () => { request.result.close(); opened = null; };
@@ -38,6 +44,31 @@ self.footfallOutbox = (() => {
   // Leaves nothing: every place is emptied, whoever's it was.
   const empty = async () => { for (const name of Object.keys(PLACES)) await run(name, "readwrite", (place) => place.clear()); };
 
+  // Puts a session that is over among what goes over, with the way it recorded, and forgets the rest of it. All at once:
+  // whatever breaks, it is either still here as a session or already waiting as a report.
+  const conclude = async (row) => {
+    const pieces = (await all("track")).filter((one) => one.uid === row.uid).sort((one, other) => one.key < other.key ? -1 : 1);
+    const length = pieces.reduce((sum, one) => sum + one.line.length + 1, 0), keep = Math.min(1, LONGEST_WAY / length);
+    const track = pieces.filter((_, n) => Math.floor((n + 1) * keep) > Math.floor(n * keep)).map((one) => one.line).join("*");
+    const report = { uid: row.uid, owner: row.owner, at: Date.now(), way: "/sessions", page: row.page, fields: track ? { ...row.fields, track } : row.fields };
+    const database = await open();
+    return new Promise((done, failed) => {
+      const work = database.transaction(["outbox", "guided", "track"], "readwrite", { durability: "strict" });
+      work.objectStore("outbox").put(report);
+      const held = work.objectStore("guided").get(row.owner);
+      held.onsuccess = () => { if (held.result?.uid === row.uid) work.objectStore("guided").delete(row.owner); };
+      for (const one of pieces) work.objectStore("track").delete(one.key);
+      work.oncomplete = () => done();
+      work.onerror = work.onabort = () => failed(work.error);
+    });
+  };
+
+  const settle = async () => {
+    for (const row of await all("guided")) {
+      if (Date.now() - row.at > (row.phase === "after" ? ASKED_MS : SILENT_MS)) await conclude(row);
+    }
+  };
+
   // Asks who is signed in here, and for a fresh secret for the form.
   const ask = async () => {
     const reply = await fetch("/outbox/token", { headers: { Accept: "application/json" }, cache: "no-store" });
@@ -46,18 +77,19 @@ self.footfallOutbox = (() => {
   };
 
   // Sends one answer as the form would; its own id makes it safe to send twice. Gives the reply.
-  const post = (fields, token) => fetch("/check-in", {
+  const post = (fields, token, way = "/check-in") => fetch(way, {
     method: "POST", redirect: "manual", headers: { Accept: "application/json" },
     body: new URLSearchParams({ ...fields, sent: Date.now(), csrfmiddlewaretoken: token }),
   });
 
   const deliver = async () => {
+    await settle();
     const waiting = (await all("outbox")).filter((one) => !one.fault);
     if (!waiting.length) return { ways: {} };
     const { owner, token } = await ask();
     const ways = {};
     for (const one of waiting.filter((each) => each.owner === owner)) {
-      const reply = await post(one.fields, token);
+      const reply = await post(one.fields, token, one.way);
       if (reply.ok) {
         ways[one.uid] = (await reply.json()).way;
         await drop("outbox", one.uid);
@@ -78,5 +110,5 @@ self.footfallOutbox = (() => {
     }
   };
 
-  return { all, get, put, drop, empty, ask, post, send };
+  return { all, get, put, drop, empty, conclude, settle, ask, post, send };
 })();
