@@ -206,6 +206,14 @@ def test_a_warning_sign_stops_the_plan_until_the_questions_are_answered_again():
     assert again.session is not None
 
 
+def test_what_was_answered_before_beginning_can_keep_a_plan_from_growing_or_let_it_wait():
+    good = [an_outing(day, 4) for day in (0, 2, 4)]
+    steady = planned(a_life_at(4, steady=True), good, 7)
+    assert (steady.session.level, kinds(steady)) == (4, ["steady"])
+    waiting = planned(a_life_at(4, paused=True), good, 7)
+    assert (waiting.session, kinds(waiting)) == (None, ["doctor"])
+
+
 # ---- choices
 
 

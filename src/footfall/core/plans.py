@@ -46,6 +46,7 @@ class Settings:
     """What a plan goes by. `level` is the rung it began on; `guarded` keeps it smaller, for whoever needs that.
 
     `cleared` is the day the questions before beginning were last answered; a sign of danger after it stops the plan.
+    `steady` keeps it from growing, `paused` leaves every day free until somebody was asked.
     """
 
     aim: str
@@ -55,6 +56,8 @@ class Settings:
     race: Race | None = None
     guarded: bool = False
     cleared: date | None = None
+    steady: bool = False
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

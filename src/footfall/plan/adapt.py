@@ -132,8 +132,9 @@ def after(life: Life, state: State, outing: Outing) -> State:
 
 def offer(life: Life, state: State, day: date) -> Offer:
     """Say which rung is offered for a day, and why; what somebody chose comes before every rule but danger."""
-    if _stopped(life, state):
-        return Offer(0, None, (Reason("symptom"),), hold=True, free=True)
+    if life.settings.paused or _stopped(life, state):
+        why = "doctor" if life.settings.paused else "symptom"
+        return Offer(0, None, (Reason(why),), hold=True, free=True)
     made = _eased(life, state, day) or _on(life, state, day)
     chosen = life.choice(day)
     return _chosen(life, state, day, made, chosen) or made
@@ -261,6 +262,8 @@ def _slot_days(life: Life, state: State, day: date) -> list[date]:
 def _holding(life: Life, state: State, day: date) -> Reason | None:
     """Say what forbids more just now: pain in the last sessions, or a heavy time since the newest outing."""
     lately = state.round[-ROUND:]
+    if life.settings.steady:
+        return Reason("steady")
     if any(is_painful(one) for one in lately):
         return Reason("held_pain")
     since = min(day - timedelta(days=HOLD_DAYS), state.last or day)

@@ -1,32 +1,16 @@
 """Sessions and reasons in words: what is planned, and why it is as it is. Nothing here reproaches or praises."""
 
-from collections.abc import Mapping, Sequence
-from itertools import groupby
-from typing import NamedTuple
+from collections.abc import Mapping
 
 from footfall.content.levels import ladder
 from footfall.core import writing
 from footfall.core.plans import Reason
-from footfall.core.sessions import Session, Step
+from footfall.core.sessions import Session
 from footfall.core.words import _, later, many
+from footfall.plan.rounds import Round, in_rounds
 
 #: Up to here seconds are said as seconds, and a number of times as a word.
 SECONDS_BELOW, WORDS_BELOW = 120.0, 13
-
-
-class Rounds(NamedTuple):
-    """So many times the same: seconds of running, then of walking; one of the two may be 0."""
-
-    times: int
-    run: float
-    walk: float
-
-
-def rounds(session: Session) -> list[Rounds]:
-    """Count equal rounds between the walks at both ends."""
-    inner = [step for step in session.steps if step.kind in {"run", "walk"}]
-    pairs = [_pair(inner, index) for index in range(len(inner)) if _begins(inner, index)]
-    return [Rounds(len(list(same)), run, walk) for (run, walk), same in groupby(pairs)]
 
 
 def title(session: Session) -> str:
@@ -43,7 +27,8 @@ def about(session: Session) -> str:
     """Say what a session is made of, in one or more sentences."""
     if session.running == 0:
         return _("Walking, as slowly or as briskly as you like.")
-    parts = " ".join(_round(one) for one in rounds(session))
+    inner = [step for step in session.steps if step.kind in {"run", "walk"}]
+    parts = " ".join(_round(one) for one in in_rounds(inner))
     ends = [step.duration for step in session.steps if step.kind in {"warm_up", "cool_down"}]
     if len(ends) < 2 or ends[0] != ends[1]:
         return parts
@@ -82,26 +67,12 @@ def rung_name(level: int | None) -> str:
     return _(ladder().levels[level].name)
 
 
-def _begins(steps: Sequence[Step], index: int) -> bool:
-    return steps[index].kind == "run" or index == 0 or steps[index - 1].kind == "walk"
-
-
-def _pair(steps: Sequence[Step], index: int) -> tuple[float, float]:
-    step = steps[index]
-    if step.kind == "walk":
-        return 0.0, step.duration
-    after = steps[index + 1] if index + 1 < len(steps) else None
-    return step.duration, after.duration if after is not None and after.kind == "walk" else 0.0
-
-
-def _round(one: Rounds) -> str:
-    words = {"run": length(one.run), "walk": length(one.walk), "times": writing.whole(one.times)}
-    if one.run == 0:
-        return _("%(walk)s of walking.") % words
-    if one.walk == 0:
-        return _("%(run)s of running.") % words
-    if one.times == 1:
-        return _("Running for %(run)s, then walking for %(walk)s.") % words
+def _round(one: Round) -> str:
+    first = one.steps[0]
+    if len(one.steps) == 1:
+        said = later("%(run)s of running.") if first.kind == "run" else later("%(walk)s of walking.")
+        return _(said) % {first.kind: length(first.duration)}
+    words = {step.kind: length(step.duration) for step in one.steps} | {"times": writing.whole(one.times)}
     return _("Running for %(run)s, walking for %(walk)s, %(times)s times.") % words
 
 
@@ -145,6 +116,8 @@ _SAID: Mapping[str, str] = {
     "symptom": later(
         "You stopped because of a warning sign. Before the plan goes on, please answer the questions again."
     ),
+    "doctor": later("By your answers before beginning, a doctor comes first. The plan waits as long as it takes."),
+    "steady": later("By your answers before beginning, the plan stays where it is and asks for nothing more."),
     "chosen_rest": later("You left this day free."),
     "chosen_five": later("You chose five minutes. They count in full."),
     "chosen_back": later("You chose one step easier."),

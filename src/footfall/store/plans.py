@@ -35,13 +35,13 @@ class Plan(models.Model):
             models.UniqueConstraint(fields=["person"], condition=models.Q(ended_at=None), name="one_open_plan")
         ]
 
-    def as_record(self, *, guarded: bool = False, cleared: date | None = None) -> core.Settings:
+    def as_record(self) -> core.Settings:
         """Give what the plan goes by as a plain record."""
         race = None
         if self.race_on is not None and self.race_distance is not None:
             race = core.Race(self.race_on, self.race_distance)
         slots = tuple(core.Slot(**slot) for slot in self.slots)
-        return core.Settings(self.aim, self.began, slots, self.level, race, guarded, cleared)
+        return core.Settings(self.aim, self.began, slots, self.level, race)
 
 
 class PlannedSession(models.Model):

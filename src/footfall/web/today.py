@@ -2,24 +2,43 @@
 
 from datetime import date, datetime, timedelta
 from statistics import fmean
+from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from footfall.actions import asking
+from footfall.actions.beginning import goals
+from footfall.actions.going import planning
+from footfall.charts.chart import Chart
 from footfall.charts.diary.days import days_chart
+from footfall.charts.stride import stride
 from footfall.core import days
 from footfall.core.estimates import Analysis
+from footfall.core.plans import PlannedDay
 from footfall.core.sun import sky
 from footfall.insights.today import first_finding
-from footfall.store import activities, analyses, check_ins
+from footfall.plan import phrases
+from footfall.store import activities, analyses, check_ins, sessions
+from footfall.store import goals as kept_goals
 from footfall.store.check_ins import CheckIn
 from footfall.store.people import Person
+from footfall.store.sessions import SessionReport
 from footfall.web import words
 from footfall.web.edge import only_shows
 from footfall.web.pages import owner, page, points
+from footfall.web.planning.plan import what
 
 LOOK_BACK = timedelta(days=28)
+
+
+class Planned(NamedTuple):
+    """Today's session of the plan as its card shows it, with its picture and why it is so."""
+
+    day: PlannedDay
+    name: str
+    picture: Chart | None
+    reason: str
 
 
 @only_shows
@@ -39,6 +58,10 @@ def today(request: HttpRequest) -> HttpResponse:
             "greeting": words.greeting(days.local(now, person.zone).hour),
             "is_new": is_new,
             "ask": None if last is None else _ask(person, analysis, now),
+            "planned": _planned(person, now),
+            "anchor": goals.anchor_of(kept_goals.open_one(person)),
+            "review": goals.due_review(person, days.day_of(now, person.zone)),
+            "sore": _sore(person, now),
             "last": last,
             "kept": kept,
             "answered": [] if kept is None else _answered(kept),
@@ -58,6 +81,24 @@ def _ask(person: Person, analysis: Analysis | None, now: datetime) -> asking.Ask
     ratings = check_ins.between(person, lately[-1].start - asking.BEFORE, now)
     done = [one.as_record() for one in lately]
     return asking.choose(analysis, done, [one.as_record() for one in ratings], now)
+
+
+def _planned(person: Person, now: datetime) -> Planned | None:
+    """Find what the plan holds for today, if it was not done yet; a free day holds nothing."""
+    day = planning.day_of(person, days.day_of(now, person.zone), now)
+    if not day.is_planned:
+        return None
+    picture = None if day.session is None or not day.session.running else stride(day.session, "stride")
+    return Planned(day, what(day), picture, phrases.said(day.reasons[0]) if day.reasons else "")
+
+
+def _sore(person: Person, now: datetime) -> SessionReport | None:
+    """Find yesterday's session where something hurt, so that this morning may ask once more."""
+    newest = sessions.newest(person)
+    if newest is None or not (newest.pain or newest.limped):
+        return None
+    then = days.day_of(newest.started_at, person.zone, newest.utc_offset_min)
+    return newest if then == days.day_of(now, person.zone) - timedelta(days=1) else None
 
 
 def _just_kept(request: HttpRequest, person: Person) -> CheckIn | None:

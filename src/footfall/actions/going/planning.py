@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from footfall.actions.beginning import readiness as ready
 from footfall.actions.going import guiding
 from footfall.content.levels import ladder
 from footfall.content.movements import movement
@@ -59,7 +60,9 @@ def stand(person: Person, now: datetime | None = None) -> Standing | None:
         return None
     now = now or timezone.now()
     today = local_days.day_of(now, person.zone)
-    life = Life(_settings(person, plan), _circumstances(person, plan, now, today), tuple(plans.choices(person, plan)))
+    life = Life(
+        _settings(person, plan, now), _circumstances(person, plan, now, today), tuple(plans.choices(person, plan))
+    )
     since = datetime.combine(plan.began - BEFORE, datetime.min.time(), tzinfo=now.tzinfo)
     outings = tuple(one for one in guiding.outings(person, since) if one.day <= today)
     return Standing(plan, life, adapt.stand(life, outings), outings, today)
@@ -206,15 +209,22 @@ def over(person: Person, number: int, until: date) -> None:
         raise NotFound
 
 
-def _settings(person: Person, plan: Plan) -> Settings:
-    newest = readiness.newest(person)
+def _settings(person: Person, plan: Plan, now: datetime) -> Settings:
+    """Give what a plan goes by, made smaller by what somebody answered before beginning."""
+    settings, allowed, newest = plan.as_record(), ready.may(person, now), readiness.newest(person)
     if newest is None:
-        return plan.as_record()
-    outcome = newest.outcome
+        return settings
     asked = None if newest.ended_at is not None else local_days.day_of(newest.at, person.zone)
-    settings = plan.as_record(guarded=bool(outcome.get("guarded")), cleared=asked)
-    is_walk = outcome.get("intensity") in {"none", "walk"} and newest.cleared_at is None
-    return replace(settings, aim="outside", race=None) if is_walk else settings
+    is_walk = allowed.intensity in {"none", "walk"}
+    return replace(
+        settings,
+        aim="outside" if is_walk else settings.aim,
+        race=None if is_walk else settings.race,
+        guarded=allowed.guarded,
+        cleared=asked,
+        steady=any(caution.startswith("steady") for caution in allowed.cautions),
+        paused=allowed.intensity == "none",
+    )
 
 
 def _circumstances(person: Person, plan: Plan, now: datetime, today: date) -> tuple[Circumstance, ...]:

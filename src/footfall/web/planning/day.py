@@ -1,0 +1,164 @@
+"""One day of the plan: what it is made of, why, and everything one may choose instead."""
+
+from datetime import date, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from footfall.actions.going import planning
+from footfall.actions.going.planning import PlanChanged, Standing
+from footfall.charts.stride import stride
+from footfall.content import mindful
+from footfall.core import days
+from footfall.core.errors import AppError, NotFound
+from footfall.core.plans import CHOICES, WALK_RUN, Choice, PlannedDay
+from footfall.plan import adapt, phrases
+from footfall.plan.week import most_next
+from footfall.store import plans
+from footfall.store.people import Person
+from footfall.web.edge import only_shows
+from footfall.web.pages import link, owner, page
+from footfall.web.planning.forms import CircumstanceForm, SetForm
+from footfall.web.planning.plan import spoken, what
+
+#: So far ahead a single day may be looked at.
+FAR = timedelta(days=3 * 365)
+
+
+@only_shows
+def look_at_day(request: HttpRequest, when: str) -> HttpResponse:
+    """Show one day of the plan, today or later."""
+    person, day = owner(request), _day(when)
+    return _show(request, person, _standing(person, day), day)
+
+
+@require_POST
+def choose(request: HttpRequest, when: str) -> HttpResponse:
+    """Keep what somebody chose for a day instead of what is offered; nothing chosen lets the offer stand again."""
+    person, day, kind = owner(request), _day(when), request.POST.get("kind", "")
+    if kind not in (*CHOICES, ""):
+        raise AppError(SENTENCE)
+    standing = _standing(person, day)
+    try:
+        planning.choose(person, _version(request), Choice(day, kind))
+    except PlanChanged as elsewhere:
+        return _show(request, person, standing, day, status=409, sentence=elsewhere.message)
+    return redirect(_back(request, day))
+
+
+@require_POST
+def set_session(request: HttpRequest, when: str) -> HttpResponse:
+    """Set a session for a day oneself, or explain what is wrong with it."""
+    person, day = owner(request), _day(when)
+    standing, form = _standing(person, day), SetForm(person, day, request.POST)
+    if not form.is_valid():
+        return _show(request, person, standing, day, status=422, form=form)
+    try:
+        planning.set_session(person, _version(request), form.to_session())
+    except PlanChanged as elsewhere:
+        return _show(request, person, standing, day, status=409, sentence=elsewhere.message, form=form)
+    return redirect("plan_day", day)
+
+
+@require_POST
+def unset_session(request: HttpRequest, when: str) -> HttpResponse:
+    """Let the plan's own stand again on a day."""
+    person, day = owner(request), _day(when)
+    try:
+        planning.unset_session(person, _version(request), request.POST.get("uid", ""))
+    except PlanChanged as elsewhere:
+        return _show(request, person, _standing(person, day), day, status=409, sentence=elsewhere.message)
+    return redirect("plan_day", day)
+
+
+@require_POST
+def note(request: HttpRequest) -> HttpResponse:
+    """Keep that something stands in the way, from today on."""
+    person = owner(request)
+    form = CircumstanceForm(days.day_of(timezone.now(), person.zone), request.POST)
+    if not form.is_valid():
+        raise AppError(" ".join(str(said) for faults in form.errors.values() for said in faults))
+    planning.note(person, form.to_record())
+    return redirect(f"{link('plan')}?kept=1")
+
+
+@require_POST
+def over(request: HttpRequest, number: int) -> HttpResponse:
+    """Note that something is over; said on the day it began, it never was."""
+    person = owner(request)
+    yesterday = days.day_of(timezone.now(), person.zone) - timedelta(days=1)
+    planning.over(person, number, yesterday)
+    return redirect(f"{link('plan')}?kept=1")
+
+
+def choices_for(standing: Standing, planned: PlannedDay) -> list[str]:
+    """List what may be chosen instead on a day: of another day than the next one only what holds whatever comes."""
+    if planned.movement not in {WALK_RUN, "walking"} or planned.race or planned.title:
+        return []
+    chosen = standing.life.choice(planned.day)
+    open_to = {"five", "rest", "back"}
+    if planned.first is not None:
+        open_to.add("first")
+    if any(reason.kind == "raised" for reason in planned.reasons):
+        open_to.add("stay")
+    elif planned.day == standing.today and adapt.may_go_on(standing.life, standing.state, planned.day):
+        open_to.add("next")
+    return [kind for kind in CHOICES if kind in open_to and kind != chosen]
+
+
+SENTENCE = "There is no such choice."
+
+
+def _show(request: HttpRequest, person: Person, standing: Standing, day: date, **more: object) -> HttpResponse:
+    planned = next(iter(planning.ahead(person, standing, day, day)), PlannedDay(day))
+    status, session = more.pop("status", 200), planned.session
+    own = next(iter(plans.own_sessions(person, standing.plan, day, day)), None)
+    context = {
+        "standing": standing,
+        "planned": planned,
+        "name": what(planned),
+        "day": day,
+        "is_today": day == standing.today,
+        "picture": None if session is None or not session.running else stride(session, "stride"),
+        "about": "" if session is None else phrases.about(session),
+        "reasons": [phrases.said(reason) for reason in planned.reasons],
+        "chosen": standing.life.choice(day),
+        "choices": choices_for(standing, planned),
+        "own": own,
+        "is_long_own": _is_long(standing, own, day),
+        "scripts": mindful.scripts(),
+        "form": more.pop("form", None) or SetForm(person, day),
+        "sentence": more.pop("sentence", ""),
+        **spoken(),
+    }
+    return page(request, "plan_day.html", context, status=int(str(status)))
+
+
+def _is_long(standing: Standing, own: plans.PlannedSession | None, day: date) -> bool:
+    """Tell whether a session somebody set is longer than the plan itself would ask for."""
+    return own is not None and own.duration is not None and own.duration > most_next(standing.outings, day)
+
+
+def _standing(person: Person, day: date) -> Standing:
+    standing = planning.stand(person)
+    if standing is None or not standing.today <= day <= standing.today + FAR:
+        raise NotFound
+    return standing
+
+
+def _day(when: str) -> date:
+    try:
+        return date.fromisoformat(when)
+    except ValueError as odd:  # An address somebody made up leads nowhere.
+        raise NotFound from odd
+
+
+def _version(request: HttpRequest) -> int:
+    told = request.POST.get("version", "")
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 9 else -1
+
+
+def _back(request: HttpRequest, day: date) -> str:
+    return link("plan") if request.POST.get("from") == "week" else link("plan_day", day)

@@ -1,0 +1,125 @@
+"""The plan's first page: one week, day by day, what was done and what is planned, and why."""
+
+from collections import defaultdict
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from footfall.actions.beginning import goals as acting
+from footfall.actions.beginning import readiness as ready
+from footfall.actions.going import planning
+from footfall.actions.going.planning import Standing
+from footfall.charts.chart import Chart
+from footfall.charts.stride import stride
+from footfall.content.movements import movement
+from footfall.core import days, writing
+from footfall.core.plans import PlannedDay
+from footfall.core.words import _ as said
+from footfall.plan import phrases
+from footfall.store import activities, goals, plans
+from footfall.store.activities import Outing
+from footfall.store.people import Person
+from footfall.web.edge import only_shows
+from footfall.web.pages import owner, page
+from footfall.web.planning import words
+from footfall.web.planning.forms import CircumstanceForm
+
+WEEK = timedelta(days=7)
+
+
+class Day(NamedTuple):
+    """One day as the week shows it: what was done, what is planned, and its picture."""
+
+    day: date
+    is_today: bool
+    is_past: bool
+    done: list[Outing]
+    planned: PlannedDay | None
+    picture: Chart | None
+
+
+@only_shows
+def look_at_plan(request: HttpRequest) -> HttpResponse:
+    """Show this week, or another one to come; without a plan, how to begin one."""
+    person, now = owner(request), timezone.now()
+    standing = planning.stand(person, now)
+    allowed = ready.may(person, now)
+    if standing is None:
+        return page(request, "plan_none.html", {"allowed": allowed})
+    first = _week_asked(request, standing.today)
+    shown = week_of(person, standing, first)
+    return page(
+        request,
+        "plan.html",
+        {
+            "standing": standing,
+            "allowed": allowed,
+            "anchor": acting.anchor_of(goals.open_one(person)),
+            "shown": shown,
+            "outings": sum(one.planned is not None and one.planned.is_planned for one in shown)
+            + sum(bool(one.done) for one in shown if one.planned is None or not one.planned.is_planned),
+            "is_this_week": first <= standing.today < first + WEEK,
+            "before": first - WEEK,
+            "after": first + WEEK,
+            "now_so": [one for one in plans.circumstances(person, standing.today) if one.since <= standing.today],
+            "form": CircumstanceForm(standing.today),
+            "changed": request.GET.get("kept") == "1",
+            **spoken(),
+        },
+    )
+
+
+def week_of(person: Person, standing: Standing, first: date) -> list[Day]:
+    """Put a week together: behind today what was done, from today on what is planned too."""
+    last = first + WEEK - timedelta(days=1)
+    done = _done(person, first, last)
+    planned = {}
+    if last >= standing.today:
+        planned = {one.day: one for one in planning.ahead(person, standing, max(first, standing.today), last)}
+    return [_day(standing, first + timedelta(days=offset), done, planned) for offset in range(7)]
+
+
+def spoken() -> dict[str, object]:
+    """Give what the templates say a plan with."""
+    return {"phrases": phrases, "plan_words": words, "name_of": what}
+
+
+def what(planned: PlannedDay) -> str:
+    """Name what is planned for a day in a few words."""
+    if planned.title:
+        return planned.title
+    if planned.session is not None:
+        return phrases.title(planned.session)
+    found = movement(planned.movement)
+    return "" if found is None else said(found.name)
+
+
+def _day(standing: Standing, day: date, done: dict[date, list[Outing]], planned: dict[date, PlannedDay]) -> Day:
+    one = planned.get(day)
+    picture = stride(one.session, f"s{day:%m%d}") if one and one.session and one.session.running else None
+    return Day(day, day == standing.today, day < standing.today, done.get(day, []), one, picture)
+
+
+def _done(person: Person, first: date, last: date) -> dict[date, list[Outing]]:
+    """List what was done on each day of some days, on the person's own clock."""
+    zone = ZoneInfo(person.zone)
+    since = datetime.combine(first - timedelta(days=1), time.min, zone)
+    until = datetime.combine(last + timedelta(days=2), time.min, zone)
+    found: dict[date, list[Outing]] = defaultdict(list)
+    for one in activities.outings(person, since, until):
+        found[days.day_of(one.start, person.zone, one.utc_offset_min)].append(one)
+    return found
+
+
+def _week_asked(request: HttpRequest, today: date) -> date:
+    """Read which week was asked for, by any of its days; anything odd is this one."""
+    try:
+        asked = date.fromisoformat(request.GET.get("week", ""))
+    except ValueError:
+        asked = today
+    far = timedelta(days=3 * 365)
+    asked = asked if today - far < asked < today + far else today
+    return asked - timedelta(days=(asked.weekday() - writing.first_weekday()) % 7)

@@ -1,0 +1,194 @@
+"""The plan's pages: begin gently, see why, choose otherwise, and nothing is lost on two devices."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from footfall.actions.beginning.readiness import answer
+from footfall.core import days
+from footfall.core.plans import Race, Settings, Slot
+from footfall.plan.readiness import Answers
+from footfall.store import plans
+
+
+@pytest.fixture
+def ready(ada):
+    """Let Ada have answered the questions before beginning."""
+    return answer(ada, Answers(active="no", known="no", signs="none", wants="gentle"), timezone.now())
+
+
+def today_of(person):
+    return days.day_of(timezone.now(), person.zone)
+
+
+def a_plan(person, level=4, aim="half_hour", weekdays=range(7), race=None):
+    slots = tuple(Slot(weekday, 7 * 60) for weekday in weekdays)
+    return plans.begin(person, Settings(aim, today_of(person), slots, level, race))
+
+
+def a_form(**differences):
+    usual = {"aim": "half_hour", "level": "0", "free": "0", "race_on": "", "race_name": ""}
+    for weekday in range(7):
+        usual |= {f"what_{weekday}": "walk_run" if weekday in (0, 2, 4) else "", f"time_{weekday}": "07:30"}
+    return usual | differences
+
+
+@pytest.mark.django_db
+def test_without_a_plan_the_page_offers_to_begin_and_five_minutes(client, ada, ready):
+    text = client.get("/plan").text
+    assert reverse("begin_plan") in text
+    assert reverse("guided", args=["five"]) in text
+
+
+@pytest.mark.django_db
+def test_a_plan_begins_with_a_five_minute_walk(client, ada, ready):
+    assert client.get("/plan/begin").status_code == 200
+    reply = client.post("/plan/begin", a_form())
+    assert reply.status_code == 302
+    kept = plans.open_plan(ada)
+    assert [slot["weekday"] for slot in kept.slots] == [0, 2, 4]
+    assert kept.slots[0]["minute"] == 450
+    soon = today_of(ada) + timedelta(days=7)
+    assert "A walk, 5 minutes" in client.get(f"/plan?week={soon}").text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("differences", "sentence"), [
+    ({f"what_{day}": "" for day in range(7)}, "at least one day"),
+    ({f"what_{day}": "walk_run" for day in range(7)}, "at most 4 days a week"),
+    ({"race_on": "2020-01-01", "aim": "10k"}, "still to come"),
+    ({"race_on": "2999-01-01", "aim": "10k"}, "next three years"),
+    ({"race_on": "2027-05-01"}, "choose a distance"),
+    ({"time_0": "late"}, "for instance 7:30"),
+    ({"race_on": "soon", "aim": "10k"}, "for instance 2026-12-24"),
+])  # fmt: skip
+def test_what_cannot_be_planned_is_explained_and_stays_typed(client, ada, ready, differences, sentence):
+    reply = client.post("/plan/begin", a_form(race_name="Harbour run", **differences))
+    assert reply.status_code == 422
+    assert sentence in reply.text
+    assert "Harbour run" in reply.text
+    assert plans.open_plan(ada) is None
+
+
+@pytest.mark.django_db
+def test_a_marathon_in_two_weeks_gets_a_counter_offer_that_can_be_taken(client, ada, ready):
+    soon = (today_of(ada) + timedelta(days=14)).isoformat()
+    asked = a_form(aim="marathon", race_on=soon, race_name="City")
+    reply = client.post("/plan/begin", asked)
+    assert reply.status_code == 200
+    assert "too soon for a gentle way" in reply.text
+    assert plans.open_plan(ada) is None
+    assert client.post("/plan/begin", asked | {"take": "later"}).status_code == 302
+    assert plans.open_plan(ada).race_on > today_of(ada) + timedelta(days=180)
+
+
+@pytest.mark.django_db
+def test_a_counter_offer_can_be_refused(client, ada, ready):
+    soon = today_of(ada) + timedelta(days=14)
+    client.post("/plan/begin", a_form(aim="10k", race_on=soon.isoformat(), take="keep"))
+    assert plans.open_plan(ada).race_on == soon
+
+
+@pytest.mark.django_db
+def test_a_day_shows_its_session_and_takes_a_choice(client, ada, ready):
+    plan, today = a_plan(ada), today_of(ada)
+    text = client.get(f"/plan/{today}").text
+    assert "Walk and run, 34 minutes" in text
+    reply = client.post(f"/plan/{today}/choose", {"version": plan.version, "kind": "five"})
+    assert reply.status_code == 302
+    assert "A walk, 5 minutes" in client.get(f"/plan/{today}").text
+    client.post(f"/plan/{today}/choose", {"version": plan.version + 1, "kind": ""})
+    assert "Walk and run, 34 minutes" in client.get(f"/plan/{today}").text
+
+
+@pytest.mark.django_db
+def test_a_plan_changed_on_another_device_is_not_overwritten(client, ada, ready):
+    plan, today = a_plan(ada), today_of(ada)
+    client.post(f"/plan/{today}/choose", {"version": plan.version, "kind": "five"})
+    late = client.post(f"/plan/{today}/choose", {"version": plan.version, "kind": "rest"})
+    assert late.status_code == 409
+    assert "changed on another device" in late.text
+    assert "A walk, 5 minutes" in late.text
+    changed = client.post("/plan/change", a_form(version=str(plan.version), level=""))
+    assert changed.status_code == 409
+    assert "changed on another device" in changed.text
+    assert len(plans.open_plan(ada).slots) == 7
+
+
+@pytest.mark.django_db
+def test_a_session_of_ones_own_takes_the_place_and_can_be_taken_out_again(client, ada, ready):
+    plan, today = a_plan(ada), today_of(ada)
+    sent = {"version": plan.version, "movement": "swimming", "minutes": "25", "time": "18:00", "title": "With Jonas"}
+    assert client.post(f"/plan/{today}/set", sent).status_code == 302
+    text = client.get(f"/plan/{today}").text
+    assert "With Jonas" in text
+    own = plans.own_sessions(ada, plan, today, today)
+    assert [one.duration for one in own] == [1500.0]
+    out = {"version": plan.version + 1, "uid": own[0].uid}
+    assert client.post(f"/plan/{today}/unset", out).status_code == 302
+    assert "Walk and run" in client.get(f"/plan/{today}").text
+
+
+@pytest.mark.django_db
+def test_a_session_that_makes_no_sense_is_explained(client, ada, ready):
+    plan, today = a_plan(ada), today_of(ada)
+    sent = {"version": plan.version, "movement": "swimming", "minutes": "9000", "title": "With Jonas"}
+    reply = client.post(f"/plan/{today}/set", sent)
+    assert reply.status_code == 422
+    assert "from 1 to 600" in reply.text
+    assert "With Jonas" in reply.text
+
+
+@pytest.mark.django_db
+def test_what_is_in_the_way_makes_room_and_passes(client, ada, ready):
+    a_plan(ada)
+    today = today_of(ada)
+    client.post("/plan/note", {"kind": "illness", "until": ""})
+    assert "Rest is what this day is for" in client.get("/plan").text
+    row = plans.circumstances(ada, today)[0]
+    client.post(f"/plan/note/{row.pk}/over", {})
+    assert "Walk and run, 34 minutes" in client.get("/plan").text
+    assert client.post("/plan/note", {"kind": "comet"}).status_code == 400
+
+
+@pytest.mark.django_db
+def test_the_whole_way_is_told_step_by_step_to_the_race(client, ada, ready):
+    today = today_of(ada)
+    a_plan(ada, level=12, aim="half", weekdays=(1, 3, 6), race=Race(today + timedelta(days=200), 21097.5))
+    text = client.get("/plan/whole").text
+    assert "On the way to your distance" in text
+    assert "The day you look forward to" in text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("way", ["/plan/2026-13-01", "/plan/soon", "/plan/1990-01-01", "/plan/9999-12-31"])
+def test_a_day_that_is_none_leads_nowhere(client, ada, ready, way):
+    a_plan(ada)
+    assert client.get(way).status_code == 404
+
+
+@pytest.mark.django_db
+def test_somebody_elses_plan_is_not_there(client, ada, ben, ready):
+    a_plan(ben)
+    assert "Begin where it is easy" in client.get("/plan").text
+    assert client.get(f"/plan/{today_of(ada)}").status_code == 404
+
+
+@pytest.mark.django_db
+def test_hidden_numbers_leave_the_words_of_the_week(client, ada, ready):
+    a_plan(ada)
+    ada.hides_numbers = True
+    ada.save()
+    text = client.get("/plan").text
+    assert "small outings" not in text
+    assert "This week" in text
+
+
+@pytest.mark.django_db
+def test_ending_a_plan_leaves_what_was_done(client, ada, ready):
+    plan = a_plan(ada)
+    client.post("/plan/end", {"version": plan.version})
+    assert plans.open_plan(ada) is None
+    assert "Begin where it is easy" in client.get("/plan").text
