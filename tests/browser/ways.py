@@ -4,14 +4,16 @@ from datetime import timedelta
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
+from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import path, resolve, reverse
 from django.utils import timezone
 
 from footfall import urls
+from footfall.actions.going import reminding
 from footfall.core.activities import Lap
-from footfall.store import imports, people
+from footfall.store import imports, people, reminders
 from footfall.web import edge
 from footfall.work import loop
 from tests.charts.made import a_kind, unsettled, whole_answers, with_ways
@@ -21,8 +23,11 @@ from tests.web.test_imports import a_gpx
 
 #: Sent to, never opened.
 POSTED = {"sign_out", "leave", "remove_invented", "take_check_in_back", "password", "use_clock", "language", "reading"}
-#: Read by the browser itself: no page.
-FOR_THE_BROWSER = {"manifest", "worker", "token"}
+POSTED |= {"close_goal", "look_again_later"}
+POSTED |= {"reminder_kind", "reminder_times", "reminder_address", "add_browser", "remove_browser", "try_reminder"}
+POSTED |= {"make_feed", "end_feed"}
+#: Read by the browser itself, or a file to take along: no page.
+FOR_THE_BROWSER = {"goal_pdf", "mindful_sound", "manifest", "worker", "token", "session_fit", "feed"}
 #: The kind pages that are looked at; all are made of one template.
 KINDS = (400, 403, 410, 413, 422, 500, 503)
 ODD_TAG = "by_tag.a-very-long-tag/with?odd#signs%<b>in-it-that-nobody-thought-of"
@@ -71,7 +76,20 @@ def everyday(ada):
         *_all_of(ada, ["/check-in?context=before", "/calendar?show=felt", "/activities?pick=two"]),
         *_all_of(ada, ["/activities?words=nowhere", f"{one}?from=600&to=900", f"{one}?from=nine"]),
         *_all_of(ada, [f"/compare?a={run.key}", f"/compare?a={run.key}&b={other.key}"]),
+        *_with_a_goal(ada),
     ]
+
+
+def _with_a_goal(ada):
+    """Visit the goal's pages with one that changed, and one that wants to be looked at again today."""
+    client, day = Client(), timezone.localdate()
+    client.force_login(ada)
+    client.post("/loves", {"loves": ["walk_run", "dancing"]})
+    written = {"movement": "walk_run", "measure": "minutes_a_week", "minutes": "60", "days": "2", "why": "For my head."}
+    written |= {"until": f"{day + timedelta(days=40)}", "after": "get up", "then": "put my shoes on"}
+    client.post("/goal/build", written | {"wish": "Out again"})
+    client.post("/goal/build", written | {"review_on": f"{day}"})
+    return _all_of(ada, ["/goal?kept=1", "/goal/build", "/goal/build?smaller=1", "/loves?kept=1"])
 
 
 def answers(ada):
@@ -90,9 +108,22 @@ def answers(ada):
 def around(ada):
     """Visit the rest of what is somebody's own, and the same pages with nothing on them yet."""
     names = ["more", "ways", "help", "settings", "erase_everything", "about", "look_around", "share", "today"]
-    empty = ["check_ins", "import", "activities", "calendar", "findings", "compare", "evidence"]
+    empty = ["check_ins", "import", "activities", "calendar", "findings", "compare", "evidence", "goal", "loves"]
     steps = [reverse("welcome_step", args=[step]) for step in (1, 2, 3, 4)]
-    return _all_of(ada, [*map(reverse, (*names, *empty)), *steps, "/help?country=IE", "/settings?kept=1"])
+    led = ["/mindful", "/mindful/body_scan?minutes=20", "/moves", "/moves/all_of_you", "/moves/evening"]
+    led += ["/reminders?said=kept", "/plan/bring", "/sessions/five/card", "/sessions/walk/card", *_out_of_mails(ada)]
+    return _all_of(ada, [*map(reverse, (*names, *empty)), *steps, *led, "/help?country=IE", "/settings?kept=1"])
+
+
+def _out_of_mails(ada):
+    """Give the ways that stand in mails, and let the page about reminders hold a browser, an address and a calendar."""
+    columns = {"kinds": ["session"], "email": "ada@home.example", "email_digest": "nonce"}
+    reminders.keep_wish(ada, **columns)
+    reminders.make_feed(ada)
+    reminders.subscribe(ada, "https://updates.push.services.mozilla.com/wpush/v2/ada", {"p256dh": "", "auth": ""})
+    off = signing.dumps((ada.pk, "session"), salt=reminding.OFF_SALT)
+    confirm = signing.dumps((ada.pk, "nonce"), salt=reminding.CONFIRM_SALT)
+    return [reverse("reminder_off", args=[off]), reverse("confirm_address", args=[confirm])]
 
 
 def doors(ada):

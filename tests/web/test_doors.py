@@ -4,17 +4,27 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core import signing
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from footfall.store import imports, people
+from footfall.actions.going import reminding
+from footfall.store import imports, people, reminders
 from tests.web.records import an_estimate, keep_analysis, keep_check_in, keep_run
 
 OPEN = {"welcome", "welcome_step", "look_around", "leave", "sign_in", "sign_out", "enter", "help", "about"}
 POSTED = {"sign_out", "leave", "remove_invented", "take_check_in_back", "password", "use_clock", "language", "reading"}
+POSTED |= {"close_goal", "look_again_later"}
+POSTED |= {"reminder_kind", "reminder_times", "reminder_address", "add_browser", "remove_browser", "try_reminder"}
+POSTED |= {"make_feed", "end_feed"}
 #: Read by the browser itself, and open like the page without connection: they hold nothing of anybody.
 FOR_THE_BROWSER = {"manifest", "worker", "token"}
 OPEN |= FOR_THE_BROWSER | {"offline", "share", "language", "style"}
+#: Opened by a word out of a mail or a calendar program, without signing in; no calendar is a page.
+OPEN |= {"reminder_off", "confirm_address", "feed"}
+FOR_THE_BROWSER |= {"feed"}
+#: Files to take along; tests/web/test_mindful.py and test_goals.py look at them.
+SOUNDS = {"mindful_sound", "goal_pdf", "session_fit"}
 #: Plain links to another place are the point of these pages.
 MAY_LINK_OUT = {"help", "evidence", "answer"}
 
@@ -35,9 +45,22 @@ def ways(ada):
         "activity_words": [run.key],
         "erase_activity": [run.key],
         "answer": ["lift", "mood"],
+        "mindful_session": ["sounds"],
+        "moves_set": ["evening"],
+        "session_card": ["five"],
+        "remove_browser": [1],
+        **_words(ada),
     }
-    names = [pattern.name for pattern in get_resolver().url_patterns]
+    names = [pattern.name for pattern in get_resolver().url_patterns if pattern.name not in SOUNDS]
     return {name: reverse(name, args=filled.get(name)) for name in names}
+
+
+def _words(ada):
+    """Make the words that stand in mails and calendar programs."""
+    reminders.keep_wish(ada, email="ada@home.example", email_digest="nonce")
+    off = signing.dumps((ada.pk, "session"), salt=reminding.OFF_SALT)
+    confirm = signing.dumps((ada.pk, "nonce"), salt=reminding.CONFIRM_SALT)
+    return {"reminder_off": [off], "confirm_address": [confirm], "feed": [reminders.make_feed(ada)]}
 
 
 def test_every_page_opens_and_has_the_way_to_help(client, ada, ways):

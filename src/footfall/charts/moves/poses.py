@@ -79,8 +79,8 @@ DRAWINGS: dict[str, Drawing] = {
         Pose((40, 48.9), 90, (_foot(40), _foot(34, 15, 1, -30)), (_hand(26, 57, -1), _hand(57, 58))),
     )),
     "side_leg": Drawing((
-        Pose((42, 48.5), 90, (Limb((36, 2)), Limb((48, 2), -1)), (ON_HIP, Limb((68, 54))), spread=8),
-        Pose((42, 48.5), 92, (Limb((13, 11)), Limb((48, 2), -1)), (ON_HIP, Limb((68, 54))), spread=8),
+        Pose((42, 48.95), 90, (Limb((36, 2)), Limb((48, 2), -1)), (ON_HIP, Limb((68, 54))), spread=8),
+        Pose((42, 48.95), 92, (Limb((13, 11)), Limb((48, 2), -1)), (ON_HIP, Limb((68, 54))), spread=8),
     ), (((68.0, 0.0), (68.0, 54.0)), ((68.0, 28.0), (84.0, 28.0), (84.0, 0.0)))),
     "bridge": Drawing((
         LYING,
