@@ -10,10 +10,16 @@ from django.utils import timezone
 from numpy.typing import NDArray
 
 from footfall.actions import estimating, keeping
+from footfall.actions.beginning import goals, loves, readiness
+from footfall.actions.going import planning
 from footfall.actions.people import invented_name
 from footfall.actions.reading import prepare
+from footfall.core import days
 from footfall.core.activities import Activity, Lap
+from footfall.core.plans import WALK_RUN, Settings, Slot
 from footfall.core.recordings import Recording
+from footfall.plan.goals import Wish
+from footfall.plan.readiness import Answers
 from footfall.science.simulate import Simulated, Truth, demonstration, simulate
 from footfall.store import activities, analyses, check_ins, people
 from footfall.store.people import Person
@@ -45,6 +51,11 @@ NOTES = (
     "Rain from the side. Warm afterwards.",
 )
 NOTE_EVERY = 9
+#: What the invented person goes by: three runs a week before work, a swim on Saturday, 10 km some day.
+WEEK = (Slot(1, 7 * 60), Slot(3, 7 * 60), Slot(5, 10 * 60, None, "swimming"), Slot(6, 9 * 60, 60))
+LOVES = (WALK_RUN, "walking", "swimming", "gardening")
+#: So long ago the plan and the goal were made.
+PLANNED_SINCE = timedelta(weeks=5)
 
 
 def truth_of() -> Truth:
@@ -108,7 +119,25 @@ def fill(person: Person, today: datetime | None = None) -> None:
                 person, keeping.row_of(one, keeping.key_of(person, "demonstration", number), None), one.packed
             )
         check_ins.keep_many(person, [(keeping.uid_of(rating), rating) for rating in year.ratings], None)
+        _begin(person, today or timezone.now())
         analyses.mark_stale(person)
+
+
+def _begin(person: Person, now: datetime) -> None:
+    """Answer what is asked before a plan, and make an invented plan and goal of some weeks ago."""
+    today = days.day_of(now, person.zone)
+    began = today - PLANNED_SINCE
+    readiness.answer(person, Answers(active="yes", known="no", signs="none", wants="gentle"), now)
+    level = planning.usual_level(person, now - PLANNED_SINCE)
+    planning.begin(person, Settings("10k", began, WEEK, level))
+    loves.keep_loves(person, LOVES)
+    wish = Wish(
+        "Out of the door before work, while it is still quiet.", WALK_RUN, "days_a_week", 3.0, 3, today + PLANNED_SINCE
+    )
+    paper = goals.Paper(
+        wish, "Because the day is kinder afterwards.", "I feed the cat", "put my shoes on", today + timedelta(days=9)
+    )
+    goals.write_goal(person, paper)
 
 
 def remove() -> None:

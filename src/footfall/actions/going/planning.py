@@ -93,6 +93,13 @@ def look(life: Life, outings: Sequence[Outing], today: date) -> Reach:
     return reach(life, adapt.stand(life, outings), today)
 
 
+def usual_level(person: Person, now: datetime) -> int:
+    """Suggest the rung somebody may begin on, from what they did lately."""
+    today = local_days.day_of(now, person.zone)
+    lately = [one for one in guiding.outings(person, now - BEFORE) if one.day <= today]
+    return suggest_level(lately, today)
+
+
 def suggest_level(outings: Sequence[Outing], today: date) -> int:
     """Suggest the rung to begin on from the last 30 days: never above what was done, the lowest without records."""
     recent = [one for one in outings if today - adapt.MEMORY < one.day <= today]

@@ -55,7 +55,7 @@ def begin_plan(request: HttpRequest) -> HttpResponse:
         return redirect(f"{link('readiness')}?then=plan")
     today = days.day_of(now, person.zone)
     outings = _outings(person, now, today)
-    levels = _levels(planning.suggest_level(outings, today))
+    levels = _levels(planning.usual_level(person, now))
     if request.method != "POST":
         filled = {"aim": "half_hour", "level": levels[-1], "free": 0} | initial_days(_usual(person, now))
         return _ask(request, PlanForm(person, today, levels, initial=filled), None)
