@@ -98,7 +98,16 @@ def read(path: Path) -> Table:
     """
     if path.stat().st_size > MOST_BYTES:
         raise UnreadableFile(f"This table is larger than {MOST_BYTES // 1_000_000} MB, which none of ours is.")
-    text = _text(path.read_bytes())
+    return of_bytes(path.read_bytes())
+
+
+def of_bytes(content: bytes) -> Table:
+    """Take a table's bytes and read its header.
+
+    Raises:
+        UnreadableFile: it is empty, or not text.
+    """
+    text = _text(content)
     first = text.lstrip().partition("\n")[0]
     if not first.strip():
         raise UnreadableFile("This table is empty.")

@@ -1,19 +1,19 @@
 """The plan as somebody's calendar program reads it: what the secret way opens, and making and ending that way."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from footfall.actions.going import planning
 from footfall.core.days import day_of
-from footfall.core.plans import PlannedDay
 from footfall.exports import calendar
 from footfall.store import reminders
 from footfall.store.people import Person
 
-#: How much of the plan the calendar holds, before today and after it.
-BACK, AHEAD = timedelta(days=7), timedelta(days=56)
+#: How much of the plan ahead the calendar holds.
+AHEAD = timedelta(days=56)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Feed:
 
 
 def open_feed(word: str) -> reminders.FeedLink | None:
-    """Find the feed a secret word opens, or None; invented persons have none."""
+    """Find the feed a secret word opens, or None."""
     return reminders.feed_of_word(word)
 
 
@@ -34,7 +34,7 @@ def read_feed(link: reminders.FeedLink) -> Feed:
     """Write the calendar a feed gives."""
     person, now = link.person, timezone.now()
     today = day_of(now, person.zone)
-    days = planned_days(person, today - BACK, today + AHEAD)
+    days = planning.days(person, today, today + AHEAD)
     manner = calendar.Manner(link.detailed, person.hides_numbers, _mark(person))
     written = calendar.write(days, person.zone, now, manner)
     return Feed(person, written, calendar.tag(written))
@@ -48,11 +48,6 @@ def make_feed(person: Person, *, detailed: bool = False) -> str:
 def end_feed(person: Person) -> bool:
     """End the feed; tell whether there was one."""
     return reminders.end_feed(person)
-
-
-def planned_days(person: Person, since: date, until: date) -> list[PlannedDay]:  # noqa: ARG001
-    """Give the days of a plan."""
-    return []
 
 
 def _mark(person: Person) -> str:

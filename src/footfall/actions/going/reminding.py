@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from footfall.actions import asking
-from footfall.actions.going import calendar_feed
+from footfall.actions.going import planning
 from footfall.core.days import day_of, local, moment_of
 from footfall.core.errors import AppError, NotFound, TooManyTries
 from footfall.exports import post
@@ -34,7 +34,7 @@ ADDRESS_LASTS, TRIAL_LASTS = timedelta(days=2), timedelta(minutes=10)
 #: How soon somebody is looked at again at the latest and at the earliest; where nothing is on, seldom.
 SOON, AT_ONCE, SELDOM = timedelta(minutes=5), timedelta(seconds=15), timedelta(days=1)
 #: Where a tap on each kind leads.
-WAYS = {"session": "plan", "after": "check_in", "review": "goals", "morning_after": "today", TRIAL: "reminders"}
+WAYS = {"session": "plan", "after": "check_in", "review": "goal", "morning_after": "today", TRIAL: "reminders"}
 #: An effort from here on was a hard one (0 to 10).
 HARD = 7.0
 OFF_SALT, CONFIRM_SALT = "footfall.reminders.off", "footfall.reminders.address"
@@ -217,7 +217,7 @@ def _known(person: Person, now: datetime) -> Known:
     sore = [one for one in told if (one.pain or 0) > 0 or one.limped or (one.exertion or 0) >= HARD]
     return Known(
         zone=person.zone,
-        planned=calendar_feed.planned_days(person, today, today + timedelta(days=2)),
+        planned=planning.days(person, today, today + timedelta(days=2)),
         out=frozenset(out),
         after=_after(person, now),
         review=None if goal is None else (str(goal.pk), goal.review_on),

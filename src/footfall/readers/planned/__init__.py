@@ -1,0 +1,1 @@
+"""Plans made elsewhere: a calendar file, a table."""
