@@ -107,7 +107,7 @@ def test_no_offer_is_too_much_itself_whatever_was_wished_for():
 @pytest.mark.parametrize(
     ("differences", "review", "field", "said"),
     [
-        ({"until": TODAY}, TODAY, "until", "That day is not to come."),
+        ({"until": TODAY}, TODAY, "until", "That day has been, or is today."),
         ({"until": TODAY + timedelta(days=800)}, TODAY, "until", "more than two years"),
         ({"days": 0}, TODAY, "days", "one day a week at least"),
         ({"days": 9}, TODAY, "days", "A week has seven days."),
@@ -179,3 +179,8 @@ def test_minutes_compare_only_where_both_have_a_figure():
     assert minutes_equivalent(movement("football"), 10.0) is None
     assert minutes_equivalent(movement("yoga"), 10.0, movement("climbing")) is None
     assert minutes_equivalent(movement("brisk_walking"), 10.0) == pytest.approx(10.0)
+
+
+def test_two_contradictions_are_both_said():
+    wish = a_wish(kind="minutes_a_week", amount=900.0, until=TODAY)
+    assert faults(wish, TODAY, TODAY) == {"until": "until_is_past", "minutes_a_week": "too_long_a_day"}

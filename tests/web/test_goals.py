@@ -70,7 +70,7 @@ def test_where_it_is_guarded_the_smaller_one_is_what_can_be_kept(client, ada):
 @pytest.mark.parametrize(
     ("differences", "said"),
     [
-        ({"until": "2020-01-01"}, "That day is not to come."),
+        ({"until": "2020-01-01"}, "That day has been, or is today."),
         ({"until": "soon"}, "Please write a day"),
         ({"days": "0"}, "A goal needs one day a week at least."),
         ({"days": "9"}, "A week has seven days."),

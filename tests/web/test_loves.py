@@ -44,7 +44,7 @@ def test_what_was_done_lately_counts_as_itself(client, ada):
 def test_the_comparison_says_where_its_figures_come_from(client, ada):
     page = client.get("/loves").text
     assert "From a copy of the 2024 Compendium of Physical Activities, not read in the original" in page
-    assert "no figure checked" in page
+    assert "No figure was checked for these: Running on paths, Walking with poles" in page
     assert "calor" not in page.lower()
 
 

@@ -13,7 +13,7 @@ from footfall.plan.progress import Progress
 FAULTS: Mapping[str, str] = {
     "no_day": later("A goal needs one day a week at least. One is a good number."),
     "week_has_seven": later("A week has seven days. Please choose one to seven."),
-    "until_is_past": later("That day is not to come. Please choose a later one."),
+    "until_is_past": later("That day has been, or is today. Please choose a later one."),
     "until_is_far": later("That is more than two years away. Please choose a nearer day; there can be a next goal."),
     "review_is_past": later("That day has been. Please choose today or later."),
     "review_after_end": later("Looking again comes after the goal has ended. Please choose a day before its end."),

@@ -128,7 +128,8 @@ def faults(wish: Wish, review_on: date, today: date) -> dict[str, str]:
         found["review_on"] = "review_is_past"
     elif review_on > wish.until and "until" not in found:
         found["review_on"] = "review_after_end"
-    if not found and (amount := _fault_of_amount(wish, today)):
+    is_countable = "days" not in found and (wish.kind != "sessions" or "until" not in found)
+    if is_countable and (amount := _fault_of_amount(wish, today)):
         found[wish.kind] = amount
     return found
 

@@ -79,8 +79,7 @@ def build_goal(request: HttpRequest) -> HttpResponse:
         until = shown["until"]
         less = smaller(Wish(paper.wish.words, *_counted(paper.wish), until), today)
         shown |= written(Paper(less, paper.why, paper.after, paper.then, shown["review_on"]), today)
-    form = GoalForm(today, loved(person), initial=shown)
-    return _form(request, form, before=_said(paper, person), is_smaller=is_smaller)
+    return _form(request, GoalForm(today, loved(person), initial=shown), is_smaller=is_smaller)
 
 
 @require_POST
@@ -125,7 +124,10 @@ def _offered(person: Person, counter: Counter, wish: Wish, before: Lately) -> di
 
 
 def _form(request: HttpRequest, form: GoalForm, *, status: int = 200, **told: Any) -> HttpResponse:
-    context = {"form": form, "before": "", "is_smaller": False, "offered": None} | told
+    person = owner(request)
+    goal = goals.open_one(person)
+    before = "" if goal is None else _said(acting.paper_of(goal), person)
+    context = {"form": form, "before": before, "is_smaller": False, "offered": None} | told
     return page(request, "goal_build.html", context, status=status)
 
 

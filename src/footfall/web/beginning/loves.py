@@ -11,6 +11,8 @@ from footfall.actions.beginning import goals as acting
 from footfall.actions.beginning.loves import keep_loves, loved
 from footfall.content.movements import VIGOROUS, Movement, movements
 from footfall.core import days
+from footfall.core.plans import OPEN
+from footfall.core.words import _ as said
 from footfall.plan.goals import Done
 from footfall.plan.minutes import minutes_equivalent
 from footfall.store import goals
@@ -64,6 +66,7 @@ def _shown(request: HttpRequest, person: Person, form: LovesForm) -> dict[str, o
         "kept": request.GET.get("kept") == "1",
         "lately": [_lately(one, done) for one in loved(person)],
         "compared": [_compared(one) for one in movements()],
+        "unchecked": [said(one.name) for one in movements() if one.met is None and one.id != OPEN],
         "has_goal": goals.open_one(person) is not None,
     }
 
