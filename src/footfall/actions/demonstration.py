@@ -135,7 +135,7 @@ def _begin(person: Person, now: datetime) -> None:
         "Out of the door before work, while it is still quiet.", WALK_RUN, "days_a_week", 3.0, 3, today + PLANNED_SINCE
     )
     paper = goals.Paper(
-        wish, "Because the day is kinder afterwards.", "I feed the cat", "put my shoes on", today + timedelta(days=9)
+        wish, "Because the day is kinder afterwards.", "feed the cat", "put my shoes on", today + timedelta(days=9)
     )
     goals.write_goal(person, paper)
 

@@ -37,8 +37,10 @@ KEYWORDS: dict[str, Any] = {
 #: Rooms that speak to a person; the command line speaks English only.
 METHODS = (
     ("core/**.py", "python"),
+    ("plan/**.py", "python"),
     ("insights/**.py", "python"),
     ("charts/**.py", "python"),
+    ("exports/**.py", "python"),
     ("actions/**.py", "python"),
     ("web/**.py", "python"),
     ("web/templates/**.html", "jinja2.ext.babel_extract"),
