@@ -48,7 +48,7 @@ def today(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     kept, last, stored = _just_kept(request, person), activities.newest(person), analyses.newest(person)
     analysis = None if stored is None else stored.as_record()
-    over = sky(person.zone, now)
+    over, goal = sky(person.zone, now), kept_goals.open_one(person)
     is_new = last is None and not check_ins.newest(person)
     return page(
         request,
@@ -59,8 +59,8 @@ def today(request: HttpRequest) -> HttpResponse:
             "is_new": is_new,
             "ask": None if last is None else _ask(person, analysis, now),
             "planned": _planned(person, now),
-            "anchor": goals.anchor_of(kept_goals.open_one(person)),
-            "review": goals.due_review(person, days.day_of(now, person.zone)),
+            "anchor": goals.anchor_of(goal),
+            "review": goal is not None and goal.review_on <= days.day_of(now, person.zone),
             "sore": _sore(person, now),
             "last": last,
             "kept": kept,
