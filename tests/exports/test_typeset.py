@@ -78,6 +78,10 @@ def test_a_lone_half_of_a_pair_and_control_signs_are_left_out(page):
     assert "abc" in read(page("a\ud800b\x07\x00c")).text
 
 
+def test_no_words_are_words_too(page):
+    assert read(page("")).headings == ["Why"]
+
+
 def test_pages_are_counted_and_paper_is_chosen_by_country(page):
     assert count_pages(page("word " * 4000)) == read(page("word " * 4000)).pages > 1
     assert (paper_of("US"), paper_of("ca"), paper_of("DE"), paper_of("")) == ("us-letter", "us-letter", "a4", "a4")

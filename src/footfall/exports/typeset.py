@@ -4,6 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,7 @@ def _clean_text(text: str) -> str:
     kept: list[str] = []
     marks = 0
     composed = unicodedata.normalize("NFC", text)
-    for sign, after in zip(composed, f"{composed[1:]} ", strict=True):
+    for sign, after in pairwise(f"{composed} "):
         kind = unicodedata.category(sign)
         marks = marks + 1 if kind[0] == "M" else 0
         if kind[0] == "M" or sign in STEERING:
