@@ -34,7 +34,7 @@ ADDRESS_LASTS, TRIAL_LASTS = timedelta(days=2), timedelta(minutes=10)
 #: How soon somebody is looked at again at the latest and at the earliest; where nothing is on, seldom.
 SOON, AT_ONCE, SELDOM = timedelta(minutes=5), timedelta(seconds=15), timedelta(days=1)
 #: Where a tap on each kind leads.
-WAYS = {"session": "plan", "after": "check_in", "review": "goal", "morning_after": "today", TRIAL: "reminders"}
+WAYS = {"session": "plan", "after": "check_in", "review": "goal", TRIAL: "reminders"}
 #: An effort from here on was a hard one (0 to 10).
 HARD = 7.0
 OFF_SALT, CONFIRM_SALT = "footfall.reminders.off", "footfall.reminders.address"
@@ -265,7 +265,7 @@ def _send(person: Person, wish: ReminderWish, row: Reminder) -> None:
 def _deliver(person: Person, wish: ReminderWish, row: Reminder, now: datetime) -> Outcome:
     """Give a note to every browser; where none took it, and there is an address, by mail: never by both."""
     said = words_of(row.kind)
-    way = reverse(WAYS[row.kind])
+    way = _way(row)
     outcomes = [Outcome.REFUSED]
     for browser in reminders.subscriptions(person):
         outcome = post.push(browser.sealed, post.Note(said.title, said.text, way, row.key), row.until - now)
@@ -278,6 +278,12 @@ def _deliver(person: Person, wish: ReminderWish, row: Reminder, now: datetime) -
         if best in outcomes:
             return best
     return _mail(person, wish, row.kind, said, way) if _can_mail(wish) else Outcome.REFUSED
+
+
+def _way(row: Reminder) -> str:
+    """Give the page a tap leads to: of the morning after the question itself, of others where one goes on."""
+    name = row.key.partition(":")[2]
+    return reverse("session_later", args=[name]) if row.kind == "morning_after" else reverse(WAYS[row.kind])
 
 
 def _mail(person: Person, wish: ReminderWish, kind: str, said: Said, way: str) -> Outcome:

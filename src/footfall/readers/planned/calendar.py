@@ -79,7 +79,7 @@ def _on_clock(one: date, zone: str) -> tuple[date, int | None]:
 def _repeated(sieve: Sieve, event: "Component", begins: date) -> Iterator[date]:
     """Give each day of an event that repeats daily or weekly, up to the last day that is read."""
     rule = event["RRULE"]
-    steps = None if isinstance(rule, list) else _steps(rule, begins)
+    steps = None if isinstance(rule, list) or _part(rule, "get") is None else _steps(rule, begins)
     if steps is None:
         sieve.counts["repeats"] += 1
         yield begins
@@ -147,8 +147,18 @@ def _at(begins: date, day: date) -> date:
 
 def _moment(value: Any) -> date | None:
     """Give the day or the moment of a property; several of one name are one too many."""
-    found = getattr(value, "dt", None)
+    found = _part(value, "dt")
     return found if isinstance(found, date) else None
+
+
+def _part(value: Any, name: str) -> Any:
+    """Give a part of a property, or None where the property could not be read."""
+    from icalendar.error import BrokenCalendarProperty  # noqa: PLC0415 - as above
+
+    try:
+        return getattr(value, name, None)
+    except BrokenCalendarProperty:  # The library tells of it only now; the rest of the event is good.
+        return None
 
 
 def _day(value: Any) -> date | None:
@@ -160,7 +170,7 @@ def _duration(event: "Component", begins: date) -> float | None:
     """Give the length of an event in seconds; days without an hour have none."""
     if not isinstance(begins, datetime):
         return None
-    told = getattr(event.get("DURATION"), "dt", None)
+    told = _part(event.get("DURATION"), "dt")
     if isinstance(told, timedelta):
         return told.total_seconds()
     ends = _moment(event.get("DTEND"))
@@ -173,7 +183,7 @@ def _left_out_days(event: "Component") -> set[date]:
     """Give the days a repetition leaves out."""
     values = event.get("EXDATE", [])
     lists = values if isinstance(values, list) else [values]
-    return {_day_of(one.dt) for some in lists for one in getattr(some, "dts", []) if isinstance(one.dt, date)}
+    return {_day_of(one.dt) for some in lists for one in _part(some, "dts") or () if isinstance(one.dt, date)}
 
 
 def _name(event: "Component") -> str:

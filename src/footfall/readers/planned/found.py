@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+from footfall.core.errors import UnreadableFile
+from footfall.core.words import _
+
 #: What is left out of a plan: days that are over, too far ahead, of rest, without a day, or repeated oddly.
 WHY = ("past", "far", "rest", "no_day", "repeats", "too_many")
 #: A session lasts this long, in seconds, or its length is taken as not told.
 SHORTEST, LONGEST = 60.0, 24 * 3600.0
+#: More sessions than a plan of a year has, by far.
+MOST_FOUND = 5000
 #: Words of a title and the movement they mean, in the languages we know; the first that fits counts.
 MEANT = (
     (r"\b(rest|rest ?day|off|ruhe\w*|pause)\b", "rest"),
@@ -57,12 +62,18 @@ class Sieve:
         self.counts: Counter[str] = Counter()
 
     def take(self, name: str, day: date, minute: int | None, duration: float | None, title: str) -> None:
-        """Take one session, unless its day is over, too far ahead or one of rest."""
+        """Take one session, unless its day is over, too far ahead or one of rest.
+
+        Raises:
+            UnreadableFile: the file holds more than any plan.
+        """
         kind = meant(title)
         why = "past" if day < self.first else "far" if day > self.last else "rest" if kind == "rest" else ""
         if why:
             self.counts[why] += 1
             return
+        if len(self.found) >= MOST_FOUND:
+            raise UnreadableFile(_("This file holds more sessions than any plan has. Please export the plan alone."))
         told = duration if duration is not None and SHORTEST <= duration <= LONGEST else None
         uid = sha256(f"{name}\0{day.isoformat()}".encode()).hexdigest()[:40]
         self.found.append(Found(uid, day, minute, kind, told or minutes_in(title), title))

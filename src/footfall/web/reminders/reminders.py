@@ -1,5 +1,6 @@
 """Reminders: which, where they go, when never; and the links that stand in mails."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -74,11 +75,10 @@ class Place(NamedTuple):
 
 
 class Going(NamedTuple):
-    """When somebody usually goes on one day of the week."""
+    """When somebody usually goes, on one day of the week or on those without a time of their own."""
 
-    weekday: str
+    day: str
     clock: str
-    own: bool
 
 
 @only_shows
@@ -191,7 +191,7 @@ def show(
         "can_mail": post.can_mail(),
         "reaches": bool(browsers) or (post.can_mail() and wish.email_confirmed_at is not None),
         "public_key": post.public_key(),
-        "going": [_going(one) for one in reminding.learned_times(person)],
+        "going": _going(reminding.learned_times(person)),
         "feed": reminders.feed(person),
         "secret": way,
         "secret_calendar": way.replace("https://", "webcal://", 1).replace("http://", "webcal://", 1),
@@ -206,11 +206,19 @@ def _place(browser: reminders.PushSubscription) -> Place:
     return Place(browser.pk, name, browser.made_at, browser.digest)
 
 
-def _going(one: Usual) -> Going:
+def _going(usual: Sequence[Usual]) -> list[Going]:
+    """Tell the times that are known of a weekday, and once for all others that of all days together."""
     names = (
         _("Mondays"), _("Tuesdays"), _("Wednesdays"), _("Thursdays"), _("Fridays"), _("Saturdays"), _("Sundays"),
     )  # fmt: skip
-    return Going(names[one.weekday], writing.clock(one.minute // 60, one.minute % 60), one.own)
+    own = [Going(names[one.weekday], _clock(one)) for one in usual if one.own]
+    other = next((one for one in usual if not one.own), None)
+    rest = [] if other is None else [Going(_("Other days") if own else _("All days"), _clock(other))]
+    return [*own, *rest]
+
+
+def _clock(one: Usual) -> str:
+    return writing.clock(one.minute // 60, one.minute % 60)
 
 
 def _back(said: str) -> HttpResponse:
