@@ -14,7 +14,7 @@ from footfall.web import (
     own_settings,
     today,
 )
-from footfall.web.beginning import goals, loves
+from footfall.web.beginning import goals, letter, loves, readiness
 from footfall.web.door import looking, welcome
 from footfall.web.guided import guided
 from footfall.web.mindful import mindful, moves
@@ -63,6 +63,12 @@ urlpatterns = [
     path("plan/<str:when>/choose", day.choose, name="plan_choose"),
     path("plan/<str:when>/set", day.set_session, name="plan_set"),
     path("plan/<str:when>/unset", day.unset_session, name="plan_unset"),
+    path("readiness", readiness.ask_readiness, name="readiness"),
+    path("readiness/result", readiness.look_at_readiness, name="readiness_result"),
+    path("readiness/yes", readiness.note_yes, name="readiness_yes"),
+    path("readiness/hide-numbers", readiness.hide_numbers, name="hide_numbers"),
+    path("letter", letter.write_letter, name="letter"),
+    path("letter.pdf", letter.print_letter, name="letter_pdf"),
     path("loves", loves.choose_loves, name="loves"),
     path("goal", goals.look_at_goal, name="goal"),
     path("goal.pdf", goals.print_goal, name="goal_pdf"),

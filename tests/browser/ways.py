@@ -26,8 +26,10 @@ POSTED = {"sign_out", "leave", "remove_invented", "take_check_in_back", "passwor
 POSTED |= {"close_goal", "look_again_later"}
 POSTED |= {"reminder_kind", "reminder_times", "reminder_address", "add_browser", "remove_browser", "try_reminder"}
 POSTED |= {"make_feed", "end_feed"}
+POSTED |= {"sessions"}
+POSTED |= {"readiness_yes", "hide_numbers"}
 #: Read by the browser itself, or a file to take along: no page.
-FOR_THE_BROWSER = {"goal_pdf", "mindful_sound", "manifest", "worker", "token", "session_fit", "feed"}
+FOR_THE_BROWSER = {"goal_pdf", "letter_pdf", "mindful_sound", "manifest", "worker", "token", "session_fit", "feed"}
 #: The kind pages that are looked at; all are made of one template.
 KINDS = (400, 403, 410, 413, 422, 500, 503)
 ODD_TAG = "by_tag.a-very-long-tag/with?odd#signs%<b>in-it-that-nobody-thought-of"
@@ -77,6 +79,7 @@ def everyday(ada):
         *_all_of(ada, ["/activities?words=nowhere", f"{one}?from=600&to=900", f"{one}?from=nine"]),
         *_all_of(ada, [f"/compare?a={run.key}", f"/compare?a={run.key}&b={other.key}"]),
         *_with_a_goal(ada),
+        *_ready(ada),
     ]
 
 
@@ -92,6 +95,24 @@ def _with_a_goal(ada):
     return _all_of(ada, ["/goal?kept=1", "/goal/build", "/goal/build?smaller=1", "/loves?kept=1"])
 
 
+def _ready(ada):
+    """Visit readiness and the letter; the newest answers keep a plan smaller and lead to a doctor."""
+    client = Client()
+    client.force_login(ada)
+    client.post("/readiness", {"active": "yes", "known": "no", "signs": "now"})
+    told = {"medicines": ["lithium"], "pain": "some", "eating": "yes"}
+    client.post("/readiness", {"active": "no", "known": "yes", "signs": "none", "wants": "gentle"} | told)
+    return _all_of(ada, ["/readiness", "/readiness/result", "/letter"])
+
+
+def _stopped(ada):
+    """Visit what somebody sees who notices a sign now."""
+    client = Client()
+    client.force_login(ada)
+    client.post("/readiness", {"active": "yes", "known": "no", "signs": "now"})
+    return _all_of(ada, ["/readiness/result"])
+
+
 def answers(ada):
     """Visit what running does: answers of every kind, sure and open, with and without what was assumed."""
     worse = an_estimate("energy", verdict="cannot_separate", claim="C40")
@@ -102,6 +123,7 @@ def answers(ada):
         *_all_of(ada, ["/findings", "/evidence", "/evidence?open=all", "/", "/findings/lift/mood?priors=flat"]),
         *_all_of(ada, [reverse("answer", args=[question, "mood"]) for question in asked]),
         *_all_of(ada, ["/findings/lift/calm", "/findings/lift/energy", f"/findings/{quote(ODD_TAG, safe='')}/mood"]),
+        *_stopped(ada),
     ]
 
 
@@ -112,7 +134,19 @@ def around(ada):
     steps = [reverse("welcome_step", args=[step]) for step in (1, 2, 3, 4)]
     led = ["/mindful", "/mindful/body_scan?minutes=20", "/moves", "/moves/all_of_you", "/moves/evening"]
     led += ["/reminders?said=kept", "/plan/bring", "/sessions/five/card", "/sessions/walk/card", *_out_of_mails(ada)]
+    led += _guided(ada)
     return _all_of(ada, [*map(reverse, (*names, *empty)), *steps, *led, "/help?country=IE", "/settings?kept=1"])
+
+
+def _guided(ada):
+    """Give the pages to be guided by, and those of two sessions that are over, one of them at a sign of danger."""
+    client = Client()
+    client.force_login(ada)
+    over = {"key": "five", "movement": "walking", "parts": "walk.300", "felt": "3", "intention": "some air"}
+    client.post("/sessions", over | {"uid": "whole"})
+    client.post("/sessions", over | {"uid": "stopped", "ending": "symptom"})
+    guided = ["/guided/five", "/guided/mindful:body_scan?minutes=20", "/guided/moves:all_of_you"]
+    return [*guided, "/sessions/whole", "/sessions/stopped", "/sessions/whole/later"]
 
 
 def _out_of_mails(ada):

@@ -39,6 +39,8 @@ WAYS: tuple[tuple[str, str, str, Word, str], ...] = (
     ("mindful", "", "i-breath", _("Mindful sessions"), "n"),
     ("moves", "", "i-person", _("Strength and stretching"), "x"),
     ("goal", "", "i-note", _("Your goal"), "d"),
+    ("readiness", "", "i-ask", _("Before you begin"), "q"),
+    ("letter", "", "i-note", _("A letter for the doctor"), "j"),
     ("loves", "", "i-runs", _("What you love to do"), "l"),
     ("import", "", "i-in", _("Bring your history"), "i"),
     ("settings", "", "i-set", _("Settings"), "s"),

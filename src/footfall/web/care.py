@@ -25,7 +25,7 @@ def help_now(request: HttpRequest) -> HttpResponse:
         {
             "country": country,
             "lines": () if country is None else loader.shown_lines(country),
-            "emergency": _numbers(country),
+            "emergency": numbers_of(country),
             "countries": country_choices(),
             "directory": loader.DIRECTORY,
             "unsure": loader.unsure_words(),
@@ -33,7 +33,7 @@ def help_now(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _numbers(country: Country | None) -> list[tuple[str, str, str]]:
+def numbers_of(country: Country | None) -> list[tuple[str, str, str]]:
     """List number, link and note of a country's emergency numbers."""
     if country is None:
         return []

@@ -62,6 +62,11 @@ def may(person: Person, now: datetime) -> Allowed:
     )
 
 
+def may_plan(allowed: Allowed) -> bool:
+    """Tell whether a plan may be begun: the answers hold, and at least walking is open."""
+    return allowed.holds and allowed.intensity != "none"
+
+
 def is_holding(person: Person, found: Readiness, now: datetime) -> bool:
     """Tell whether answers still hold: nothing ended them, and their day to be asked again has not come."""
     again = date.fromisoformat(found.outcome["asked_again_on"])

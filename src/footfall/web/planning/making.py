@@ -51,8 +51,8 @@ def begin_plan(request: HttpRequest) -> HttpResponse:
     """Ask what a plan goes by, or begin it; whoever was not asked about readiness yet is asked that first."""
     person, now = owner(request), timezone.now()
     allowed = ready.may(person, now)
-    if not allowed.holds:
-        return redirect(f"{link('readiness')}?then=plan")
+    if not ready.may_plan(allowed):
+        return redirect("readiness_result" if allowed.holds else f"{link('readiness')}?then=plan")
     today = days.day_of(now, person.zone)
     outings = _outings(person, now, today)
     levels = _levels(planning.usual_level(person, now))
