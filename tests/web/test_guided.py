@@ -4,11 +4,17 @@ import json
 import re
 from datetime import UTC, datetime, timedelta
 from html import unescape
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from footfall.actions.beginning import readiness
+from footfall.actions.going import planning
+from footfall.content.moves import move_sets
+from footfall.core.plans import Settings, Slot
+from footfall.plan.readiness import Answers
 from footfall.store import activities, people, sessions
 from footfall.web.pages import mark_of
 from tests.actions.test_guiding import walked
@@ -53,6 +59,45 @@ def test_a_mindful_session_brings_its_lines_and_its_tag(client, ada):
 def test_a_session_that_is_not_there_is_a_kind_page(client, ada, way):
     assert client.get(f"/guided/{way}").status_code == 404
     assert client.get("/guided/five?with=nothing").status_code == 404
+
+
+def test_before_running_a_few_questions_are_asked_and_walks_stay_open(client, ada):
+    today = timezone.now().astimezone(ZoneInfo(ada.zone)).date()
+    slots = tuple(Slot(weekday) for weekday in {today.weekday(), (today.weekday() + 3) % 7})
+    planning.begin(ada, Settings("half_hour", today - timedelta(days=1), slots, 4))
+    for way in (f"/guided/plan:{today}", "/guided/today", "/guided/level-4"):
+        asked = client.get(way)
+        assert asked.status_code == 409, way
+        assert 'href="/readiness"' in asked.text
+    assert client.get("/guided/level-5").status_code == 404
+    assert client.get("/guided/five").status_code == 200
+    assert client.get("/guided/walk?minutes=30").status_code == 200
+    readiness.answer(ada, Answers("yes", "no", "none", "gentle"), timezone.now())
+    page = client.get("/guided/today")
+    told = told_in(page.text)
+    assert (told["key"], told["level"]) == (f"plan:{today}", 4)
+    assert page.headers["X-Footfall-Way"] == f"/guided/plan:{today}"
+    assert told["stages"][1]["then"] == "Then walk, two minutes."
+    assert 'value="planned" checked' in page.text
+    client.post("/sessions", a_report(ending="symptom"), headers=JSON)
+    assert not readiness.may(ada, timezone.now()).holds
+
+
+def test_who_told_of_a_sign_now_is_led_to_help_and_nowhere_else(client, ada):
+    readiness.answer(ada, Answers("yes", "no", "now", "gentle"), timezone.now())
+    for way in ("five", "walk", "mindful:breath_steps"):
+        asked = client.get(f"/guided/{way}")
+        assert asked.status_code == 409
+        assert "/guided/five" not in asked.text
+
+
+def test_exercises_are_guided_and_count_as_themselves(client, ada):
+    told = told_in(client.get(f"/guided/moves:{move_sets()[0].id}").text)
+    assert {stage["kind"] for stage in told["stages"]} <= {"move", "hold", "rest"}
+    assert told["stages"][1]["place"].startswith(("First of ", "Number 1 of "))
+    parts = "*".join(f"{stage['kind']}.{round(stage['duration'])}" for stage in told["stages"])
+    client.post("/sessions", a_report(key=told["key"], movement=told["movement"], level="", parts=parts), headers=JSON)
+    assert sessions.get(ada, "phone-1").activity.sport == "strength"
 
 
 def test_odd_lengths_are_brought_into_their_bounds(client, ada):

@@ -40,13 +40,14 @@ def ahead(is_run: Sequence[bool]) -> Ahead:
     marks = []
     for number, (x, y, turned, large, dark) in enumerate(PLACES):
         kind = "f none" if number >= len(is_run) else "f" if is_run[number] else "f open"
+        kind = "f ember" if number == 0 else kind
         foot = large if number % 2 == 0 else -large
         place = f"translate({x} {y}) rotate({turned}) scale({large} {foot})"
         marks.append(
             element(
                 "path",
                 {
-                    "class": f"{kind} ember" if number == 0 else kind,
+                    "class": kind,
                     "opacity": str(dark),
                     "transform": place,
                     "d": SOLE,

@@ -87,7 +87,7 @@ def stages(session: Session) -> tuple[Stage, ...]:
                 at=at,
                 duration=step.duration,
                 kind=step.kind,
-                words=_("Walk, as slowly as you like.") if is_alone and step.kind == "walk" else _headline(step),
+                words=_headline(step, is_alone=is_alone),
                 spoken=_spoken(step),
                 then=_("Then you are there.") if following is None else _then(following),
                 place=place,
@@ -147,7 +147,9 @@ def length(seconds: float) -> str:
     return _(MINUTES[full - 1]) if full <= len(MINUTES) else _("%(number)d minutes") % {"number": full}
 
 
-def _headline(step: Step) -> str:
+def _headline(step: Step, *, is_alone: bool = False) -> str:
+    if is_alone and step.kind == "walk" and not step.words:
+        return _("Walk, as slowly as you like.")
     return step.words or _(HEADLINES[step.kind])
 
 

@@ -26,6 +26,7 @@ export class Look {
     this.write("then", stage.then);
     this.write("place", stage.place);
     this.write("clock", clockWords(left));
+    this.parts.clock.classList.toggle("long", left >= 600);
     const label = this.said.left.replace("{time}", clockWords(left));
     if (this.parts.clock.getAttribute("aria-label") !== label) this.parts.clock.setAttribute("aria-label", label);
     this.write("elapsed", this.said.elapsed.replace("{time}", clockWords(now)));
@@ -45,7 +46,7 @@ export class Look {
     this.minute = minute;
     for (const [number, foot] of this.feet.entries()) {
       const run = minutes[minute + number];
-      foot.setAttribute("class", `f${run === undefined ? " none" : run ? "" : " open"}${number ? "" : " ember"}`);
+      foot.setAttribute("class", `f${!number ? " ember" : run === undefined ? " none" : run ? "" : " open"}`);
     }
   }
 

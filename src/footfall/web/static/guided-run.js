@@ -75,7 +75,8 @@ export class Run {
     if (row.hidden === !on) return;
     const wasAsked = active?.dataset?.do === "ask", wasInside = row.contains(active);
     row.hidden = !on;
-    if (on && wasAsked) row.querySelector("button").focus();
+    this.page.classList.toggle("asking-now", on);
+    if (on && wasAsked) row.querySelector("button").focus({ preventScroll: true });
     if (!on && wasInside) this.page.querySelector("[data-words]").focus({ preventScroll: true });
   }
 

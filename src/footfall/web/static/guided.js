@@ -12,6 +12,10 @@ class GuidedSession extends HTMLElement {
     this.tools = Object.assign({}, ...modules);
     for (const part of this.querySelectorAll("[data-plain]")) part.hidden = true;
     for (const part of this.querySelectorAll("[data-scripted]")) part.hidden = false;
+    for (const whole of this.querySelectorAll("details.whole")) {
+      whole.open = false; // With the voice it need not be read; on paper it is what there is.
+      addEventListener("beforeprint", () => { whole.open = true; });
+    }
     this.wishes = this.tools.switches(this.querySelector(".how-told"));
     this.addEventListener("click", (event) => this.act(event));
     this.asking = new this.tools.Asking(this);
@@ -50,7 +54,9 @@ class GuidedSession extends HTMLElement {
     this.querySelector("details.unwell").hidden = !["before", "going"].includes(phase);
     document.body.classList.toggle("on-the-way", phase === "going");
     if (phase === "before") return;
-    this.querySelector(`[data-phase="${phase}"] [tabindex="-1"]`).focus({ preventScroll: true });
+    const title = this.querySelector(`[data-phase="${phase}"] [tabindex="-1"]`);
+    title.setAttribute("aria-level", "1"); // The one that is seen now is the title of the page.
+    title.focus({ preventScroll: true });
     scrollTo(0, 0);
   }
 

@@ -92,6 +92,7 @@ class FootfallOffline extends HTMLElement {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || new URL(form.action).pathname !== this.dataset.signOut) return;
     event.preventDefault();
+    await box.settle(true).catch(() => {}); // A session that is still open counts as an answer that waits.
     const { all } = await this.waiting();
     const isAway = await box.ask().then(() => false, () => true);
     if (!all.length && !isAway) return this.leave(form);

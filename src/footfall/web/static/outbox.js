@@ -63,9 +63,9 @@ self.footfallOutbox = (() => {
     });
   };
 
-  const settle = async () => {
+  const settle = async (isLeaving = false) => {
     for (const row of await all("guided")) {
-      if (Date.now() - row.at > (row.phase === "after" ? ASKED_MS : SILENT_MS)) await conclude(row);
+      if (isLeaving || Date.now() - row.at > (row.phase === "after" ? ASKED_MS : SILENT_MS)) await conclude(row);
     }
   };
 

@@ -1,0 +1,250 @@
+"""The guided session in a real browser: a clock that runs ahead, a way that is recorded, a crash, no connection."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from footfall.actions.beginning import readiness
+from footfall.actions.going import planning
+from footfall.core.plans import Settings, Slot
+from footfall.plan.readiness import Answers
+from footfall.store import activities, check_ins, sessions
+from tests.browser.test_offline import until, until_copied
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+GONE_OVER = "footfallOutbox.all('outbox').then((rows) => !rows.length)"
+HELD = "footfallOutbox.all('guided').then((rows) => rows.length)"
+BERLIN = {"latitude": 52.5, "longitude": 13.4, "accuracy": 6}
+
+
+def on_the_way(page, way="/guided/five"):
+    page.goto(way)
+    page.locator("[data-ready]").wait_for()
+    page.get_by_role("button", name="Begin", exact=True).click()
+    page.locator(".going").wait_for()
+
+
+def plan_level(ada, level):
+    """Put Ada on a rung of the ladder, with a session today, and everything answered that is asked before it."""
+    readiness.answer(ada, Answers(active="yes", known="no", signs="none", wants="gentle"), timezone.now())
+    today = timezone.now().date()
+    slots = tuple(Slot(day) for day in {today.weekday(), (today.weekday() + 3) % 7})
+    planning.begin(ada, Settings("half_hour", today - timedelta(days=1), slots, level))
+    return f"/guided/plan:{today}"
+
+
+def left(page):
+    """Read the big clock, in seconds; a second more or less passes while a page answers."""
+    minutes, seconds = page.locator(".bigclock").inner_text().split(":")
+    return 60 * int(minutes) + int(seconds)
+
+
+def choose(page, question, answer):
+    page.get_by_role("group", name=question).get_by_text(answer, exact=True).click()
+
+
+@pytest.fixture
+def clock_page(open_browser, ada):
+    """Give Ada's phone with a clock that the test runs."""
+    page = open_browser(ada)
+    page.clock.install()
+    return page
+
+
+def test_five_minutes_from_the_first_tap_to_the_last_answer(clock_page, ada):
+    page = clock_page
+    page.goto("/guided/five")
+    page.locator("[data-ready]").wait_for()
+    pad = page.locator(".pad svg").bounding_box()
+    page.mouse.click(pad["x"] + pad["width"] * 0.75, pad["y"] + pad["height"] * 0.3)
+    page.get_by_text("On the spot").click()
+    page.get_by_label("What is this one for?").fill("some air")
+    page.get_by_role("button", name="Begin", exact=True).click()
+    assert abs(left(page) - 300) <= 1
+    page.clock.run_for(60_000)
+    assert abs(left(page) - 240) <= 2
+    page.clock.run_for(245_000)
+    page.get_by_role("heading", name="How was it?").wait_for()
+    choose(page, "How was it while you moved?", "good")
+    choose(page, "And now?", "very good")
+    choose(page, "Does anything hurt?", "No")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_role("heading", name="That was it. It counts in full.").wait_for()
+    report = sessions.newest(ada)
+    assert (report.ending, report.felt, report.felt_after, report.pain) == ("whole", 3.0, 5.0, 0)
+    assert (report.duration, report.intention) == (300.0, "some air")
+    walk = report.activity
+    assert (walk.sport, walk.decided, walk.feeling) == ("walking", "now", 3.0)
+    (before,) = check_ins.of(ada)
+    assert (before.context, before.values, before.decided) == ("before", {"mood": 8.0, "energy": 7.0}, "now")
+    assert not page.strayed
+
+
+def test_two_answers_that_are_not_good_make_a_walk_and_then_an_end(clock_page, ada):
+    page = clock_page
+    on_the_way(page, plan_level(ada, 4))
+    page.clock.run_for(310_000)
+    assert page.locator("[data-words]").inner_text() == "Run, gently."
+    page.locator("[data-quiet]").click()
+    page.get_by_role("button", name="bad", exact=True).click()
+    assert page.locator("[data-words]").inner_text() == "Walk now. That is part of it."
+    page.clock.run_for(60_000)
+    assert page.locator("[data-words]").inner_text() == "Walk."
+    page.locator('.keys [data-do="ask"]').click()
+    page.get_by_role("button", name="fairly bad", exact=True).click()
+    page.get_by_text("That is enough for today. It counts as done.").first.wait_for()
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_role("heading", name="Enough for today. It counts as done.").wait_for()
+    report = sessions.newest(ada)
+    assert (report.ending, report.level, [felt for _, felt in report.feelings]) == ("kindly", 4, [-3, -1])
+    assert 8 <= report.running <= 13
+    assert report.activity.decided == "planned"
+
+
+def test_a_pause_and_a_clock_that_somebody_changes_do_not_shift_it(clock_page, ada):
+    page = clock_page
+    on_the_way(page)
+    page.clock.run_for(30_000)
+    page.get_by_role("button", name="Pause").click()
+    page.clock.run_for(120_000)
+    assert abs(left(page) - 270) <= 2
+    page.get_by_role("button", name="Go on").click()
+    leap = """() => { const real = Date.now; Date.now = () => real() + 3600000; }"""
+    page.evaluate(leap)
+    page.clock.run_for(10_000)
+    assert abs(left(page) - 260) <= 3
+
+
+@pytest.mark.parametrize(
+    ("ran", "wall", "hidden", "gone"),
+    [(250, 250, True, 250), (250, 600_250, True, 600_250), (250, 600_250, False, 250), (900, 3_600_900, True, 900),
+     (1000, -3_599_000, True, 1000), (60_000, 60_500, False, 60_000)],
+)  # fmt: skip
+def test_what_counts_as_gone_where_two_clocks_differ(open_browser, ada, ran, wall, hidden, gone):
+    page = open_browser(ada)
+    page.goto("/guided/five")
+    told = page.evaluate(
+        f"import('/static/guided-clock.js').then((it) => it.gone({ran}, {wall}, {str(hidden).lower()}))"
+    )
+    assert told == gone
+
+
+def test_without_connection_through_a_crash_with_the_way_recorded_it_goes_over_once(open_browser, ada):
+    page = open_browser(ada, geolocation=BERLIN, permissions=["geolocation"])
+    page.goto("/")
+    until_copied(page)
+    way = "/guided/mindful:breath_steps?minutes=5"
+    page.goto(way)
+    until(page, f"caches.match('{way}').then((one) => Boolean(one))")
+    context = page.context
+    context.set_offline(True)
+    page.goto(way)
+    page.locator("[data-ready]").wait_for()
+    page.get_by_text("Voice, sound and place").click()
+    page.get_by_label("Record the way").check()
+    page.get_by_role("button", name="Begin", exact=True).click()
+    page.get_by_text("The way is being recorded on this phone.").wait_for()
+    for step in range(12):
+        context.set_geolocation(BERLIN | {"latitude": 52.5 + step * 0.00002})
+        page.wait_for_timeout(600)
+    until(page, "footfallOutbox.all('track').then((rows) => rows.length >= 1)")
+    page.close()  # The battery is empty.
+
+    page = context.new_page()
+    page.goto("/guided/five")
+    page.get_by_text("Welcome back.").wait_for()
+    page.get_by_role("button", name="Go on", exact=True).click()
+    for step in range(12, 24):
+        context.set_geolocation(BERLIN | {"latitude": 52.5 + step * 0.00002})
+        page.wait_for_timeout(600)
+    long_ago = """async () => {
+      const [row] = await footfallOutbox.all("guided");
+      row.clock.active = 299000; row.clock.whole = 301000; row.walked = {};
+      await footfallOutbox.put("guided", row);
+    }"""
+    page.close()
+    page = context.new_page()
+    page.goto("/check-in")
+    page.evaluate(long_ago)
+    page.goto("/guided/five")
+    page.get_by_text("You were 4 minutes in. Go on, or end it here?").wait_for()
+    page.get_by_role("button", name="Go on", exact=True).click()
+    page.get_by_role("heading", name="How was it?").wait_for()
+    choose(page, "How was it while you moved?", "fairly good")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_text("Kept on this phone. It goes over once Footfall can be reached.").wait_for()
+    assert sessions.newest(ada) is None
+
+    context.set_offline(False)
+    page.goto("/")
+    until(page, GONE_OVER)
+    page.reload()
+    report = sessions.newest(ada)
+    run = report.activity
+    assert (report.key, report.felt, activities.count(ada)) == ("mindful:breath_steps", 1.0, 1)
+    assert run.tags == ["mindful"]
+    assert run.has_position
+    assert run.records >= 12
+    assert page.evaluate(HELD) == 0
+    assert page.evaluate("footfallOutbox.all('track').then((rows) => rows.length)") == 0
+
+
+def test_a_sign_of_danger_stops_it_and_shows_the_number(clock_page, ada):
+    page = clock_page
+    on_the_way(page, "/guided/walk?minutes=10")
+    page.clock.run_for(70_000)
+    page.get_by_text("Something is wrong with my body").click()
+    assert page.get_by_role("link", name="Call 112").first.is_visible()
+    page.get_by_role("button", name="Yes, one of these. Stop the session").click()
+    page.get_by_role("heading", name="The session has stopped.").wait_for()
+    assert page.locator(".stopped").get_by_role("link", name="Call 112").is_visible()
+    until(page, GONE_OVER)
+    assert sessions.newest(ada).ending == "symptom"
+
+
+def test_nobody_comes_back_to_it_and_it_still_goes_over(open_browser, ada):
+    page = open_browser(ada)
+    on_the_way(page, "/guided/walk?minutes=10")
+    page.get_by_role("button", name="Walk home").click()
+    page.get_by_role("heading", name="How was it?").wait_for()
+    page.goto("/")
+    page.get_by_text("A session is still open.").wait_for()
+    page.evaluate(
+        "footfallOutbox.all('guided').then(([row]) => footfallOutbox.put('guided', { ...row, at: row.at - 3600000 }))"
+    )
+    page.reload()
+    until(page, GONE_OVER)
+    until(page, f"{HELD}.then((left) => !left)")
+    assert sessions.newest(ada).ending == "early"
+
+
+def test_signing_out_first_offers_to_send_it_and_leaves_nothing(open_browser, ada):
+    page = open_browser(ada)
+    on_the_way(page)
+    page.wait_for_timeout(400)
+    page.goto("/more")
+    assert page.evaluate(HELD) == 1
+    page.get_by_role("button", name="Sign out on this device").click()
+    page.get_by_text("One answer has not gone over yet.").wait_for()
+    page.get_by_role("button", name="Send first").click()
+    page.wait_for_url("**/welcome")
+    assert page.evaluate(HELD) == 0
+    assert sessions.newest(ada).ending == "early"
+
+
+def test_a_database_of_an_older_page_keeps_what_it_held(open_browser, ada):
+    page = open_browser(ada)
+    page.route("**/outbox*.js", lambda route: route.abort())
+    page.goto("/help")
+    old = """() => new Promise((done) => {
+      const request = indexedDB.open("footfall", 1);
+      request.onupgradeneeded = () => { for (const [name, keyPath] of Object.entries({ outbox: "uid", drafts: "owner", shared: "id" })) request.result.createObjectStore(name, { keyPath }); };
+      request.onsuccess = () => { const work = request.result.transaction("drafts", "readwrite"); work.objectStore("drafts").put({ owner: "x", at: 1 }); work.oncomplete = () => { request.result.close(); done(); }; };
+    })"""  # noqa: E501
+    page.evaluate(old)
+    page.unroute("**/outbox*.js")
+    page.goto("/help")
+    assert page.evaluate("footfallOutbox.all('drafts').then((rows) => rows[0].owner)") == "x"
+    assert page.evaluate(HELD) == 0
