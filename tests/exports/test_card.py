@@ -38,5 +38,18 @@ def test_lengths_are_written_as_they_are_said():
     ]  # fmt: skip
 
 
+def test_no_mark_stands_alone_on_a_line():
+    for minutes in range(1, 181):
+        told = card(Session("walking", (Step("walk", 60.0 * minutes),)))
+        lengths = [len(line) for line in told.marks]
+        assert sum(lengths) == minutes
+        assert max(lengths) <= told.room <= 36
+        assert lengths[-1] > max(lengths) - len(lengths)
+
+
+def test_exercises_have_no_marks():
+    assert card(Session("strength", (Step("move", 60.0), Step("rest", 60.0)))).marks == ()
+
+
 def test_hours_of_marks_are_left_out():
     assert card(Session("walk_run", (Step("run", 4 * 3600.0),))).marks == ()

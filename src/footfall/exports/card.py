@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from footfall.core import writing
 from footfall.core.sessions import Session, Step
@@ -18,8 +19,10 @@ KINDS: dict[str, str] = {
     "hold": later("Stretch"),
     "rest": later("Rest"),
 }
-#: Marks on one line of the card.
-A_LINE = 30
+#: The steps of walking and running.
+ON_FOOT = ("warm_up", "run", "walk", "cool_down")
+#: The most marks on one line of the card, and for how many there is room at least.
+A_LINE, ROOM = 36, 24
 #: Beyond so many minutes marks become a crowd; the words say it all.
 MOST_MARKS = 180
 
@@ -48,6 +51,11 @@ class Card:
     parts: tuple[Part, ...]
     marks: tuple[tuple[str, ...], ...]
     whole: str
+
+    @property
+    def room(self) -> int:
+        """Give the number of marks a line has room for, so that all are equally far apart."""
+        return max([ROOM, *map(len, self.marks)])
 
 
 def card(session: Session, *, hides_numbers: bool = False) -> Card:
@@ -82,12 +90,13 @@ def _line(step: Step, hides_numbers: bool) -> Line:
 
 
 def _marks(steps: Sequence[Step], duration: float) -> tuple[tuple[str, ...], ...]:
-    """Give a mark for each minute, by what is done in its middle."""
+    """Give a mark for each minute on foot, by what is done in its middle; exercises have none."""
     minutes = round(duration / 60)
-    if not 0 < minutes <= MOST_MARKS:
+    if not 0 < minutes <= MOST_MARKS or not all(step.kind in ON_FOOT for step in steps):
         return ()
     marks = ["run" if _kind_at(steps, (minute + 0.5) * 60) == "run" else "walk" for minute in range(minutes)]
-    return tuple(tuple(marks[at : at + A_LINE]) for at in range(0, minutes, A_LINE))
+    a_line = ceil(minutes / ceil(minutes / A_LINE))  # Lines of about one length: no mark stands alone below.
+    return tuple(tuple(marks[at : at + a_line]) for at in range(0, minutes, a_line))
 
 
 def _kind_at(steps: Sequence[Step], moment: float) -> str:
