@@ -4,7 +4,7 @@ import pytest
 
 from footfall.cli.main import PURPOSE
 from footfall.content.readiness import letter_words
-from footfall.exports.letter import Matter, PlanTold, compose, letter_pdf
+from footfall.exports.letter import Matter, PlanTold, compose, fit
 from footfall.plan.readiness import Answers
 from tests.exports.reading import read
 
@@ -17,6 +17,10 @@ FULL = Matter(
     plan=PlanTold("half_hour", 3, 25),
     moods=(2.0, 4.0, 4.0, 5.0, 7.0),
 )
+
+
+def letter_pdf(letter, country):
+    return fit(letter, country)[1]
 
 
 def written(matter=FULL, chosen=EVERY, asks=("May I?",)):
@@ -73,6 +77,13 @@ def test_any_text_of_any_length_gives_one_page_and_a_cut_is_said(said):
     told = read(letter_pdf(letter, "US"))
     assert told.pages == 1
     assert "It was cut" in " ".join(told.text.split())
+
+
+def test_the_letter_on_the_page_is_the_one_on_paper():
+    shown, pdf = fit(written(Matter(why="WWWW WW " * 900)), "DE")
+    assert shown.parts[0].is_cut
+    assert shown.parts[0].says[0][:-1].replace(" ", "") in "".join(read(pdf).text.split())
+    assert fit(written(), "DE")[0] == written()
 
 
 def test_the_foot_holds_the_sentence_of_purpose_word_for_word():

@@ -54,7 +54,7 @@ def test_the_same_answers_twice_are_kept_once_and_others_beside_them(client, ada
     assert len(readiness.all_of(ada)) == 1
     answer(client, wants="brisk")
     assert [row.answers["wants"] for row in readiness.all_of(ada)] == ["brisk", "gentle"]
-    assert "What you answered on" in client.get("/readiness/result").text
+    assert "Earlier answers" in client.get("/readiness/result").text
 
 
 def test_a_sign_now_shows_the_emergency_number_first_and_no_plan(client, ada):
@@ -86,6 +86,7 @@ def test_signs_that_come_with_effort_lead_to_the_letter_and_a_doctors_yes_is_kep
     page = client.post("/readiness/yes", follow=True).text
     assert "Your doctor said yes. Begin gently." in page
     assert "You noted this on" in page
+    assert "until a doctor has looked at it" not in page
     assert acting.may(ada, timezone.now()).intensity == "gentle"
 
 
@@ -107,6 +108,7 @@ def test_an_eating_disorder_is_met_with_a_smaller_plan_and_the_offer_to_hide_num
 
 def test_where_somebody_is_not_safe_help_is_the_main_way(client, ada):
     page = answer(client, unsafe="yes").text
+    assert "You are not in the way." in page
     assert 'class="btn main" href="/help"' in page
     assert "/plan/begin" not in page
 

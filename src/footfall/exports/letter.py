@@ -1,7 +1,7 @@
 """The letter for the doctor: one page in plain words, made of what somebody chose to tell."""
 
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from footfall.content.readiness import RATHER_NOT, letter_words
@@ -12,6 +12,8 @@ from footfall.plan.readiness import Answers
 
 #: What is written by hand holds at most so many signs, and so many lines of questions.
 LONGEST, LONGEST_LINE, MOST_LINES = 700, 160, 8
+#: So much of it is left, step by step, where wide letters need more room.
+SHARES = (0.75, 0.5, 0.3, 0.15, 0.05)
 #: The words of care are in English (content/readiness.toml); so is the letter.
 LANGUAGE = "en"
 #: A mood is in the lower part of the scale below the first, in the upper part above the second.
@@ -138,23 +140,18 @@ def questions_part(asks: Sequence[str]) -> Part:
     return Part("questions", words.questions, points=tuple(line for line, _cut in lines[:MOST_LINES]), is_cut=is_cut)
 
 
-def letter_pdf(letter: Letter, country: str) -> bytes:
-    """Set the letter on one page (PDF/UA, A4 or US letter); what wide letters leave no room for is cut, and said."""
-    words = letter_words()
-    for share in (1.0, 0.75, 0.5, 0.3, 0.15, 0.05):
-        shown = letter if share == 1 else replace(letter, parts=tuple(_cut(part, share) for part in letter.parts))
-        values = {
-            "opening": shown.opening,
-            "parts": [_part_values(part, shown.cut) for part in shown.parts],
-            "name": words.name,
-            "day": shown.day,
-            "foot": shown.foot,
-            "paper": paper_of(country),
-        }
-        pdf = _english(values, shown.title)
+def fit(letter: Letter, country: str) -> tuple[Letter, bytes]:
+    """Set the letter on one page (PDF/UA, A4 or US letter), and give it as it stands there.
+
+    What is written by hand is cut until all of it fits, and the letter says so.
+    """
+    shown, pdf = letter, _set(letter, country)
+    for share in SHARES:
         if count_pages(pdf) == 1:
-            return pdf
-    return pdf
+            break
+        shown = replace(letter, parts=tuple(_cut(part, share) for part in letter.parts))
+        pdf = _set(shown, country)
+    return shown, pdf
 
 
 def english_date(year: int, month: int, day: int) -> str:
@@ -166,10 +163,18 @@ def english_date(year: int, month: int, day: int) -> str:
         spoken.reset(from_before)
 
 
-def _english(values: Mapping[str, object], title: str) -> bytes:
+def _set(letter: Letter, country: str) -> bytes:
+    values = {
+        "opening": letter.opening,
+        "parts": [_part_values(part, letter.cut) for part in letter.parts],
+        "name": letter_words().name,
+        "day": letter.day,
+        "foot": letter.foot,
+        "paper": paper_of(country),
+    }
     from_before = spoken.set(None)
     try:
-        return typeset("letter.typ", values, language=LANGUAGE, title=title)
+        return typeset("letter.typ", values, language=LANGUAGE, title=letter.title)
     finally:
         spoken.reset(from_before)
 

@@ -27,6 +27,8 @@ SOONER = {
 }  # fmt: skip
 #: What goes into a plan beside its intensity: no more than three days a week, no growing, other help first.
 CAUTIONS: tuple[str, ...] = ("guarded", "steady", "unsafe")
+#: Notes that a doctor's yes answers.
+ASKED = frozenset({"signs", "known", "walking", "pregnant", "birth_recent", "birth_later", "pain_strong"})
 
 
 @dataclass(frozen=True, slots=True)

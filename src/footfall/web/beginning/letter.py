@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from footfall.actions.beginning import letter as acting
 from footfall.content.readiness import letter_words
-from footfall.exports.letter import Letter, Matter, letter_pdf
+from footfall.exports.letter import Letter, Matter, fit
 from footfall.web.beginning.readiness_forms import LetterForm
 from footfall.web.edge import loses_nothing, shows_or_keeps
 from footfall.web.pages import owner, page
@@ -23,6 +23,8 @@ def show_again(request: HttpRequest, status: int, sentence: str) -> HttpResponse
 def write_letter(request: HttpRequest) -> HttpResponse:
     """Show what stands in the letter and how it reads."""
     form, matter, letter = _written(request)
+    if letter is not None:
+        letter, _pdf = fit(letter, owner(request).country)
     context = {"form": form, "letter": letter, "can": _can(matter), "sentence": ""}
     return page(request, "letter.html", context, status=422 if letter is None else 200)
 
@@ -35,7 +37,7 @@ def print_letter(request: HttpRequest) -> HttpResponse:
     if letter is None:
         context = {"form": form, "letter": None, "can": _can(matter), "sentence": ""}
         return page(request, "letter.html", context, status=422)
-    reply = HttpResponse(letter_pdf(letter, owner(request).country), content_type="application/pdf")
+    reply = HttpResponse(fit(letter, owner(request).country)[1], content_type="application/pdf")
     reply["Content-Disposition"] = 'inline; filename="letter.pdf"'
     return reply
 

@@ -12,7 +12,7 @@ from footfall.actions.beginning import readiness as acting
 from footfall.content import loader
 from footfall.content import readiness as content
 from footfall.content.readiness import RATHER_NOT
-from footfall.plan.readiness import CLEARED
+from footfall.plan.readiness import ASKED, CLEARED
 from footfall.store import plans, readiness
 from footfall.store.people import Person
 from footfall.store.readiness import Readiness
@@ -58,11 +58,13 @@ def look_at_readiness(request: HttpRequest) -> HttpResponse:
         "newest": newest,
         "allowed": allowed,
         "step": content.steps()[allowed.step],
-        "notes": [content.notes()[note] for note in newest.outcome["notes"] if note in content.notes()],
+        "notes": _notes(newest),
+        "unsafe_says": content.notes()["unsafe"],
         "can_clear": allowed.holds and allowed.step in CLEARED,
         "is_unsafe": "unsafe" in allowed.cautions,
         "again_on": date.fromisoformat(newest.outcome["asked_again_on"]),
-        "earlier": [(one, told(one)) for one in every],
+        "told": told(newest),
+        "earlier": [(one, told(one)) for one in every[1:]],
         "may_plan": acting.may_plan(allowed),
         "has_plan": plans.open_plan(person) is not None,
         "then": then,
@@ -110,6 +112,15 @@ def _ask(request: HttpRequest, form: ReadinessForm, status: int = 200, sentence:
         "newest": newest,
     }
     return page(request, "readiness.html", context, status=status)
+
+
+def _notes(found: Readiness) -> list[str]:
+    """List what is said beside the step; what a doctor's yes has answered is said no more."""
+    is_answered = found.cleared_at is not None
+    said = [note for note in found.outcome["notes"] if not (is_answered and note in ASKED)]
+    # What comes first where somebody is not safe is the page's own first sentence; beside `stop_now` it is said too.
+    is_said = found.outcome["step"] != "stop_now"
+    return [content.notes()[note] for note in said if note in content.notes() and not (is_said and note == "unsafe")]
 
 
 def _emergency(person: Person) -> dict[str, Any]:
