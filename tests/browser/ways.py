@@ -11,14 +11,17 @@ from django.urls import path, resolve, reverse
 from django.utils import timezone
 
 from footfall import urls
+from footfall.actions.going import planning as act
 from footfall.actions.going import reminding
 from footfall.core.activities import Lap
-from footfall.store import imports, people, reminders
+from footfall.core.plans import Circumstance, Race
+from footfall.store import imports, people, plans, reminders
+from footfall.store.plans import PlannedSession
 from footfall.web import edge
 from footfall.work import loop
 from tests.charts.made import a_kind, unsettled, whole_answers, with_ways
 from tests.insights import people as invented
-from tests.web.records import a_recording, an_estimate, keep_analysis, keep_check_in, keep_run
+from tests.web.records import a_recording, an_estimate, keep_analysis, keep_check_in, keep_plan, keep_run
 from tests.web.test_imports import a_gpx
 
 #: Sent to, never opened.
@@ -160,6 +163,23 @@ def _out_of_mails(ada):
     return [reverse("reminder_off", args=[off]), reverse("confirm_address", args=[confirm])]
 
 
+def planning(ada):
+    """Visit the plan's pages: begun, with an easier day and why, an own session, a race, and something in the way."""
+    new, today = people.make("Noor"), timezone.localdate()
+    new.adult_at = timezone.now()
+    people.save(new, "adult_at")
+    keep_plan(ada, aim="half", race=Race(today + timedelta(days=300), 21097.5))
+    for days in (5, 3, 1):
+        keep_run(ada, start=timezone.now() - timedelta(days=days), feeling=-3.0, title="Along the canal")
+    act.note(ada, Circumstance("heat", today, today + timedelta(days=2)))
+    own = PlannedSession(uid="own", day=today + timedelta(days=1), movement="swimming", duration=1500.0, title="Jonas")
+    act.set_session(ada, plans.open_plan(ada).version, own)
+    ahead = [reverse("plan_day", args=[today + timedelta(days=days)]) for days in range(3)]
+    ahead += [f"/plan?week={today + timedelta(days=days)}" for days in (-7, 7, 300)]
+    names = ["plan", "begin_plan", "change_plan", "plan_whole"]
+    return [*_all_of(ada, [*map(reverse, names), *ahead, "/plan?kept=1"]), Visit(new, "/plan")]
+
+
 def doors(ada):
     """Visit what opens to all, the style page, and every kind page, with and without somebody signed in."""
     new = people.make("me")
@@ -173,14 +193,14 @@ def doors(ada):
 
 
 #: All of them, in parts that can be walked beside each other.
-PARTS = {"everyday": everyday, "answers": answers, "around": around, "doors": doors}
+PARTS = {"everyday": everyday, "answers": answers, "around": around, "planning": planning, "doors": doors}
 #: A page of each make, where walking all of them would tell no more.
-FEW = ("/", "/check-in", "/findings", "/findings/lift/mood", "/calendar", "/activities", "/settings", "/help")
+FEW = ("/", "/check-in", "/findings", "/findings/lift/mood", "/calendar", "/activities", "/settings", "/help", "/plan")
 
 
 def few(ada):
     """Visit one page of each make."""
-    visits = {visit.way: visit for visit in (*everyday(ada), *answers(ada), *around(ada))}
+    visits = {visit.way: visit for visit in (*everyday(ada), *answers(ada), *around(ada), *planning(ada))}
     one = next(way for way in visits if resolve(urlsplit(way).path).url_name == "activity")
     return [visits[way] for way in (*FEW, one)] + _all_of(None, ["/welcome", "/sign-in", "/no/such/page"])
 

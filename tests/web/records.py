@@ -3,13 +3,19 @@
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
+from django.utils import timezone
 
 from footfall.actions.activities import add_activity
+from footfall.actions.beginning import readiness
 from footfall.actions.check_ins import record_check_in
+from footfall.actions.going import planning
+from footfall.core import days
 from footfall.core.activities import Activity
 from footfall.core.estimates import Analysis, Bracket, Careful, Check, DataSummary, Estimate
+from footfall.core.plans import Settings, Slot
 from footfall.core.ratings import BETTER, OUTCOME_NAMES, Rating
 from footfall.core.recordings import Recording
+from footfall.plan.readiness import Answers
 from footfall.store import analyses
 
 MORNING = datetime(2026, 5, 4, 6, 30, tzinfo=UTC)
@@ -57,6 +63,21 @@ def keep_many(person, number):
         start = MORNING - timedelta(days=day)
         keep_run(person, sport="walking", start=start, duration=600.0, distance=None, recording=None)
         keep_check_in(person, at=start)
+
+
+def keep_readiness(person, **differences):
+    """Keep the answers before beginning of somebody who may begin gently."""
+    usual = {"active": "no", "known": "no", "signs": "none", "wants": "gentle"}
+    return readiness.answer(person, Answers(**(usual | differences)), timezone.now())
+
+
+def keep_plan(person, **differences):
+    """Let somebody have answered the questions and begun a plan today, with runs of a minute; and give its row."""
+    keep_readiness(person)
+    today = days.day_of(timezone.now(), person.zone)
+    slots = tuple(Slot((today.weekday() + later) % 7, 7 * 60) for later in (0, 2, 4))
+    usual = {"aim": "half_hour", "began": today, "slots": slots, "level": 4}
+    return planning.begin(person, Settings(**(usual | differences)))
 
 
 def an_estimate(outcome="mood", **differences):

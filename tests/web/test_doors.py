@@ -2,21 +2,25 @@
 
 import re
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import signing
 from django.test import Client
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
-from footfall.actions.going import reminding
-from footfall.store import imports, people, reminders
-from tests.web.records import an_estimate, keep_analysis, keep_check_in, keep_run
+from footfall.actions.going import planning, reminding
+from footfall.core.plans import Circumstance
+from footfall.store import imports, people, plans, reminders
+from tests.web.records import an_estimate, keep_analysis, keep_check_in, keep_plan, keep_run
 
 OPEN = {"welcome", "welcome_step", "look_around", "leave", "sign_in", "sign_out", "enter", "help", "about"}
 POSTED = {"sign_out", "leave", "remove_invented", "take_check_in_back", "password", "use_clock", "language", "reading"}
 POSTED |= {"close_goal", "look_again_later"}
 POSTED |= {"reminder_kind", "reminder_times", "reminder_address", "add_browser", "remove_browser", "try_reminder"}
 POSTED |= {"make_feed", "end_feed"}
+POSTED |= {"end_plan", "plan_note", "plan_over", "plan_choose", "plan_set", "plan_unset"}
 #: Read by the browser itself, and open like the page without connection: they hold nothing of anybody.
 FOR_THE_BROWSER = {"manifest", "worker", "token"}
 OPEN |= FOR_THE_BROWSER | {"offline", "share", "language", "style"}
@@ -49,10 +53,21 @@ def ways(ada):
         "moves_set": ["evening"],
         "session_card": ["five"],
         "remove_browser": [1],
+        **_planned(ada),
         **_words(ada),
     }
     names = [pattern.name for pattern in get_resolver().url_patterns if pattern.name not in SOUNDS]
     return {name: reverse(name, args=filled.get(name)) for name in names}
+
+
+def _planned(ada):
+    """Let Ada follow a plan, with something in the way, so that each of its pages has something to show."""
+    keep_plan(ada)
+    today = timezone.localdate(timezone=ZoneInfo(ada.zone))
+    planning.note(ada, Circumstance("heat", today))
+    (hot,) = plans.circumstances(ada, today)
+    days = {name: [today] for name in ("plan_day", "plan_choose", "plan_set", "plan_unset")}
+    return {**days, "plan_over": [hot.pk]}
 
 
 def _words(ada):

@@ -3,6 +3,7 @@
 from footfall.charts.chart import Chart, Table, Words, draw
 from footfall.charts.svg import mark
 from footfall.core.sessions import Session
+from footfall.core.words import _
 from footfall.plan import phrases
 
 #: Two rows of marks: the left foot above the line, the right one below; heights in pixels of words at their usual size.
@@ -13,15 +14,16 @@ MOST, STEPS = 44, (1, 2, 5, 10)
 RUN_FRACTION = 0.2
 
 
-def stride(session: Session, prefix: str) -> Chart:
-    """Draw a session; its title names it, its description says what it is made of."""
+def stride(session: Session, prefix: str, *, numbers: bool = True) -> Chart:
+    """Draw a session; its title names it, its description says what it is made of unless numbers are hidden."""
     filled = marks(session)
     across = 97.9 / len(filled)
     parts = [
         mark("f" if run else "f open", "Fr" if index % 2 else "Fl", 2.1 + across * index, RIGHT if index % 2 else LEFT)
         for index, run in enumerate(filled)
     ]
-    words = Words(prefix, phrases.title(session), phrases.about(session), Table("", (), ()))
+    about = phrases.about(session) if numbers else _("Filled: with running in it. Open: walking.")
+    words = Words(prefix, phrases.title(session, numbers=numbers), about, Table("", (), ()))
     return draw(parts, HIGH, words, role="trail stride")
 
 

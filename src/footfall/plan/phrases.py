@@ -2,24 +2,28 @@
 
 from collections.abc import Mapping
 
-from footfall.content.levels import ladder
+from footfall.content.levels import Build, ladder
 from footfall.core import writing
 from footfall.core.plans import Reason
 from footfall.core.sessions import Session
 from footfall.core.words import _, later, many
 from footfall.plan.rounds import Round, in_rounds
 
-#: Up to here seconds are said as seconds, and a number of times as a word.
-SECONDS_BELOW, WORDS_BELOW = 120.0, 13
+#: Up to here seconds are said as seconds.
+SECONDS_BELOW = 120.0
 
 
-def title(session: Session) -> str:
-    """Name a session with its length."""
+def title(session: Session, name: str = "", *, numbers: bool = True) -> str:
+    """Name a session with its length, or without where somebody hides numbers; `name` is that of other movements."""
+    if not numbers:
+        return _name(session) or name
     minutes = writing.whole(session.duration / 60)
     if session.running > 0:
         return _("Walk and run, %(minutes)s minutes") % {"minutes": minutes}
     if session.movement == "walking":
         return _("A walk, %(minutes)s minutes") % {"minutes": minutes}
+    if name:
+        return _("%(what)s, %(minutes)s minutes") % {"what": name, "minutes": minutes}
     return _("%(minutes)s minutes") % {"minutes": minutes}
 
 
@@ -47,10 +51,20 @@ def length(seconds: float) -> str:
     return _("%(minutes)s minutes") % {"minutes": writing.decimal(minutes, 1)}
 
 
-def said(reason: Reason) -> str:
-    """Say why a session is as it is."""
-    numbers = {name: writing.whole(value) for name, value in reason.numbers}
-    return _(_SAID[reason.kind]) % numbers
+def on_the_way_to(build: Build) -> str:
+    """Say what the sessions on the way to a distance are made of."""
+    sentence = _(
+        "Running for %(run)s, walking for %(walk)s, again and again. One session a week is longer than the others, and "
+        "every fourth week is a lighter one."
+    )
+    return sentence % {"run": length(build.run), "walk": length(build.walk)}
+
+
+def said(reason: Reason, *, numbers: bool = True) -> str:
+    """Say why a session is as it is, without its figures where somebody hides numbers."""
+    if not numbers and reason.kind in _SAID_IN_WORDS:
+        return _(_SAID_IN_WORDS[reason.kind])
+    return _(_SAID[reason.kind]) % {name: writing.whole(value) for name, value in reason.numbers}
 
 
 def is_known(kind: str) -> bool:
@@ -65,6 +79,12 @@ def rung_name(level: int | None) -> str:
     if level > ladder().top:
         return _("On the way to your distance")
     return _(ladder().levels[level].name)
+
+
+def _name(session: Session) -> str:
+    if session.running > 0:
+        return _("Walk and run")
+    return _("A walk") if session.movement == "walking" else ""
 
 
 def _round(one: Round) -> str:
@@ -124,4 +144,17 @@ _SAID: Mapping[str, str] = {
     "chosen_next": later("You chose the next step. If it does not feel good, the one before is always there."),
     "chosen_first": later("You kept the first version."),
     "chosen_stay": later("You chose to stay where you are."),
+}
+
+#: The same for whoever hides numbers.
+_SAID_IN_WORDS: Mapping[str, str] = {
+    "heavy": later(
+        "Your last runs felt bad while you ran. The plan goes by how it feels, so it offers an easier one. Nothing is "
+        "lost."
+    ),
+    "gap_one": later("Welcome back. The plan starts again one step earlier, where it is easy."),
+    "gap_two": later("Welcome back. The plan starts again two steps earlier, where it is easy."),
+    "fits": later("Shortened to the time you have."),
+    "ceiling_week": later("Your plan never holds more running than this in a week, so this is shorter."),
+    "ceiling_days": later("You ran on several of the last days. Rest is the next step. Is running still a choice?"),
 }

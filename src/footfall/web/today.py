@@ -88,8 +88,10 @@ def _planned(person: Person, now: datetime) -> Planned | None:
     day = planning.day_of(person, days.day_of(now, person.zone), now)
     if not day.is_planned:
         return None
-    picture = None if day.session is None or not day.session.running else stride(day.session, "stride")
-    return Planned(day, what(day), picture, phrases.said(day.reasons[0]) if day.reasons else "")
+    numbers, session = not person.hides_numbers, day.session
+    picture = None if session is None or not session.running else stride(session, "stride", numbers=numbers)
+    reason = phrases.said(day.reasons[0], numbers=numbers) if day.reasons else ""
+    return Planned(day, what(day, numbers=numbers), picture, reason)
 
 
 def _sore(person: Person, now: datetime) -> SessionReport | None:

@@ -113,17 +113,17 @@ SENTENCE = "There is no such choice."
 
 def _show(request: HttpRequest, person: Person, standing: Standing, day: date, **more: object) -> HttpResponse:
     planned = next(iter(planning.ahead(person, standing, day, day)), PlannedDay(day))
-    status, session = more.pop("status", 200), planned.session
+    status, session, numbers = more.pop("status", 200), planned.session, not person.hides_numbers
     own = next(iter(plans.own_sessions(person, standing.plan, day, day)), None)
     context = {
         "standing": standing,
         "planned": planned,
-        "name": what(planned),
+        "name": what(planned, numbers=numbers),
         "day": day,
         "is_today": day == standing.today,
-        "picture": None if session is None or not session.running else stride(session, "stride"),
+        "picture": None if session is None or not session.running else stride(session, "stride", numbers=numbers),
         "about": "" if session is None else phrases.about(session),
-        "reasons": [phrases.said(reason) for reason in planned.reasons],
+        "reasons": [phrases.said(reason, numbers=numbers) for reason in planned.reasons],
         "chosen": standing.life.choice(day),
         "choices": choices_for(standing, planned),
         "own": own,

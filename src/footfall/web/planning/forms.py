@@ -51,7 +51,8 @@ class PlanForm(Form):
     def __init__(self, person: Person, today: date, levels: tuple[int, ...], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person, self.today = person, today
-        self.field("level").choices = [(level, ladder().levels[level].name) for level in levels]
+        self.levels = levels
+        self.field("level").choices = [(level, level) for level in levels]
         self.field("free").choices = [(free, _free(free)) for free in FREE]
         for weekday in range(7):
             self.fields[f"what_{weekday}"] = forms.ChoiceField(choices=lambda: _whats(person), required=False)
@@ -63,6 +64,12 @@ class PlanForm(Form):
     def field(self, name: str) -> Any:
         """Give a field whose choices are only known with the person."""
         return self.fields[name]
+
+    def beginnings(self) -> Iterator[tuple[int, str, str]]:
+        """List the rungs one may begin on: number, name and what it is like."""
+        for level in self.levels:
+            rung = ladder().levels[level]
+            yield level, said(rung.name), said(rung.about)
 
     def rows(self) -> Iterator[Row]:
         """List the weekdays in the order this person's week has."""

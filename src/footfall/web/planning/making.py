@@ -1,5 +1,6 @@
 """Begin a plan, change it, end it; and see the whole way ahead."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -35,15 +36,23 @@ LATELY = timedelta(weeks=8)
 WHOLE = timedelta(days=40 * 7)
 
 
+class Stretch(NamedTuple):
+    """Weeks on the way to a distance, alike in their longest session: the first day, its seconds, if it is less."""
+
+    first: date
+    longest: float
+    is_lighter: bool
+
+
 class Part(NamedTuple):
-    """One step of the way ahead: when it begins, its name, what its sessions are like, how often."""
+    """One step of the way ahead: when it begins, its name, what its sessions are like, how often (0 is for good)."""
 
     first: date
     name: str
-    about: str
-    longest: float
-    times: int
-    is_race: bool
+    about: str = ""
+    times: int = 1
+    weeks: tuple[Stretch, ...] = ()
+    is_race: bool = False
 
 
 @shows_or_keeps
@@ -115,39 +124,59 @@ def look_ahead(request: HttpRequest) -> HttpResponse:
     standing = planning.stand(person)
     if standing is None:
         return redirect("plan")
-    return page(request, "plan_whole.html", {"standing": standing, "parts": whole_way(standing)})
+    return page(request, "plan_whole.html", {"standing": standing, "parts": whole_way(standing), "phrases": phrases})
 
 
 def whole_way(standing: Standing) -> list[Part]:
-    """Gather the days ahead into steps: equal sessions of the ladder, and weeks beyond it."""
+    """Gather the days ahead into steps: equal sessions of the ladder, and all weeks beyond it as one."""
     race = standing.life.settings.race
     until = standing.today + WHOLE if race is None else race.day
     way = [one for one, _state in days_ahead(standing.life, standing.state, standing.today, until)]
     going = [one for one in way if one.session is not None or one.race]
-    parts = [_part(list(same)) for _key, same in groupby(going, key=_step_of)]
-    is_endless = race is None and parts and parts[-1].times > ENOUGH
-    return [*parts[:-1], parts[-1]._replace(times=0)] if is_endless else parts
+    parts = [_part(standing, list(same)) for _key, same in groupby(going, key=_step_of)]
+    is_endless = race is None and parts and (parts[-1].weeks or parts[-1].times > ENOUGH)
+    return [*parts[:-1], _for_good(parts[-1])] if is_endless else parts
 
 
 #: A step repeated so often is where the plan stays.
 ENOUGH = 6
+LESS = {"lighter_week", "taper"}
 
 
-def _step_of(day: PlannedDay) -> tuple[bool, str, int]:
-    if day.session is None:
-        return True, "", 0
-    level = day.session.level or 0
-    week = day.day.isocalendar()
-    return False, phrases.rung_name(day.session.level), 0 if level <= ladder().top else week.year * 100 + week.week
+def _step_of(day: PlannedDay) -> tuple[bool, str]:
+    return day.session is None, "" if day.session is None else phrases.rung_name(day.session.level)
 
 
-def _part(same: list[PlannedDay]) -> Part:
+def _part(standing: Standing, same: list[PlannedDay]) -> Part:
     sessions = [one.session for one in same if one.session is not None]
     if not sessions:
-        return Part(same[0].day, _("The day you look forward to"), "", 0.0, 1, is_race=True)
+        return Part(same[0].day, _("The day you look forward to"), is_race=True)
     longest = max(sessions, key=lambda one: one.duration)
     name = phrases.rung_name(longest.level)
-    return Part(same[0].day, name, phrases.about(longest), longest.duration, len(sessions), is_race=False)
+    if (longest.level or 0) <= ladder().top:
+        return Part(same[0].day, name, phrases.about(longest), len(sessions))
+    about = phrases.on_the_way_to(ladder().builds[standing.life.settings.aim])
+    return Part(same[0].day, name, about, len(sessions), tuple(_stretches(same)))
+
+
+def _stretches(going: list[PlannedDay]) -> Iterator[Stretch]:
+    """Join the weeks whose longest session is the same, as it is written."""
+    weeks = (list(same) for _key, same in groupby(going, key=lambda one: one.day.isocalendar()[:2]))
+    told = [(week[0].day, *_most(week)) for week in weeks]
+    for (longest, is_lighter), same in groupby(told, key=lambda one: (round(one[1] / 60), one[2])):
+        yield Stretch(next(same)[0], longest * 60.0, is_lighter)
+
+
+def _most(week: list[PlannedDay]) -> tuple[float, bool]:
+    longest = max(one.session.duration for one in week if one.session is not None)
+    return longest, any(reason.kind in LESS for one in week for reason in one.reasons)
+
+
+def _for_good(part: Part) -> Part:
+    """End a step where the plan stays: of its weeks, with the first that is as long as any."""
+    top = max((week.longest for week in part.weeks), default=0.0)
+    first = next((at for at, week in enumerate(part.weeks) if week.longest == top), 0)
+    return part._replace(times=0, weeks=part.weeks[: first + 1])
 
 
 def _counter(request: HttpRequest, settings: Settings, outings: tuple[Outing, ...], today: date) -> Settings | Reach:

@@ -59,8 +59,7 @@ def look_at_plan(request: HttpRequest) -> HttpResponse:
             "allowed": allowed,
             "anchor": acting.anchor_of(goals.open_one(person)),
             "shown": shown,
-            "outings": sum(one.planned is not None and one.planned.is_planned for one in shown)
-            + sum(bool(one.done) for one in shown if one.planned is None or not one.planned.is_planned),
+            "outings": sum(bool(one.done) or (one.planned is not None and one.planned.is_planned) for one in shown),
             "is_this_week": first <= standing.today < first + WEEK,
             "before": first - WEEK,
             "after": first + WEEK,
@@ -79,7 +78,10 @@ def week_of(person: Person, standing: Standing, first: date) -> list[Day]:
     planned = {}
     if last >= standing.today:
         planned = {one.day: one for one in planning.ahead(person, standing, max(first, standing.today), last)}
-    return [_day(standing, first + timedelta(days=offset), done, planned) for offset in range(7)]
+    week = [first + timedelta(days=offset) for offset in range(7)]
+    pictures = {day: _picture(one, numbers=not person.hides_numbers) for day, one in planned.items()}
+    today = standing.today
+    return [Day(day, day == today, day < today, done.get(day, []), planned.get(day), pictures.get(day)) for day in week]
 
 
 def spoken() -> dict[str, object]:
@@ -87,20 +89,19 @@ def spoken() -> dict[str, object]:
     return {"phrases": phrases, "plan_words": words, "name_of": what}
 
 
-def what(planned: PlannedDay) -> str:
-    """Name what is planned for a day in a few words."""
+def what(planned: PlannedDay, *, numbers: bool = True) -> str:
+    """Name what is planned for a day in a few words, without its length where somebody hides numbers."""
     if planned.title:
         return planned.title
-    if planned.session is not None:
-        return phrases.title(planned.session)
     found = movement(planned.movement)
-    return "" if found is None else said(found.name)
+    name = "" if found is None else said(found.name)
+    return name if planned.session is None else phrases.title(planned.session, name, numbers=numbers)
 
 
-def _day(standing: Standing, day: date, done: dict[date, list[Outing]], planned: dict[date, PlannedDay]) -> Day:
-    one = planned.get(day)
-    picture = stride(one.session, f"s{day:%m%d}") if one and one.session and one.session.running else None
-    return Day(day, day == standing.today, day < standing.today, done.get(day, []), one, picture)
+def _picture(planned: PlannedDay, *, numbers: bool) -> Chart | None:
+    if planned.session is None or not planned.session.running:
+        return None
+    return stride(planned.session, f"s{planned.day:%m%d}", numbers=numbers)
 
 
 def _done(person: Person, first: date, last: date) -> dict[date, list[Outing]]:

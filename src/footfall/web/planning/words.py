@@ -21,6 +21,17 @@ LEADS: dict[str, Word] = {
     "half": _("Your plan: a half marathon, walking and running."),
     "marathon": _("Your plan: a marathon, walking and running."),
 }
+#: How many days of this week somebody goes out on, as its page begins; nothing is for rest.
+OUTINGS: tuple[Word, ...] = (
+    _("This week is for rest"),
+    _("This week, one small outing"),
+    _("This week, two small outings"),
+    _("This week, three small outings"),
+    _("This week, four small outings"),
+    _("This week, five small outings"),
+    _("This week, six small outings"),
+    _("This week, a small outing each day"),
+)
 #: What may stand in the way, as a person says it of today.
 CIRCUMSTANCES: dict[str, Word] = {
     "low_day": _("A heavy day"),
