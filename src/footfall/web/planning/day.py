@@ -20,7 +20,7 @@ from footfall.store import plans
 from footfall.store.people import Person
 from footfall.web.edge import only_shows
 from footfall.web.pages import link, owner, page
-from footfall.web.planning.forms import CircumstanceForm, SetForm
+from footfall.web.planning.forms import CircumstanceForm, SetForm, version_sent
 from footfall.web.planning.plan import spoken, what
 
 #: So far ahead a single day may be looked at.
@@ -42,7 +42,7 @@ def choose(request: HttpRequest, when: str) -> HttpResponse:
         raise AppError(SENTENCE)
     standing = _standing(person, day)
     try:
-        planning.choose(person, _version(request), Choice(day, kind))
+        planning.choose(person, version_sent(request), Choice(day, kind))
     except PlanChanged as elsewhere:
         return _show(request, person, standing, day, status=409, sentence=elsewhere.message)
     return redirect(_back(request, day))
@@ -56,7 +56,7 @@ def set_session(request: HttpRequest, when: str) -> HttpResponse:
     if not form.is_valid():
         return _show(request, person, standing, day, status=422, form=form)
     try:
-        planning.set_session(person, _version(request), form.to_session())
+        planning.set_session(person, version_sent(request), form.to_session())
     except PlanChanged as elsewhere:
         return _show(request, person, standing, day, status=409, sentence=elsewhere.message, form=form)
     return redirect("plan_day", day)
@@ -67,7 +67,7 @@ def unset_session(request: HttpRequest, when: str) -> HttpResponse:
     """Let the plan's own stand again on a day."""
     person, day = owner(request), _day(when)
     try:
-        planning.unset_session(person, _version(request), request.POST.get("uid", ""))
+        planning.unset_session(person, version_sent(request), request.POST.get("uid", ""))
     except PlanChanged as elsewhere:
         return _show(request, person, _standing(person, day), day, status=409, sentence=elsewhere.message)
     return redirect("plan_day", day)
@@ -153,11 +153,6 @@ def _day(when: str) -> date:
         return date.fromisoformat(when)
     except ValueError as odd:  # An address somebody made up leads nowhere.
         raise NotFound from odd
-
-
-def _version(request: HttpRequest) -> int:
-    told = request.POST.get("version", "")
-    return int(told) if told.isascii() and told.isdigit() and len(told) < 9 else -1
 
 
 def _back(request: HttpRequest, day: date) -> str:

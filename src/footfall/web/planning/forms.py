@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from footfall.content.levels import ladder
@@ -201,6 +202,12 @@ class CircumstanceForm(Form):
 
 #: What is said of one day, unless somebody says until when.
 ONE_DAY = frozenset({"low_day", "heat", "poor_sleep"})
+
+
+def version_sent(request: HttpRequest) -> int:
+    """Read which version of the plan a form was made from; anything odd is none that ever was."""
+    told = request.POST.get("version", "")
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 9 else -1
 
 
 def _minute(at: time | None) -> int | None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from footfall.actions.beginning import readiness as ready
-from footfall.actions.going import guiding, planning
+from footfall.actions.going import guiding, planning, reminding
 from footfall.actions.going.planning import PlanChanged, Standing
 from footfall.content.levels import ladder
 from footfall.core import days
@@ -23,15 +23,12 @@ from footfall.core.sessions import Outing
 from footfall.plan import phrases
 from footfall.plan.adapt import Life
 from footfall.plan.ahead import Reach, days_ahead
-from footfall.plan.times import Usual, usual_times
-from footfall.store import activities
 from footfall.store.people import Person
 from footfall.web.edge import only_shows, shows_or_keeps
 from footfall.web.pages import link, owner, page
 from footfall.web.planning import words
-from footfall.web.planning.forms import PlanForm, initial_days, initial_of
+from footfall.web.planning.forms import PlanForm, initial_days, initial_of, version_sent
 
-LATELY = timedelta(weeks=8)
 #: The whole way is shown for so long, or until the race.
 WHOLE = timedelta(days=40 * 7)
 
@@ -66,7 +63,7 @@ def begin_plan(request: HttpRequest) -> HttpResponse:
     outings = _outings(person, now, today)
     levels = _levels(planning.usual_level(person, now))
     if request.method != "POST":
-        filled = {"aim": "half_hour", "level": levels[-1], "free": 0} | initial_days(_usual(person, now))
+        filled = {"aim": "half_hour", "level": levels[-1], "free": 0} | initial_days(reminding.learned_times(person))
         return _ask(request, PlanForm(person, today, levels, initial=filled), None)
     form = PlanForm(person, today, levels, request.POST)
     if not form.is_valid():
@@ -103,7 +100,7 @@ def change_plan(request: HttpRequest) -> HttpResponse:
     if isinstance(counter, Reach):
         return _ask(request, form, standing, counter=counter)
     try:
-        planning.change(person, _version(request), counter, form.cleaned_data["race_name"])
+        planning.change(person, version_sent(request), counter, form.cleaned_data["race_name"])
     except AppError as refused:
         form.add_error(None, refused.message)
         return _ask(request, form, standing, status=refused.status if isinstance(refused, PlanChanged) else 422)
@@ -113,7 +110,7 @@ def change_plan(request: HttpRequest) -> HttpResponse:
 @require_POST
 def end_plan(request: HttpRequest) -> HttpResponse:
     """End the plan; all that was done stays."""
-    planning.end(owner(request), _version(request))
+    planning.end(owner(request), version_sent(request))
     return redirect("plan")
 
 
@@ -208,14 +205,3 @@ def _levels(suggested: int) -> tuple[int, ...]:
 
 def _outings(person: Person, now: datetime, today: date) -> tuple[Outing, ...]:
     return tuple(one for one in guiding.outings(person, now - planning.BEFORE) if one.day <= today)
-
-
-def _usual(person: Person, now: datetime) -> tuple[Usual, ...]:
-    begun = activities.begun(person, now - LATELY, now)
-    starts = [days.local(one.start, person.zone, one.utc_offset_min) for one in begun]
-    return usual_times(starts, days.local(now, person.zone))
-
-
-def _version(request: HttpRequest) -> int:
-    told = request.POST.get("version", "")
-    return int(told) if told.isascii() and told.isdigit() and len(told) < 9 else -1
