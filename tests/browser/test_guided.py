@@ -10,6 +10,7 @@ from footfall.actions.going import planning
 from footfall.core.plans import Settings, Slot
 from footfall.plan.readiness import Answers
 from footfall.store import activities, check_ins, sessions
+from tests.browser import checks
 from tests.browser.test_offline import until, until_copied
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -89,7 +90,7 @@ def test_two_answers_that_are_not_good_make_a_walk_and_then_an_end(clock_page, a
     assert page.locator("[data-words]").inner_text() == "Run, gently."
     page.locator("[data-quiet]").click()
     page.get_by_role("button", name="bad", exact=True).click()
-    assert page.locator("[data-words]").inner_text() == "Walk now. That is part of it."
+    assert page.locator("[data-words]").inner_text() == "Walk now."
     page.clock.run_for(60_000)
     assert page.locator("[data-words]").inner_text() == "Walk."
     page.locator('.keys [data-do="ask"]').click()
@@ -110,6 +111,7 @@ def test_a_pause_and_a_clock_that_somebody_changes_do_not_shift_it(clock_page, a
     page.get_by_role("button", name="Pause").click()
     page.clock.run_for(120_000)
     assert abs(left(page) - 270) <= 2
+    assert page.locator("[data-words]").inner_text() == "A pause."
     page.get_by_role("button", name="Go on").click()
     leap = """() => { const real = Date.now; Date.now = () => real() + 3600000; }"""
     page.evaluate(leap)
@@ -248,3 +250,136 @@ def test_a_database_of_an_older_page_keeps_what_it_held(open_browser, ada):
     page.goto("/help")
     assert page.evaluate("footfallOutbox.all('drafts').then((rows) => rows[0].owner)") == "x"
     assert page.evaluate(HELD) == 0
+
+
+@pytest.mark.parametrize("size", [{"width": 320, "height": 568}, {"width": 390, "height": 844}])
+def test_every_part_of_it_is_for_everyone(open_browser, ada, size):
+    page = open_browser(ada, viewport=size, service_workers="block")
+    faults = {}
+
+    def look(name):
+        told = [*checks.with_axe(page), *checks.as_told(page), *checks.sideways(page, size["width"])]
+        page.emulate_media(color_scheme="dark")
+        told += [f"dark: {one}" for one in checks.with_axe(page, checks.COLOURS)]
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(size)
+        if told:
+            faults[name] = told
+
+    on_the_way(page, plan_level(ada, 4))
+    look("on the way")
+    page.locator('.keys [data-do="ask"]').click()
+    look("asked")
+    page.get_by_role("button", name="Not now").click()
+    page.get_by_role("button", name="Pause").click()
+    page.get_by_text("Something is wrong with my body").click()
+    look("something is wrong")
+    page.reload()
+    page.get_by_text("Welcome back.").wait_for()
+    look("back")
+    page.get_by_role("button", name="End it here").click()
+    page.get_by_role("heading", name="How was it?").wait_for()
+    choose(page, "Does anything hurt?", "Yes")
+    look("after")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_role("heading", name="That is all.").wait_for()
+    look("kept")
+    assert not faults
+
+
+def test_by_keys_alone(open_browser, ada):
+    page = open_browser(ada)
+    page.goto("/guided/walk?minutes=10")
+    page.locator("[data-ready]").wait_for()
+    page.get_by_role("button", name="Begin", exact=True).press("Enter")
+    ask = page.locator('.keys [data-do="ask"]')
+    ask.press("Enter")
+    assert page.evaluate("document.activeElement.dataset.feels") is not None
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.hasAttribute('data-words')")
+    page.get_by_role("button", name="Pause").press("Space")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Go on"
+    page.get_by_role("button", name="Walk home").press("Enter")
+    page.get_by_role("heading", name="How was it?").wait_for()
+    assert page.evaluate("document.activeElement.textContent") == "How was it?"
+    page.get_by_role("button", name="Keep", exact=True).press("Enter")
+    page.get_by_role("heading", name="You went home earlier. It counts in full.").wait_for()
+    assert len(sessions.newest(ada).feelings) == 1
+
+
+def test_without_scripts_it_is_read_and_written_down(open_browser, ada):
+    page = open_browser(ada, java_script_enabled=False)
+    page.goto("/guided/five")
+    assert page.get_by_text("Walk, as slowly as you like.").first.is_visible()
+    assert not page.get_by_role("button", name="Begin", exact=True).is_visible()
+    choose(page, "How was it while you moved?", "good")
+    page.get_by_label("Minutes in all").fill("12")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_role("heading", name="That was it. It counts in full.").wait_for()
+    assert (sessions.newest(ada).duration, sessions.newest(ada).felt) == (720.0, 3.0)
+
+
+def test_the_buttons_of_the_earphones_answer(open_browser, ada):
+    page = open_browser(ada)
+    page.add_init_script(
+        """self.pressed = {};
+        navigator.mediaSession.setActionHandler = (name, act) => { self.pressed[name] = act; };"""
+    )
+    page.goto("/guided/walk?minutes=10")
+    page.locator("[data-ready]").wait_for()
+    page.get_by_text("Voice, sound and place").click()
+    page.get_by_label("Listen to the button of the earphones").check()
+    page.get_by_role("button", name="Begin", exact=True).click()
+    page.evaluate("pressed.nexttrack()")
+    page.evaluate("pressed.pause()")
+    assert page.locator("[data-words]").inner_text() == "A pause."
+    page.evaluate("pressed.play()")
+    assert page.locator("[data-words]").inner_text() == "Walk, as slowly as you like."
+    page.evaluate("pressed.previoustrack()")
+    page.evaluate("pressed.previoustrack()")
+    page.get_by_role("heading", name="How was it?").wait_for()
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_role("heading", name="Enough for today.").wait_for()
+    assert [felt for _, felt in sessions.newest(ada).feelings] == [3, -1, -1]
+
+
+def test_the_session_of_today_opens_without_connection_though_nobody_opened_it(open_browser, ada):
+    way = plan_level(ada, 4)
+    page = open_browser(ada)
+    page.goto("/")
+    until_copied(page)
+    until(page, f"caches.match('{way}').then((one) => Boolean(one))")
+    page.context.set_offline(True)
+    on_the_way(page, way)
+    assert page.locator("[data-then]").inner_text() == "Then run, one minute."
+
+
+VOICES = """
+self.said = [];
+const voice = (localService, name) => ({ localService, lang: "en-GB", name, default: false });
+speechSynthesis.getVoices = () => VOICES_HERE;
+speechSynthesis.speak = (words) => said.push([words.text, words.voice?.name]);
+self.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+self.locked = 0;
+const lock = { release: async () => {} };
+Object.defineProperty(navigator, "wakeLock", { value: { request: async () => { locked += 1; return lock; } } });
+"""
+
+
+@pytest.mark.parametrize(
+    ("voices", "said"),
+    [("[voice(false, 'far'), voice(true, 'near')]", [["Walk, five minutes.", "near"]]), ("[voice(false, 'far')]", [])],
+)
+def test_only_a_voice_of_the_device_speaks_and_the_screen_stays_on(open_browser, ada, voices, said):
+    page = open_browser(ada)
+    page.add_init_script(VOICES.replace("VOICES_HERE", voices))
+    page.goto("/guided/five")
+    page.locator("[data-ready]").wait_for()
+    page.get_by_text("Voice, sound and place").click()
+    assert page.get_by_text("This device has no voice of its own here.").is_visible() == (not said)
+    on_the_way(page)
+    until(page, "locked === 1")
+    assert page.evaluate("said") == said
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    until(page, "locked === 2")

@@ -30,7 +30,7 @@ export class Buttons {
     navigator.mediaSession.metadata = new MediaMetadata({ title, artist: "Footfall" });
     for (const [name, act] of Object.entries(acts)) {
       // Stopping the silence would take the button away again, so it plays on through a pause.
-      navigator.mediaSession.setActionHandler(name, () => { act(); this.audio.play().catch(() => {}); });
+      navigator.mediaSession.setActionHandler(name, () => { act(); this.audio?.play().catch(() => {}); });
     }
     this.names = Object.keys(acts);
   }

@@ -19,10 +19,10 @@ export class Look {
   // Says it once to whoever listens instead of looking.
   aloud(words) { this.parts.aloud.textContent = ""; this.parts.aloud.textContent = words; }
 
-  // `now` in seconds of the session, `walked` whether this run was turned into a walk.
-  show(stage, now, minutes, walked) {
+  // `now` in seconds of the session; `walked`: this run was turned into a walk; `paused`: nothing goes on just now.
+  show(stage, now, minutes, { walked, paused }) {
     const left = Math.ceil(Math.max(0, stage.at + stage.duration - now)), isRun = stage.kind === "run" && !walked;
-    this.write("words", walked ? this.said.walkNow : stage.words);
+    this.write("words", paused ? this.said.paused : walked ? this.said.walkNow : stage.words);
     this.write("then", stage.then);
     this.write("place", stage.place);
     this.write("clock", clockWords(left));

@@ -48,7 +48,7 @@ export class Run {
     const now = this.clock.advance();
     if (now >= this.told.planned) return this.end("whole");
     const number = this.stageAt(now), walked = this.walked[number] !== undefined;
-    this.look.show(this.told.stages[number], now, this.told.minutes, walked);
+    this.look.show(this.told.stages[number], now, this.told.minutes, { walked, paused: this.clock.isPaused });
     if (!this.clock.isPaused) this.cues(now, walked);
     if (Date.now() - this.heldAt > HOLD_MS) this.hold();
   }
@@ -102,7 +102,8 @@ export class Run {
     const now = this.clock.advance(), number = this.stageAt(now);
     if (this.told.stages[number].kind !== "run" || this.walked[number] !== undefined) return;
     this.walked[number] = now;
-    this.speak(this.said.walkNow, "step");
+    this.look.line(this.said.part, 4);
+    this.speak(`${this.said.walkNow} ${this.said.part}`, "step");
     this.tick();
     this.hold();
   }
@@ -110,6 +111,7 @@ export class Run {
   pause() {
     this.clock.pause(!this.clock.isPaused);
     this.paused(this.clock.isPaused);
+    this.tick();
     this.look.aloud(this.clock.isPaused ? this.said.paused : this.said.goOn);
     this.hold();
   }
