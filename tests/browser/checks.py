@@ -64,8 +64,9 @@ def sideways(page, width, letters="100%"):
 
 def as_told(page):
     """Tell what somebody who only listens would miss: names, headings in order, landmarks that can be told apart."""
-    nodes = [node for node in _tree(page) if not node["ignored"]]
-    return [*_nameless(nodes), *_headings(nodes), *_landmarks(nodes), *_alone(nodes)]
+    tree = _tree(page)
+    nodes = [node for node in tree if not node["ignored"]]
+    return [*_nameless(nodes), *_headings(nodes), *_landmarks(nodes), *_alone(nodes, tree)]
 
 
 def _tree(page):
@@ -123,8 +124,8 @@ def _landmarks(nodes):
         yield "no main part"
 
 
-def _alone(nodes):
-    by_id = {node["nodeId"]: node for node in nodes}
+def _alone(nodes, tree):
+    by_id = {node["nodeId"]: node for node in tree}  # With those that are not told: a group may lie beyond them.
     for node in nodes:
         if role(node) != "radio":
             continue

@@ -31,6 +31,7 @@ POSTED |= {"reminder_kind", "reminder_times", "reminder_address", "add_browser",
 POSTED |= {"make_feed", "end_feed"}
 POSTED |= {"sessions"}
 POSTED |= {"readiness_yes", "hide_numbers"}
+POSTED |= {"end_plan", "plan_note", "plan_over", "plan_choose", "plan_set", "plan_unset"}
 #: Read by the browser itself, or a file to take along: no page.
 FOR_THE_BROWSER = {"goal_pdf", "letter_pdf", "mindful_sound", "manifest", "worker", "token", "session_fit", "feed"}
 #: The kind pages that are looked at; all are made of one template.

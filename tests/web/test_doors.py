@@ -10,9 +10,10 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from footfall.actions.going import planning, reminding
+from footfall.actions.going import guiding, planning, reminding
 from footfall.core.plans import Circumstance
 from footfall.store import imports, people, plans, reminders
+from tests.actions.test_guiding import a_session
 from tests.web.records import an_estimate, keep_analysis, keep_check_in, keep_plan, keep_run
 
 OPEN = {"welcome", "welcome_step", "look_around", "leave", "sign_in", "sign_out", "enter", "help", "about"}
@@ -20,6 +21,7 @@ POSTED = {"sign_out", "leave", "remove_invented", "take_check_in_back", "passwor
 POSTED |= {"close_goal", "look_again_later"}
 POSTED |= {"reminder_kind", "reminder_times", "reminder_address", "add_browser", "remove_browser", "try_reminder"}
 POSTED |= {"make_feed", "end_feed"}
+POSTED |= {"readiness_yes", "hide_numbers"}
 POSTED |= {"end_plan", "plan_note", "plan_over", "plan_choose", "plan_set", "plan_unset"}
 #: Read by the browser itself, and open like the page without connection: they hold nothing of anybody.
 FOR_THE_BROWSER = {"manifest", "worker", "token"}
@@ -27,8 +29,10 @@ OPEN |= FOR_THE_BROWSER | {"offline", "share", "language", "style"}
 #: Opened by a word out of a mail or a calendar program, without signing in; no calendar is a page.
 OPEN |= {"reminder_off", "confirm_address", "feed"}
 FOR_THE_BROWSER |= {"feed"}
-#: Files to take along; tests/web/test_mindful.py and test_goals.py look at them.
-SOUNDS = {"mindful_sound", "goal_pdf", "session_fit"}
+#: Files to take along; tests/web/test_mindful.py, test_goals.py and test_readiness.py look at them.
+SOUNDS = {"mindful_sound", "goal_pdf", "letter_pdf", "session_fit"}
+#: What leads on to another page at once, for somebody who is in.
+LEAD_ON = {"welcome", "sessions"}
 #: Plain links to another place are the point of these pages.
 MAY_LINK_OUT = {"help", "evidence", "answer"}
 
@@ -67,7 +71,8 @@ def _planned(ada):
     planning.note(ada, Circumstance("heat", today))
     (hot,) = plans.circumstances(ada, today)
     days = {name: [today] for name in ("plan_day", "plan_choose", "plan_set", "plan_unset")}
-    return {**days, "plan_over": [hot.pk]}
+    session = guiding.finish(ada, a_session())
+    return {**days, "plan_over": [hot.pk], "guided": ["five"], "session": [session.uid], "session_later": [session.uid]}
 
 
 def _words(ada):
@@ -86,7 +91,7 @@ def test_every_page_opens_and_has_the_way_to_help(client, ada, ways):
             assert reverse("help") in reply.text
             continue
         reply = client.get(way)
-        if name in {"welcome"}:
+        if name in LEAD_ON:
             assert reply.status_code == 302
             continue
         assert reply.status_code == 200, name
@@ -94,7 +99,8 @@ def test_every_page_opens_and_has_the_way_to_help(client, ada, ways):
             continue
         head = reply.text[reply.text.index("<header") : reply.text.index("</header>")]
         assert f'href="{reverse("help")}"' in head, name
-        assert reply.text.count("<h1") == 1, name
+        shown = re.sub(r"<section[^>]*\shidden>.*?</section>", "", reply.text, flags=re.DOTALL)
+        assert shown.count("<h1") == 1, name
 
 
 def test_nothing_is_asked_of_another_place(client, ada, ways):
