@@ -24,6 +24,12 @@ PATHS = {
     "findings": ("/findings", 25),
     "one answer": ("/findings/lift_curve/mood", 25),
     "check in": ("/check-in", 25),
+    "plan": ("/plan", 25),
+    "plan, the whole way": ("/plan/whole", 25),
+    "guided": ("/guided/today", 25),
+    "goal": ("/goal", 25),
+    "mindful": ("/mindful", 25),
+    "readiness": ("/readiness", 25),
     "help": ("/help", 25),
 }
 ACTIVITY_MS = 40

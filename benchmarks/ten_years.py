@@ -35,9 +35,21 @@ def fill(years: int) -> None:
             row = keeping.row_of(prepared, keeping.key_of(person, "decade", number), None)
             activities.add(person, row, prepared.packed)
         check_ins.keep_many(person, [(keeping.uid_of(rating), rating) for rating in rated], None)
+        _plan(person)
         analyses.mark_stale(person)
     estimating.up_to_date(person)
     print(f"{len(done)} activities, {len(rated)} check-ins over {years} years.")
+
+
+def _plan(person) -> None:
+    """Let them follow a plan for a year, with a goal: what a page works out from, at its largest."""
+    from footfall.actions import demonstration
+    from footfall.actions.going import planning
+    from footfall.core.plans import Settings
+    from footfall.plan.ladder import HALF_HOUR
+
+    began = datetime.now(UTC).date() - timedelta(days=365)
+    planning.begin(person, Settings("half", began, demonstration.WEEK, HALF_HOUR))
 
 
 if __name__ == "__main__":

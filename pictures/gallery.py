@@ -41,11 +41,23 @@ FRESH = (
     View("findings-new", "Nothing to compare yet", "/findings"),
     View("calendar-new", "A year before its first day out", "/calendar"),
     View("import-new", "Bringing history", "/import"),
+    View("plan-new", "A plan begins where it is easy", "/plan"),
+    View("readiness", "A few questions before beginning", "/readiness"),
     View("nothing-here", "A way that leads nowhere keeps the way to help", "/nowhere"),
 )
 #: What the invented person sees; ACTIVITY and OTHER stand for two of their runs.
 LIVED_IN = (
     View("today", "Today", "/"),
+    View("plan", "This week", "/plan"),
+    View("plan-whole", "The whole way, step by step", "/plan/whole"),
+    View("guided", "Before a session", "/guided/today"),
+    View("goal", "A goal on one page", "/goal"),
+    View("loves", "What you love to do", "/loves"),
+    View("mindful", "Mindful sessions", "/mindful"),
+    View("mindful-session", "One of them, with its words", "/mindful/sounds"),
+    View("moves", "Strength, drawn", "/moves/legs"),
+    View("reminders", "Reminders, all off at first", "/reminders"),
+    View("letter", "The letter for the doctor", "/letter"),
     View("check-in", "How are you, right now?", "/check-in"),
     View("check-in-more", "The further scales", "/check-in", 420),
     View("findings", "What running does", "/findings"),
