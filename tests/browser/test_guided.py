@@ -202,6 +202,7 @@ def test_a_sign_of_danger_stops_it_and_shows_the_number(clock_page, ada):
     page.get_by_role("button", name="Yes, one of these. Stop the session").click()
     page.get_by_role("heading", name="The session has stopped.").wait_for()
     assert page.locator(".stopped").get_by_role("link", name="Call 112").is_visible()
+    until(page, f"{HELD}.then((left) => !left)")
     until(page, GONE_OVER)
     assert sessions.newest(ada).ending == "symptom"
 
@@ -217,8 +218,8 @@ def test_nobody_comes_back_to_it_and_it_still_goes_over(open_browser, ada):
         "footfallOutbox.all('guided').then(([row]) => footfallOutbox.put('guided', { ...row, at: row.at - 3600000 }))"
     )
     page.reload()
-    until(page, GONE_OVER)
     until(page, f"{HELD}.then((left) => !left)")
+    until(page, GONE_OVER)
     assert sessions.newest(ada).ending == "early"
 
 
