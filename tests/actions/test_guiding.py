@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from django.utils import timezone
 
+from footfall.actions.activities import erase_activity
 from footfall.actions.going.guiding import Doing, Said, Told, finish, outings, sport_of, tell_later
 from footfall.core.errors import NotFound
 from footfall.readers.phone import track
@@ -49,6 +50,13 @@ def test_answers_that_come_after_it_went_over_by_itself_are_added(ada):
     finish(ada, a_session(said=Said(felt=-5.0, exertion=2.0)))
     kept = sessions.get(ada, "a-phone-made-this")
     assert (kept.felt, kept.pain, kept.exertion, activities.count(ada)) == (1.0, 0, 2.0, 1)
+
+
+def test_an_erased_activity_takes_with_it_what_was_told_of_it(ada):
+    report = finish(ada, a_session())
+    erase_activity(ada, report.activity.key)
+    assert sessions.get(ada, "a-phone-made-this") is None
+    assert outings(ada, MORNING - timedelta(days=1)) == []
 
 
 def test_under_a_minute_it_is_told_of_but_no_activity(ada):

@@ -7,7 +7,7 @@ from footfall.actions.keeping import keep_activity, key_of, row_of
 from footfall.actions.reading import prepare
 from footfall.core.activities import Activity as ActivityRecord
 from footfall.core.errors import NotFound
-from footfall.store import activities, analyses, imports, originals
+from footfall.store import activities, analyses, imports, originals, sessions
 from footfall.store.activities import Activity
 from footfall.store.people import Person
 
@@ -54,12 +54,14 @@ def change_activity(person: Person, key: str, words: OwnWords) -> Activity:
 
 
 def erase_activity(person: Person, key: str) -> None:
-    """Remove an activity with its recording, and the files that held nothing else.
+    """Remove an activity with its recording, what a guided session told of it, and the files that held nothing else.
 
     Raises:
         NotFound: there is none, or it is somebody else's.
     """
-    for sha256 in activities.forget(person, _mine(person, key)):
+    activity = _mine(person, key)
+    sessions.forget_of(person, activity)
+    for sha256 in activities.forget(person, activity):
         imports.forget_path(person, sha256)
         originals.forget_when_kept(person, sha256)
     analyses.mark_stale(person)

@@ -72,6 +72,11 @@ def between(person: Person, since: datetime, until: datetime) -> list[SessionRep
     return list(rows.select_related("activity").order_by("started_at", "pk"))
 
 
+def forget_of(person: Person, activity: Activity) -> None:
+    """Remove the reports of an activity that is erased."""
+    SessionReport.objects.filter(person=person, activity=activity).delete()
+
+
 def tell(person: Person, uid: str, report: SessionReport, *columns: str) -> bool:
     """Write what was told later about a session (how it felt, pain the next morning); tell whether it is there."""
     told = {name: getattr(report, name) for name in columns}
