@@ -11,7 +11,7 @@ def test_rounds_are_told_once_with_how_often():
     told = card(EASY)
     assert [(part.often, [(line.words, line.length) for line in part.lines]) for part in told.parts] == [
         ("", [("Walk to warm up", "5 minutes")]),
-        ("8 times", [("Run, easily", "1 minute"), ("Walk", "2 minutes")]),
+        ("8 times", [("Run, easily", "1 minute"), ("Walking", "2 minutes")]),
         ("", [("Walk to cool down", "5 minutes")]),
     ]
     assert told.whole == "34 minutes"

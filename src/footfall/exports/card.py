@@ -13,11 +13,11 @@ from footfall.plan.rounds import in_rounds
 KINDS: dict[str, str] = {
     "warm_up": later("Walk to warm up"),
     "run": later("Run, easily"),
-    "walk": later("Walk"),
+    "walk": later("Walking"),
     "cool_down": later("Walk to cool down"),
-    "move": later("Exercise"),
+    "move": later("One exercise"),
     "hold": later("Stretch"),
-    "rest": later("Rest"),
+    "rest": later("Pause"),
 }
 #: The steps of walking and running.
 ON_FOOT = ("warm_up", "run", "walk", "cool_down")

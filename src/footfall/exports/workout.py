@@ -19,10 +19,13 @@ LONGEST_NAME, LONGEST_NOTE = 15, 100
 #: What each step is called on the watch, what it says, and the name of its intensity in the FIT profile.
 STEPS: dict[str, tuple[str, str, str]] = {
     "warm_up": (later("Warm up"), later("Walk, and let your breath find its pace."), "WARMUP"),
-    "run": (later("Run"), later("Easy: slow enough to talk in whole sentences."), "ACTIVE"),
-    "walk": (later("Walk"), later("Walk, as slowly as you like."), "RECOVERY"),
+    "run": (later("Running"), later("Easy: slow enough to talk in whole sentences."), "ACTIVE"),
+    "walk": (later("Walking"), later("Walk, as slowly as you like."), "RECOVERY"),
     "cool_down": (later("Cool down"), later("Walk it out. That was all."), "COOLDOWN"),
 }
+
+#: Signs that German spells with two where it has not got them.
+SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 
 
 def is_for_a_watch(session: Session) -> bool:
@@ -70,7 +73,8 @@ def workout(session: Session, name: str, made: datetime) -> bytes:
 
 def plain(words: str, most: int) -> str:
     """Write words with the signs every watch knows, cut at a space where they are too long."""
-    ascii_only = unicodedata.normalize("NFKD", words.replace("ß", "ss")).encode("ascii", "ignore").decode()
+    told = words.translate(SPELT)
+    ascii_only = unicodedata.normalize("NFKD", told).encode("ascii", "ignore").decode()
     clean = " ".join("".join(sign for sign in ascii_only if sign.isprintable()).split())
     if len(clean) <= most:
         return clean

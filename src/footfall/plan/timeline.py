@@ -143,7 +143,8 @@ def length(seconds: float) -> str:
         return many("%(number)d second", "%(number)d seconds", whole) % {"number": whole}
     full, rest = divmod(whole, 60)
     if rest:
-        return _("%(minutes)d minutes and %(seconds)d seconds") % {"minutes": full, "seconds": rest}
+        told = many("%(minutes)d minute and %(seconds)d seconds", "%(minutes)d minutes and %(seconds)d seconds", full)
+        return told % {"minutes": full, "seconds": rest}
     return _(MINUTES[full - 1]) if full <= len(MINUTES) else _("%(number)d minutes") % {"number": full}
 
 
@@ -160,7 +161,9 @@ def _spoken(step: Step) -> str:
 
 
 def _then(step: Step) -> str:
-    if step.words or step.kind not in THEN:
+    if step.words:  # Words of a step say by themselves that it is the next one.
+        return step.words
+    if step.kind not in THEN:
         return _("Then: %(words)s") % {"words": _headline(step)}
     return _(THEN[step.kind]) % {"length": length(step.duration)}
 
