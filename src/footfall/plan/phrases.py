@@ -36,7 +36,8 @@ def about(session: Session) -> str:
     ends = [step.duration for step in session.steps if step.kind in {"warm_up", "cool_down"}]
     if len(ends) < 2 or ends[0] != ends[1]:
         return parts
-    return f"{parts} {_('Before and after it %(time)s of walking.') % {'time': length(ends[0])}}"
+    around = _("Before and after it %(time)s of walking.") % {"time": length(ends[0])}
+    return f"{parts} {around}"
 
 
 def length(seconds: float) -> str:
