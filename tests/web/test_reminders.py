@@ -13,8 +13,10 @@ from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 
+from footfall.actions.beginning import readiness
 from footfall.actions.going import reminding
 from footfall.core.plans import Settings, Slot
+from footfall.plan.readiness import Answers
 from footfall.settings import Smtp
 from footfall.store import plans, reminders
 from tests.exports.servers import PushService, running
@@ -24,6 +26,7 @@ from tests.exports.servers import PushService, running
 def plan(ada):
     """Give Ada a plan: walks and runs on every day at six in the evening, from today."""
     slots = tuple(Slot(weekday, 18 * 60) for weekday in (0, 2, 4))
+    readiness.answer(ada, Answers(active="yes", known="no", signs="none", wants="gentle"), timezone.now())
     return plans.begin(ada, Settings("half_hour", timezone.now().date(), slots, level=2))
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from footfall.actions.going import planning
+from footfall.actions.going import choosing, planning
 from footfall.core.days import day_of
 from footfall.exports import calendar
 from footfall.store import reminders
@@ -34,7 +34,7 @@ def read_feed(link: reminders.FeedLink) -> Feed:
     """Write the calendar a feed gives."""
     person, now = link.person, timezone.now()
     today = day_of(now, person.zone)
-    days = planning.days(person, today, today + AHEAD)
+    days = choosing.open_days(person, planning.days(person, today, today + AHEAD), now)
     manner = calendar.Manner(link.detailed, person.hides_numbers, _mark(person))
     written = calendar.write(days, person.zone, now, manner)
     return Feed(person, written, calendar.tag(written))

@@ -1,14 +1,18 @@
 """Find the session that a key of a guided page names, with what is said over it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from footfall.actions.beginning import readiness
+from footfall.actions.beginning.readiness import Allowed
 from footfall.actions.going import planning
 from footfall.content import mindful as scripts
+from footfall.content.movements import movement
 from footfall.content.moves import move_set
 from footfall.core import days
 from footfall.core.errors import NotFound
+from footfall.core.plans import WALK_RUN, PlannedDay
 from footfall.core.sessions import Cue, Session
 from footfall.core.words import _
 from footfall.plan import ladder, mindful, moves, timeline
@@ -65,12 +69,39 @@ def choose(person: Person, key: str, now: datetime, minutes: int | None = None, 
 
 def is_open(person: Person, session: Session, now: datetime) -> bool:
     """Tell whether somebody's readiness leaves a session open; where none holds, it is asked before any running."""
-    if is_stopped(person, now):
-        return False
+    return _leaves_open(readiness.may(person, now), session)
+
+
+def open_days(person: Person, planned: Sequence[PlannedDay], now: datetime) -> list[PlannedDay]:
+    """Leave out the days whose session somebody's readiness closes, for whatever tells of days away from the pages.
+
+    What somebody set themself stays in their plan; no calendar and no note calls them to it meanwhile. Who was never
+    asked is asked on the page a note leads to.
+    """
     allowed = readiness.may(person, now)
+    return [one for one in planned if not allowed.asked or _leaves_day_open(allowed, one)]
+
+
+def _leaves_day_open(allowed: Allowed, one: PlannedDay) -> bool:
+    if one.session is not None:
+        return _leaves_open(allowed, one.session)
+    if allowed.step == STOPPED or allowed.intensity == NOTHING:
+        return not one.is_planned
+    known = movement(one.movement)
+    is_run = one.race or one.movement == WALK_RUN or (known is not None and known.is_run)
+    return not is_run or _may_run(allowed)
+
+
+def _leaves_open(allowed: Allowed, session: Session) -> bool:
+    if allowed.step == STOPPED:
+        return False
     if allowed.intensity == NOTHING and allowed.asked:
         return session.running == 0 and session.duration <= ALWAYS_OPEN
-    return session.running == 0 or (allowed.holds and allowed.intensity not in NO_RUNNING)
+    return session.running == 0 or _may_run(allowed)
+
+
+def _may_run(allowed: Allowed) -> bool:
+    return allowed.holds and allowed.intensity not in NO_RUNNING
 
 
 def is_stopped(person: Person, now: datetime) -> bool:

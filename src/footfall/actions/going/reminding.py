@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from footfall.actions import asking
-from footfall.actions.going import planning
+from footfall.actions.going import choosing, planning
 from footfall.core.days import day_of, local, moment_of
 from footfall.core.errors import AppError, NotFound, TooManyTries
 from footfall.exports import post
@@ -217,7 +217,7 @@ def _known(person: Person, now: datetime) -> Known:
     sore = [one for one in told if (one.pain or 0) > 0 or one.limped or (one.exertion or 0) >= HARD]
     return Known(
         zone=person.zone,
-        planned=planning.days(person, today, today + timedelta(days=2)),
+        planned=choosing.open_days(person, planning.days(person, today, today + timedelta(days=2)), now),
         out=frozenset(out),
         after=_after(person, now),
         review=None if goal is None else (str(goal.pk), goal.review_on),

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -42,11 +42,16 @@ def guided(request: HttpRequest, key: str) -> HttpResponse:
     now = timezone.now()
     guide = choose(person, key, now, _minutes(request), request.GET.get("with", "")[:80])
     if not is_open(person, guide.session, now):
-        return page(request, "guided_first.html", {"is_stopped": is_stopped(person, now)}, status=409)
+        return ask_first(request, person, now)
     shown = _show(request, guide, SessionForm(person, initial={"uid": uuid4().hex}))
     if key != guide.key:
         shown.headers[WAY_HEADER] = link("guided", guide.key)
     return shown
+
+
+def ask_first(request: HttpRequest, person: Person, now: datetime) -> HttpResponse:
+    """Show what comes before a session that is not open to somebody now: the questions, or help."""
+    return page(request, "guided_first.html", {"is_stopped": is_stopped(person, now)}, status=409)
 
 
 def ask_again(request: HttpRequest, status: int, sentence: str) -> HttpResponse:

@@ -22,6 +22,7 @@ from footfall.store import plans
 from footfall.store.people import Person
 from footfall.web import pages
 from footfall.web.edge import only_shows, shows_or_keeps
+from footfall.web.guided.guided import ask_first
 from footfall.web.pages import link, owner, page
 
 #: So many runs are named one by one where they are long; the others are told as a number.
@@ -48,13 +49,14 @@ class Row(NamedTuple):
 
 @only_shows
 def give_workout(request: HttpRequest, key: str) -> HttpResponse:
-    """Give a session as a file for the watch."""
-    chosen = _chosen(owner(request), key)
+    """Give a session as a file for the watch; one that is not open to somebody now goes to no watch either."""
+    person, now = owner(request), timezone.now()
+    chosen = _chosen(person, key)
+    if not choosing.is_open(person, chosen.session, now):
+        return ask_first(request, person, now)
     if not is_for_a_watch(chosen.session):
         raise NotFound
-    response = HttpResponse(
-        workout(chosen.session, chosen.title, timezone.now()), content_type="application/vnd.ant.fit"
-    )
+    response = HttpResponse(workout(chosen.session, chosen.title, now), content_type="application/vnd.ant.fit")
     response.headers["Content-Disposition"] = f'attachment; filename="footfall-{_file_name(chosen, key)}.fit"'
     return response
 
@@ -62,8 +64,10 @@ def give_workout(request: HttpRequest, key: str) -> HttpResponse:
 @only_shows
 def show_card(request: HttpRequest, key: str) -> HttpResponse:
     """Show a session as a small card to print."""
-    person = owner(request)
+    person, now = owner(request), timezone.now()
     chosen = _chosen(person, key)
+    if not choosing.is_open(person, chosen.session, now):
+        return ask_first(request, person, now)
     told = card(chosen.session, hides_numbers=person.hides_numbers)
     clock = "" if chosen.minute is None else writing.clock(chosen.minute // 60, chosen.minute % 60)
     context = {"chosen": chosen, "card": told, "clock": clock, "key": key, "watch": is_for_a_watch(chosen.session)}
