@@ -8,8 +8,10 @@ import pytest
 from django.utils import timezone
 
 from footfall.actions.activities import erase_activity
+from footfall.actions.beginning import readiness
 from footfall.actions.going.guiding import Doing, Said, Told, finish, outings, sport_of, tell_later
 from footfall.core.errors import NotFound
+from footfall.plan.readiness import Answers
 from footfall.readers.phone import track
 from footfall.store import activities, analyses, sessions
 from tests.web.records import MORNING, keep_run
@@ -27,6 +29,19 @@ def walked(seconds, start=0, doubt=8, step=12):
     """Write a way northwards as the page does: one place a second, `step` millionths of a degree (1.3 m) each."""
     first = f"{start * 10}.52500000.13400000.340.{doubt}"
     return "_".join([first, *(f"10.{step}.{n % 3 - 1}.34{n % 10}.{doubt}" for n in range(seconds - 1))])
+
+
+def test_a_sign_of_danger_counts_even_where_the_session_went_over_before(ada):
+    now = timezone.now()
+    readiness.answer(ada, Answers(active="yes", known="no", signs="none", wants="gentle"), now)
+    finish(ada, a_session(doing=replace(a_session().doing, ending="early")))
+    assert readiness.may(ada, now).holds
+    for _again in range(2):
+        report = finish(ada, a_session(doing=replace(a_session().doing, ending="symptom")))
+        assert (report.ending, sessions.get(ada, report.uid).ending) == ("symptom", "symptom")
+        assert not readiness.may(ada, now).holds
+    finish(ada, a_session())
+    assert sessions.get(ada, report.uid).ending == "symptom"
 
 
 def test_a_session_becomes_a_report_and_an_activity_like_any_other(ada):

@@ -11,7 +11,7 @@ from footfall.core.plans import Settings, Slot
 from footfall.plan.readiness import Answers
 from footfall.store import activities, check_ins, sessions
 from tests.browser import checks
-from tests.browser.test_offline import until, until_copied
+from tests.browser.test_offline import sign_in, until, until_copied
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -207,6 +207,43 @@ def test_a_sign_of_danger_stops_it_and_shows_the_number(clock_page, ada):
     assert sessions.newest(ada).ending == "symptom"
 
 
+def test_a_sign_of_danger_before_it_closes_running_here_and_on_the_way(open_browser, ada):
+    way = plan_level(ada, 3)
+    page = open_browser(ada)
+    page.goto("/")
+    until_copied(page)
+    page.goto(way)
+    page.locator("[data-ready]").wait_for()
+    page.get_by_text("Something is wrong with my body").click()
+    page.get_by_role("button", name="Yes, one of these. Stop the session").click()
+    page.get_by_role("heading", name="The session has stopped.").wait_for()
+    until(page, GONE_OVER)
+    report = sessions.newest(ada)
+    assert (report.ending, report.duration, report.level, activities.count(ada)) == ("symptom", 0.0, None, 0)
+    assert not readiness.may(ada, timezone.now()).holds
+    page.context.set_offline(True)
+    page.goto(way)
+    assert page.locator("guided-session").count() == 0
+
+
+def test_a_session_that_was_closed_elsewhere_leaves_no_copy_on_this_device(open_browser, ada):
+    way = plan_level(ada, 3)
+    page = open_browser(ada)
+    page.goto("/")
+    until_copied(page)
+    page.goto(way)
+    page.locator("[data-ready]").wait_for()
+    copied = f"caches.match('{way}').then(Boolean)"
+    until(page, copied)
+    readiness.answer(ada, Answers(active="yes", known="no", signs="now"), timezone.now())
+    assert page.goto("/guided/today").status == 409
+    until(page, f"caches.match('{way}').then((copy) => !copy)")
+    page.context.set_offline(True)
+    for closed in (way, "/guided/today"):
+        page.goto(closed)
+        assert page.locator("guided-session").count() == 0
+
+
 def test_nobody_comes_back_to_it_and_it_still_goes_over(open_browser, ada):
     page = open_browser(ada)
     on_the_way(page, "/guided/walk?minutes=10")
@@ -235,6 +272,33 @@ def test_signing_out_first_offers_to_send_it_and_leaves_nothing(open_browser, ad
     page.wait_for_url("**/welcome")
     assert page.evaluate(HELD) == 0
     assert sessions.newest(ada).ending == "early"
+
+
+def test_who_comes_next_on_a_device_records_no_way_because_somebody_before_did(open_browser, ada, ben):
+    page = open_browser(ada)
+    page.goto("/guided/five")
+    page.locator("[data-ready]").wait_for()
+    page.get_by_text("Voice, sound and place").click()
+    page.get_by_label("Record the way").check()
+    page.reload()
+    page.locator("[data-ready]").wait_for()
+    assert page.locator("[name=place]").is_checked()
+    sign_in(page, ben)
+    page.goto("/guided/five")
+    page.locator("[data-ready]").wait_for()
+    assert not page.locator("[name=place]").is_checked()
+
+
+def test_pieces_of_a_way_without_a_session_do_not_stay_for_ever(open_browser, ada):
+    page = open_browser(ada)
+    page.goto("/")
+    keep = "(at) => footfallOutbox.put('track', {{ key: `{0}:${{at}}`, uid: '{0}', owner: 'x', line: '0.1.1.0.1' }})"
+    day = 24 * 3600 * 1000
+    now = page.evaluate("Date.now()")
+    page.evaluate(keep.format("gone"), now - day)
+    page.evaluate(keep.format("new"), now)
+    page.reload()
+    until(page, "footfallOutbox.all('track').then((rows) => rows.map((one) => one.uid).join() === 'new')")
 
 
 def test_a_database_of_an_older_page_keeps_what_it_held(open_browser, ada):

@@ -192,6 +192,16 @@ def test_a_sign_of_danger_shows_the_number_and_no_way_on(client, ada):
     assert "One more question" not in page
 
 
+def test_a_sign_before_it_is_told_without_any_script_and_closes_running(client, ada):
+    readiness.answer(ada, Answers(active="yes", known="no", signs="none", wants="gentle"), timezone.now())
+    page = client.get("/guided/five").text
+    form = re.search(r'<form method="post"[^>]*class="row" data-plain>.*?</form>', page).group(0)
+    told = client.post("/sessions", dict(re.findall(r'name="(\w+)" value="([^"]*)"', form)))
+    assert "You stopped. That was right." in client.get(told.url).text
+    assert activities.count(ada) == 0
+    assert not readiness.may(ada, timezone.now()).holds
+
+
 def test_the_next_morning_is_asked_and_kept(client, ada):
     client.post("/sessions", a_report())
     assert "How are your legs today?" in client.get("/sessions/phone-1/later").text

@@ -30,6 +30,8 @@ SHORTEST_ACTIVITY = 60.0
 SHORTEST_OUTING = 300.0
 #: What may still be answered when a session has gone over without it.
 ANSWERS = ("felt", "felt_after", "exertion", "pain", "intention")
+#: How a session ended that a sign of danger ended.
+SIGN = "symptom"
 RAN = ("running", "trail_running", "treadmill_running")
 #: A run that was hardly ever interrupted: such a share of its time in motion.
 THROUGH_FRACTION = 0.95
@@ -81,17 +83,18 @@ def finish(person: Person, told: Told) -> SessionReport:
     """Keep one session: its report and, from a minute on, an activity; sent twice it is kept once.
 
     A second sending only adds answers that were not given before: a page left open after its session goes over by
-    itself, and somebody may come back to it. A session that ended at a sign of danger ends the readiness.
+    itself, and somebody may come back to it. A session that ended at a sign of danger ends the readiness, even where
+    that is told only then.
     """
     before = sessions.get(person, told.uid)
     if before is not None:
-        return _with_answers(person, before, told.said)
+        return _with_answers(person, before, told)
     with transaction.atomic():
         report = _report(told)
         if told.doing.duration >= SHORTEST_ACTIVITY:
             report.activity = _keep_activity(person, told)
         kept, _ = sessions.keep(person, report)
-        if told.doing.ending == "symptom":
+        if told.doing.ending == SIGN:
             readiness.warn(person, told.ended)
     return kept
 
@@ -129,12 +132,16 @@ def sport_of(movement: str, running: float) -> str:
     return "other" if found is None else found.sport
 
 
-def _with_answers(person: Person, report: SessionReport, said: Said) -> SessionReport:
-    told = [name for name in ANSWERS if getattr(report, name) is None and getattr(said, name) is not None]
-    for name in told:
-        setattr(report, name, getattr(said, name))
-    if told:
-        sessions.tell(person, report.uid, report, *told)
+def _with_answers(person: Person, report: SessionReport, told: Told) -> SessionReport:
+    new = [name for name in ANSWERS if getattr(report, name) is None and getattr(told.said, name) is not None]
+    for name in new:
+        setattr(report, name, getattr(told.said, name))
+    is_sign = told.doing.ending == SIGN != report.ending
+    if is_sign:
+        report.ending = SIGN
+        readiness.warn(person, told.ended)
+    if new or is_sign:
+        sessions.tell(person, report.uid, report, *new, "ending")
     return report
 
 

@@ -38,17 +38,18 @@ export function rowOf(run, phase, ending) {
   };
 }
 
-// The switches of the page, remembered on this device.
+// The switches of the page, remembered on this device for each person: nobody records a way because somebody before did.
 const SWITCHES = ["voice", "beep", "vibration", "buttons", "place"];
 
-export function switches(within) {
-  const boxes = SWITCHES.map((name) => within.querySelector(`[name="${name}"]`));
+export function switches(within, owner) {
+  const name = `footfall-guided-${owner}`;
+  const boxes = SWITCHES.map((one) => within.querySelector(`[name="${one}"]`));
   let before = {};
-  try { before = JSON.parse(localStorage.getItem("footfall-guided") ?? "{}"); } catch { /* Kept by nobody: as they stand. */ }
+  try { before = JSON.parse(localStorage.getItem(name) ?? "{}"); } catch { /* Kept by nobody: as they stand. */ }
   const now = () => Object.fromEntries(boxes.map((box) => [box.name, box.checked]));
   for (const box of boxes) {
     if (typeof before[box.name] === "boolean") box.checked = before[box.name];
-    box.addEventListener("change", () => { try { localStorage.setItem("footfall-guided", JSON.stringify(now())); } catch { /* As above. */ } });
+    box.addEventListener("change", () => { try { localStorage.setItem(name, JSON.stringify(now())); } catch { /* As above. */ } });
   }
   return now;
 }

@@ -16,7 +16,7 @@ class GuidedSession extends HTMLElement {
       whole.open = false; // With the voice it need not be read; on paper it is what there is.
       addEventListener("beforeprint", () => { whole.open = true; });
     }
-    this.wishes = this.tools.switches(this.querySelector(".how-told"));
+    this.wishes = this.tools.switches(this.querySelector(".how-told"), this.owner);
     this.addEventListener("click", (event) => this.act(event));
     this.asking = new this.tools.Asking(this);
     this.querySelector("form.first").addEventListener("submit", (event) => { event.preventDefault(); this.begin(); });
@@ -105,7 +105,9 @@ class GuidedSession extends HTMLElement {
   // A sign of danger before or during it: nothing goes on, the number stands first, the rest goes over by itself.
   stop() {
     if (this.run?.isGoing) return this.run.end("symptom");
-    this.show("stopped");
+    const told = { ...JSON.parse(this.dataset.told), level: null }; // Nothing of it was done, so it counts as no session of a plan.
+    const none = { owner: this.owner, uid: this.tools.fresh(), told, walked: {}, feelings: [], spoken: 0, wishes: {}, clock: new this.tools.Clock() };
+    this.after(this.tools.rowOf(none, "after", "symptom"), "");
   }
 
   async after(row, words) {
@@ -113,6 +115,7 @@ class GuidedSession extends HTMLElement {
     if (row.fields.ending === "symptom") {
       this.show("stopped");
       await box.conclude(row).catch(() => {});
+      await box.shut().catch(() => {});
       return box.send();
     }
     await box.put("guided", row).catch(() => {});

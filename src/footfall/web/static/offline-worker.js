@@ -5,7 +5,7 @@ const { version, shell, offline, help, today, checkIn, share, guided, sessions }
 const SHELL = `shell-${version}`, OWN = `own-${version}-`, WHOSE = "whose";
 const PATIENCE_MS = 3000, FRESH_MS = 60 * 60 * 1000, MOST_GUIDED = 20;
 const NEUTRAL = `${checkIn}?context=`;
-const GONE = [502, 504];
+const GONE = [502, 504], CLOSED = 409;
 const HELP_ASKED = /^(\?country=[A-Za-z]{0,2})?$/; // A link with anything else behind it fills nobody's device.
 const signedOut = { credentials: "omit", cache: "no-cache" };
 
@@ -78,7 +78,14 @@ async function thin(cache) {
 
 const isGuided = (url) => url.pathname.startsWith(guided);
 
+// A session that is closed to somebody since leaves no copy behind, nor do any others they once opened.
+async function close(cache, way) {
+  await cache.delete(way);
+  for (const copy of await cache.keys()) if (isGuided(new URL(copy.url)) && !sessions.includes(new URL(copy.url).pathname)) await cache.delete(copy);
+}
+
 async function put(cache, way, response, owner) {
+  if (response.status === CLOSED && response.headers.get("X-Footfall-Owner") === owner) return close(cache, way);
   if (!response.ok || response.redirected || response.headers.get("X-Footfall-Owner") !== owner) return;
   const headers = new Headers(response.headers);
   headers.set("X-Footfall-Kept", new Date().toISOString());
@@ -101,6 +108,7 @@ async function visit(event, url) {
 async function arrive(event, url) {
   const response = await event.preloadResponse ?? await fetch(event.request);
   const isPage = response.type === "basic" && response.ok && (response.headers.get("Content-Type") ?? "").startsWith("text/html");
+  if (isGuided(url) && response.status === CLOSED) event.waitUntil(learn(response.clone(), url));
   if (isPage) event.waitUntil(learn(isGuided(url) || [today, help].includes(url.pathname) ? response.clone() : response, url));
   return response;
 }

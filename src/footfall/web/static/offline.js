@@ -131,6 +131,7 @@ class FootfallOffline extends HTMLElement {
   async leave(form) {
     await box.empty().catch(() => {});
     sessionStorage.clear();
+    for (const name of Object.keys(localStorage)) if (name.startsWith("footfall-guided")) localStorage.removeItem(name);
     for (const name of await self.caches?.keys() ?? []) if (!name.startsWith("shell-")) await caches.delete(name);
     form.submit();
   }

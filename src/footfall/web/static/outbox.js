@@ -67,6 +67,19 @@ self.footfallOutbox = (() => {
     for (const row of await all("guided")) {
       if (isLeaving || Date.now() - row.at > (row.phase === "after" ? ASKED_MS : SILENT_MS)) await conclude(row);
     }
+    // Pieces of a way whose session is here no more: where somebody was stays on no device for nothing.
+    const held = new Set((await all("guided")).map((row) => row.uid)), long = Date.now() - SILENT_MS;
+    for (const piece of await all("track")) {
+      if (!held.has(piece.uid) && Number(piece.key.split(":")[1]) < long) await drop("track", piece.key);
+    }
+  };
+
+  // Drops this device's copies of sessions: after a sign of danger none of them opens without a connection either.
+  const shut = async () => {
+    for (const name of (await caches.keys()).filter((one) => one.startsWith("own-"))) {
+      const cache = await caches.open(name), copies = await cache.keys();
+      for (const copy of copies) if (new URL(copy.url).pathname.startsWith("/guided/")) await cache.delete(copy);
+    }
   };
 
   // Asks who is signed in here, and for a fresh secret for the form.
@@ -110,5 +123,5 @@ self.footfallOutbox = (() => {
     }
   };
 
-  return { all, get, put, drop, empty, conclude, settle, ask, post, send };
+  return { all, get, put, drop, empty, conclude, settle, shut, ask, post, send };
 })();
