@@ -76,6 +76,7 @@ export class Run {
     const wasAsked = active?.dataset?.do === "ask", wasInside = row.contains(active);
     row.hidden = !on;
     this.page.classList.toggle("asking-now", on);
+    if (on) row.scrollIntoView({ block: "nearest" });
     if (on && wasAsked) row.querySelector("button").focus({ preventScroll: true });
     if (!on && wasInside) this.page.querySelector("[data-words]").focus({ preventScroll: true });
   }
