@@ -4,6 +4,7 @@ import io
 import shutil
 import subprocess
 import wave
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,6 +31,8 @@ PATIENCE, LONGEST_LINE = 20.0, 60.0
 BREATH = 1.0
 #: Silence leaves in pieces of this many samples, so that a long session needs little memory.
 PIECE = 4 * RATE
+#: How zlib is told to write gzip.
+GZIP = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,12 @@ class Track:
             yield spoken
             at = begins + len(spoken) // BYTES_A_SAMPLE
         yield from _silence(self.samples - at)
+
+
+def packed(track: Track) -> bytes:
+    """Give the file as gzip: silence weighs nothing then, and a session of 45 minutes some megabytes and not ninety."""
+    packer = zlib.compressobj(level=1, wbits=GZIP)
+    return b"".join([*map(packer.compress, track), packer.flush()])
 
 
 def program() -> str | None:

@@ -3,7 +3,7 @@
 from itertools import groupby
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from footfall.content.mindful import Script, script, scripts
@@ -46,13 +46,16 @@ def look_at_mindful(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @only_shows
-def hear_mindful(request: HttpRequest, name: str) -> StreamingHttpResponse:
-    """Give one mindful session as a sound file, spoken by the voice that is installed on this machine."""
+def hear_mindful(request: HttpRequest, name: str) -> HttpResponse:
+    """Give one mindful session as a sound file, spoken by the voice that is installed on this machine.
+
+    It leaves whole and packed, as every browser takes it: few threads answer here, and a slow phone that takes minutes
+    to fetch it must not keep one of them from whoever needs help meanwhile.
+    """
     found = _found(name)
     minutes = _minutes(request, found)
     track = voice.track(stretch(found, 60.0 * minutes), 60.0 * minutes, page_language().code)
-    response = StreamingHttpResponse(iter(track), content_type="audio/wav")
-    response.headers["Content-Length"] = str(track.length)
+    response = HttpResponse(voice.packed(track), content_type="audio/wav", headers={"Content-Encoding": "gzip"})
     response.headers["Content-Disposition"] = f'attachment; filename="footfall-{found.id}-{minutes}.wav"'
     return response
 
