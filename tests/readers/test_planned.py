@@ -45,6 +45,30 @@ def test_a_time_without_a_zone_is_meant_on_any_clock_and_a_day_has_none():
     assert (whole.minute, whole.duration) == (None, None)
 
 
+@pytest.mark.parametrize("rule", ["FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU", "FREQ=DAILY;COUNT=5000"])
+def test_what_repeats_since_many_years_goes_on(rule):
+    found = days(read(calendar(event("DTSTART;VALUE=DATE:20140105", f"RRULE:{rule}"))))
+    assert found[0] == TODAY
+    assert found[-1] >= TODAY + timedelta(days=364 if "COUNT" not in rule else 10)
+
+
+def test_every_second_week_keeps_its_step_over_the_years():
+    found = days(read(calendar(event("DTSTART;VALUE=DATE:20140106", "RRULE:FREQ=WEEKLY;INTERVAL=2"))))
+    assert all((day - date(2014, 1, 6)).days % 14 == 0 for day in found)
+    assert (found[0] - TODAY).days < 14
+
+
+@pytest.mark.parametrize("rule", ["FREQ=DAILY", "FREQ=DAILY;COUNT=999999", "FREQ=WEEKLY;INTERVAL=52;COUNT=999999"])
+def test_a_calendar_that_repeats_since_the_year_one_costs_no_time(rule):
+    hostile = calendar(
+        *[event("DTSTART;VALUE=DATE:00010101", f"RRULE:{rule}").replace("a@b", f"a{n}") for n in range(900)]
+    )
+    began = time.process_time()
+    with suppress(UnreadableFile):
+        read(hostile)
+    assert time.process_time() - began < 2.0
+
+
 def test_weeks_repeat_until_their_count_over_a_clock_change():
     rule = event("DTSTART;TZID=Europe/Berlin:20261020T070000", "RRULE:FREQ=WEEKLY;BYDAY=TU,TH;COUNT=5")
     found = read(calendar(rule)).sessions

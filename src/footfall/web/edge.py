@@ -93,6 +93,15 @@ def shows_or_keeps(view: View) -> View:
     return cast(View, transaction.non_atomic_requests(require_http_methods(["GET", "HEAD", "POST"])(either)))
 
 
+def takes_its_time(view: View) -> View:
+    """Mark a page whose sending reads or writes a whole file: its action opens a short transaction where it keeps.
+
+    A transaction around all of it would let nobody else keep anything meanwhile.
+    """
+    slow: View = transaction.non_atomic_requests(require_http_methods(["GET", "HEAD", "POST"])(view))
+    return slow
+
+
 def loses_nothing(again: Again) -> Callable[[View], View]:
     """Mark a page whose answers must survive: where they could not be kept, `again` shows them with the reason."""
 

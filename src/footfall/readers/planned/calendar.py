@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
 #: More entries than a plan of a year has.
 MOST_EVENTS = 3000
-#: More days than any repetition within the time that is read.
-MOST_DAYS = 1500
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 #: The parts of a repetition that are understood.
 UNDERSTOOD = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST"}
@@ -85,16 +84,14 @@ def _repeated(sieve: Sieve, event: "Component", begins: date) -> Iterator[date]:
         yield begins
         return
     weekdays, stride = steps
-    most = _whole(rule, "COUNT") or MOST_DAYS
-    until = _until(rule) or sieve.last
-    week = _day_of(begins) - timedelta(days=_day_of(begins).weekday())
-    number = 0
-    for day in _days(week, weekdays, stride, min(until, sieve.last)):
-        if day < _day_of(begins):
-            continue
-        number += 1
-        if number > min(most, MOST_DAYS):
-            return
+    most = _whole(rule, "COUNT")
+    first, last = _day_of(begins), min(_until(rule) or sieve.last, sieve.last)
+    week = first - timedelta(days=first.weekday())
+    if most is None:  # Days long over need not be counted, so it goes on from the week before those that are read.
+        week += max(0, (sieve.first - week).days // (7 * stride) - 1) * timedelta(weeks=stride)
+    found = islice((day for day in _days(week, weekdays, stride, last) if day >= first), most)
+    for day in found:
+        sieve.count()
         if day >= sieve.first:  # Days long over are counted by the rule, not told as left out one by one.
             yield _at(begins, day)
 

@@ -15,6 +15,8 @@ WHY = ("past", "far", "rest", "no_day", "repeats", "too_many")
 SHORTEST, LONGEST = 60.0, 24 * 3600.0
 #: More sessions than a plan of a year has, by far.
 MOST_FOUND = 5000
+#: More days of all repetitions in one file than plans of many years have.
+MOST_DAYS = 50_000
 #: Words of a title and the movement they mean, in the languages we know; the first that fits counts.
 MEANT = (
     (r"\b(rest|rest ?day|off|ruhe\w*|pause)\b", "rest"),
@@ -60,6 +62,17 @@ class Sieve:
         self.first, self.last = first, last
         self.found: list[Found] = []
         self.counts: Counter[str] = Counter()
+        self.days = 0
+
+    def count(self) -> None:
+        """Count one day of a repetition, taken or not.
+
+        Raises:
+            UnreadableFile: the file repeats more days than any plan.
+        """
+        self.days += 1
+        if self.days > MOST_DAYS:
+            raise UnreadableFile(_("This file holds more sessions than any plan has. Please export the plan alone."))
 
     def take(self, name: str, day: date, minute: int | None, duration: float | None, title: str) -> None:
         """Take one session, unless its day is over, too far ahead or one of rest.

@@ -7,7 +7,7 @@ from footfall.actions.beginning import letter as acting
 from footfall.content.readiness import letter_words
 from footfall.exports.letter import Letter, Matter, fit
 from footfall.web.beginning.readiness_forms import LetterForm
-from footfall.web.edge import loses_nothing, shows_or_keeps
+from footfall.web.edge import loses_nothing, takes_its_time
 from footfall.web.pages import owner, page
 
 
@@ -19,7 +19,7 @@ def show_again(request: HttpRequest, status: int, sentence: str) -> HttpResponse
 
 
 @loses_nothing(show_again)
-@shows_or_keeps
+@takes_its_time
 def write_letter(request: HttpRequest) -> HttpResponse:
     """Show what stands in the letter and how it reads."""
     form, matter, letter = _written(request)
@@ -30,7 +30,7 @@ def write_letter(request: HttpRequest) -> HttpResponse:
 
 
 @loses_nothing(show_again)
-@shows_or_keeps
+@takes_its_time
 def print_letter(request: HttpRequest) -> HttpResponse:
     """Give the letter as one page: as it was chosen on the page, or as it usually is."""
     form, matter, letter = _written(request)

@@ -21,7 +21,7 @@ from footfall.exports.workout import is_for_a_watch, workout
 from footfall.store import plans
 from footfall.store.people import Person
 from footfall.web import pages
-from footfall.web.edge import only_shows, shows_or_keeps
+from footfall.web.edge import only_shows, takes_its_time
 from footfall.web.guided.guided import ask_first
 from footfall.web.pages import link, owner, page
 
@@ -74,7 +74,7 @@ def show_card(request: HttpRequest, key: str) -> HttpResponse:
     return page(request, "session_card.html", context)
 
 
-@shows_or_keeps
+@takes_its_time
 def bring_plan(request: HttpRequest) -> HttpResponse:
     """Take a plan made elsewhere: show what was understood first, and keep it when the person says so."""
     person = owner(request)

@@ -1,0 +1,46 @@
+"""What takes long happens outside any transaction: nobody else waits to keep something meanwhile."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.utils import timezone
+
+from footfall.actions.going import bringing
+from footfall.core.plans import Settings, Slot
+from footfall.store import plans
+from footfall.web.beginning import letter
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def watched(monkeypatch):
+    """Give what notes whether a function ran inside a transaction."""
+    inside = []
+
+    def watch(room, name):
+        whole = getattr(room, name)
+
+        def noted(*args, **named):
+            inside.append(connection.in_atomic_block)
+            return whole(*args, **named)
+
+        monkeypatch.setattr(room, name, noted)
+        return inside
+
+    return watch
+
+
+@pytest.mark.parametrize("way", ["/letter", "/letter.pdf"])
+def test_a_letter_is_set_outside_any_transaction(client, ada, watched, way):
+    inside = watched(letter, "fit")
+    assert client.post(way, {"parts": ["why"], "why": "a long story"}).status_code == 200
+    assert inside == [False]
+
+
+def test_a_plan_is_read_outside_any_transaction_and_kept_whole(client, ada, watched):
+    plans.begin(ada, Settings("half_hour", timezone.now().date(), (Slot(0),), level=2))
+    inside = watched(bringing, "read_plan")
+    table = f"day,minutes,words\n{timezone.now().year + 1}-01-02,30,Easy run\n".encode()
+    page = client.post("/plan/bring", {"file": SimpleUploadedFile("plan.csv", table)})
+    assert (page.status_code, inside) == (200, [False])
