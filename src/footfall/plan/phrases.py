@@ -27,17 +27,17 @@ def title(session: Session, name: str = "", *, numbers: bool = True) -> str:
     return _("%(minutes)s minutes") % {"minutes": minutes}
 
 
-def about(session: Session) -> str:
-    """Say what a session is made of, in one or more sentences."""
+def about(session: Session, *, around: bool = True) -> str:
+    """Say what a session is made of, in one or more sentences; without the walks `around` it where they are told."""
     if session.running == 0:
         return _("Walking, as slowly or as briskly as you like.")
     inner = [step for step in session.steps if step.kind in {"run", "walk"}]
     parts = " ".join(_round(one) for one in in_rounds(inner))
     ends = [step.duration for step in session.steps if step.kind in {"warm_up", "cool_down"}]
-    if len(ends) < 2 or ends[0] != ends[1]:
+    if not around or len(ends) < 2 or ends[0] != ends[1]:
         return parts
-    around = _("Before and after it %(time)s of walking.") % {"time": length(ends[0])}
-    return f"{parts} {around}"
+    walks = _("Before and after it %(time)s of walking.") % {"time": length(ends[0])}
+    return f"{parts} {walks}"
 
 
 def length(seconds: float) -> str:
@@ -101,16 +101,42 @@ _SAID: Mapping[str, str] = {
     "start": later("This is where your plan begins. It goes by how it feels, and every step can be repeated."),
     "again": later("The same once more. After three of them the plan looks at how they felt."),
     "so_so": later("The last ones did not all feel good, so the same again. You can stay as long as you like."),
-    "unsaid": later("You did not say how it felt, so the plan stays here. You can take the next step yourself."),
+    "unsaid": later(
+        "How the last ones felt was not said, so the plan stays here. You can take the next step yourself."
+    ),
+    "unsaid_after": later(
+        "It felt good on the way. How you felt afterwards was not said, so the plan stays here. You can take the next "
+        "step yourself."
+    ),
+    "shorter": later("The last ones were shorter than this step, so it comes again. Shorter ones count in full."),
+    "longer_walk": later("The last walk felt fine, so this one is a little longer. A shorter one counts in full."),
     "raised": later("Your last sessions felt good, during and after. So the plan offers one step more."),
     "there": later("This is as far as your plan goes. Stay here as long as it does you good."),
     "heavy": later(
-        "%(bad)s of your last %(of)s runs felt bad while you ran. The plan goes by how it feels, so it offers an "
+        "%(bad)s of your last %(of)s sessions felt bad while you ran. The plan goes by how it feels, so it offers an "
         "easier one. Nothing is lost."
     ),
+    "heavy_walk": later(
+        "%(bad)s of your last %(of)s sessions felt bad on the way. The plan goes by how it feels, so it offers an "
+        "easier one. Nothing is lost."
+    ),
+    "gentlest": later("This is the gentlest session your plan has. Staying in counts too."),
     "gap_same": later("Welcome back. It has been a week or more, so here is the same as last time."),
+    "gap_low": later("Welcome back. It starts again where it is easiest, and that counts in full."),
     "gap_one": later("Welcome back. After %(weeks)s weeks the plan starts again one step earlier, where it is easy."),
     "gap_two": later("Welcome back. After %(weeks)s weeks the plan starts again two steps earlier, where it is easy."),
+    "gap_many": later(
+        "Welcome back. After %(weeks)s weeks the plan starts again some steps earlier, where it is easy."
+    ),
+    "walked_same": later(
+        "Your last run was a week or more ago, so here is the same as then. The walks in between count too."
+    ),
+    "walked_back": later(
+        "Your last run was %(weeks)s weeks ago, so running starts again earlier, where it is easy. The walks in "
+        "between count too."
+    ),
+    "walk_asked": later("Some questions about your body are due again. Until they are answered, your plan walks."),
+    "walk_doctor": later("By your answers before beginning, your plan walks for now."),
     "illness": later("You are ill. Rest is what this day is for; the plan waits."),
     "after_illness": later("You were ill, so the plan begins again one step easier."),
     "pain": later("Something hurts, so here is a gentle walk, or rest. If it gets worse, show it to somebody."),
@@ -122,18 +148,23 @@ _SAID: Mapping[str, str] = {
     "holiday": later("A holiday. Nothing is planned; move as you like."),
     "held_pain": later("Something hurt lately, so the plan stays where it is."),
     "held_low": later("These were heavier days, so the plan asks for nothing more."),
+    "held_other": later("Something was in the way lately, so the plan asks for nothing more."),
     "fits": later("Shortened to the %(minutes)s minutes you have."),
     "ceiling_week": later(
         "Your plan never holds more than %(minutes)s minutes of running in a week, so this is shorter."
     ),
-    "ceiling_days": later(
+    "ceiling_days": later("You ran on %(days)s of the last seven days. Rest is the next step."),
+    "ceiling_ask": later(
         "You ran on %(days)s of the last seven days. Rest is the next step. Is running still a choice?"
     ),
-    "lighter_week": later("Every fourth week is a lighter one, so that the body can catch up."),
+    "guarded_days": later("Your plan uses at most %(most)s days a week, so this one is free."),
+    "lighter_week": later("Every fourth week is a lighter one, so that the body can rest."),
     "short_one": later("A shorter one. Only one session a week grows."),
-    "taper": later("Your day is near. Less now means more then."),
+    "taper": later("Your day is near, so these sessions are shorter."),
     "race_soon": later("Tomorrow is the day. Rest, and put your things ready."),
     "race_day": later("This is the day. Walk and run it the way you know, and stop whenever you like."),
+    "race_pain": later("This is the day, and something hurts. Walking it, watching it and staying home are all right."),
+    "race_over": later("Your day has been. What comes now is rest, and short sessions."),
     "symptom": later(
         "You stopped because of a warning sign. Before the plan goes on, please answer the questions again."
     ),
@@ -153,9 +184,20 @@ _SAID_IN_WORDS: Mapping[str, str] = {
         "Your last runs felt bad while you ran. The plan goes by how it feels, so it offers an easier one. Nothing is "
         "lost."
     ),
+    "heavy_walk": later(
+        "Your last sessions felt bad on the way. The plan goes by how it feels, so it offers an easier one. Nothing is "
+        "lost."
+    ),
     "gap_one": later("Welcome back. The plan starts again one step earlier, where it is easy."),
     "gap_two": later("Welcome back. The plan starts again two steps earlier, where it is easy."),
+    "gap_many": later("Welcome back. The plan starts again some steps earlier, where it is easy."),
+    "walked_back": later(
+        "Your last run was a while ago, so running starts again earlier, where it is easy. The walks in between count "
+        "too."
+    ),
     "fits": later("Shortened to the time you have."),
     "ceiling_week": later("Your plan never holds more running than this in a week, so this is shorter."),
-    "ceiling_days": later("You ran on several of the last days. Rest is the next step. Is running still a choice?"),
+    "ceiling_days": later("You ran on several of the last days. Rest is the next step."),
+    "ceiling_ask": later("You ran on several of the last days. Rest is the next step. Is running still a choice?"),
+    "guarded_days": later("Your plan leaves this day free."),
 }

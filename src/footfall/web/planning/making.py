@@ -15,6 +15,8 @@ from django.views.decorators.http import require_POST
 from footfall.actions.beginning import readiness as ready
 from footfall.actions.going import guiding, planning, reminding
 from footfall.actions.going.planning import PlanChanged, Standing
+from footfall.charts.chart import Chart
+from footfall.charts.stride import stride
 from footfall.content.levels import ladder
 from footfall.core import days
 from footfall.core.errors import AppError
@@ -50,6 +52,7 @@ class Part(NamedTuple):
     times: int = 1
     weeks: tuple[Stretch, ...] = ()
     is_race: bool = False
+    picture: Chart | None = None
 
 
 @shows_or_keeps
@@ -151,7 +154,8 @@ def _part(standing: Standing, same: list[PlannedDay]) -> Part:
     longest = max(sessions, key=lambda one: one.duration)
     name = phrases.rung_name(longest.level)
     if (longest.level or 0) <= ladder().top:
-        return Part(same[0].day, name, phrases.about(longest), len(sessions))
+        picture = stride(longest, f"way{same[0].day:%m%d}", numbers=False) if longest.running else None
+        return Part(same[0].day, name, phrases.about(longest, around=False), len(sessions), picture=picture)
     about = phrases.on_the_way_to(ladder().builds[standing.life.settings.aim])
     return Part(same[0].day, name, about, len(sessions), tuple(_stretches(same)))
 
