@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from footfall.actions.going import bringing
 from footfall.core.plans import Settings, Slot
-from footfall.store import plans
+from footfall.readers.phone import track
+from footfall.store import activities, plans
 from footfall.web.beginning import letter
+from tests.actions.test_guiding import walked
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -44,3 +46,11 @@ def test_a_plan_is_read_outside_any_transaction_and_kept_whole(client, ada, watc
     table = f"day,minutes,words\n{timezone.now().year + 1}-01-02,30,Easy run\n".encode()
     page = client.post("/plan/bring", {"file": SimpleUploadedFile("plan.csv", table)})
     assert (page.status_code, inside) == (200, [False])
+
+
+def test_a_way_is_read_outside_any_transaction_and_kept_once(client, ada, watched):
+    inside = watched(track, "read")
+    told = {"uid": "phone-1", "key": "walk", "movement": "walking", "parts": "walk.600", "whole": "600"}
+    for _again in range(2):
+        assert client.post("/sessions", told | {"track": walked(500)}).status_code == 302
+    assert (inside, activities.count(ada)) == ([False], 1)

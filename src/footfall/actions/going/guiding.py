@@ -86,13 +86,15 @@ def finish(person: Person, told: Told) -> SessionReport:
     itself, and somebody may come back to it. A session that ended at a sign of danger ends the readiness, even where
     that is told only then.
     """
-    before = sessions.get(person, told.uid)
-    if before is not None:
-        return _with_answers(person, before, told)
+    is_new = sessions.get(person, told.uid) is None
+    taken = _taken(told) if is_new else track.Taken(None, 0, 0)  # A way of a day takes long: in no transaction yet.
     with transaction.atomic():
+        before = sessions.get(person, told.uid)
+        if before is not None:
+            return _with_answers(person, before, told)
         report = _report(told)
         if told.doing.duration >= SHORTEST_ACTIVITY:
-            report.activity = _keep_activity(person, told)
+            report.activity = _keep_activity(person, told, taken)
         kept, _ = sessions.keep(person, report)
         if told.doing.ending == SIGN:
             readiness.warn(person, told.ended)
@@ -158,10 +160,14 @@ def _report(told: Told) -> SessionReport:
     )  # fmt: skip
 
 
-def _keep_activity(person: Person, told: Told) -> Activity:
+def _taken(told: Told) -> track.Taken:
+    sport = sport_of(told.doing.movement, told.doing.running)
+    return track.read(told.line, sport, told.began, (told.ended - told.began).total_seconds())
+
+
+def _keep_activity(person: Person, told: Told, taken: track.Taken) -> Activity:
     lasted = (told.ended - told.began).total_seconds()
     sport = sport_of(told.doing.movement, told.doing.running)
-    taken = track.read(told.line, sport, told.began, lasted)
     moved = told.doing.duration if sport in ON_FOOT and told.doing.duration < lasted else None
     record = taken.activity or ActivityRecord(sport=sport, start=told.began, duration=lasted, moving=moved)
     said = told.said

@@ -101,20 +101,31 @@ def _stretches(places: Array, duration: float) -> list[list[int]]:
     time, latitude, longitude, _, doubt = places.T
     sure = (time >= 0) & (time <= duration) & (np.abs(latitude) <= 90) & (np.abs(longitude) <= 180)
     sure &= (doubt >= 0) & (doubt <= LEAST_SURE)
+    indices = np.flatnonzero(sure)
+    known = places[indices]
+    near = _are_in_reach(known).tolist()  # All neighbours at once: a day on the way has ninety thousand places.
+
+    def follows(last: int, here: int) -> bool:
+        return bool(near[last] if here == last + 1 else _are_in_reach(known[[last, here]])[0])
+
     found: list[list[int]] = []
     apart: list[int] = []
-    for index in np.flatnonzero(sure).tolist():
-        if found and _is_in_reach(places[found[-1][-1]], places[index]):
-            found[-1].append(index)
+    for here in range(len(known)):
+        if found and follows(found[-1][-1], here):
+            found[-1].append(here)
             apart = []
             continue
-        apart = [*apart, index] if apart and _is_in_reach(places[apart[-1]], places[index]) else [index]
+        apart = [*apart, here] if apart and follows(apart[-1], here) else [here]
         if len(apart) == ENOUGH or not found:
             found.append(apart)
             apart = []
-    return [one for one in found if len(one) >= ENOUGH] or found[:1]
+    kept = [one for one in found if len(one) >= ENOUGH] or found[:1]
+    return [indices[one].tolist() for one in kept]
 
 
-def _is_in_reach(one: Array, other: Array) -> bool:
-    way = motion.steps_between(np.array([one[1], other[1]]), np.array([one[2], other[2]]))[0]
-    return bool(way <= FASTEST * max(1.0, other[0] - one[0]) + one[4] + other[4])
+def _are_in_reach(places: Array) -> NDArray[np.bool_]:
+    """Tell of each place but the first whether somebody can have come there from the one before it."""
+    time, latitude, longitude, _, doubt = places.T
+    way = motion.steps_between(latitude, longitude)
+    reached: NDArray[np.bool_] = way <= FASTEST * np.maximum(1.0, np.diff(time)) + doubt[:-1] + doubt[1:]
+    return reached

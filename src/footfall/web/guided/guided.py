@@ -22,7 +22,7 @@ from footfall.store import sessions
 from footfall.store.people import Person
 from footfall.store.sessions import SessionReport
 from footfall.web.check_in import wants_json
-from footfall.web.edge import kind_page, loses_nothing, only_shows, shows_or_keeps
+from footfall.web.edge import kind_page, loses_nothing, only_shows, shows_or_keeps, takes_its_time
 from footfall.web.forms import CheckInForm
 from footfall.web.guided.forms import ENDED, TAGS, LaterForm, SessionForm, answers_in
 from footfall.web.pages import link, mark_of, owner, page, signed_in
@@ -67,7 +67,7 @@ def ask_again(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
 
 
 @loses_nothing(ask_again)
-@shows_or_keeps
+@takes_its_time
 def keep_session(request: HttpRequest) -> HttpResponse:
     """Keep one session that is over; the same one sent twice is kept once."""
     if request.method != "POST":
