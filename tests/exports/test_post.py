@@ -143,6 +143,7 @@ def test_known_services_are_handed_notes(settings, home, endpoint):
         "https://fcm.googleapis.com:8443/x", "https://[::1]/x", "http://169.254.169.254/latest", "file:///etc/passwd",
         "https://fcm.googleapis.com:port/x", "https://push.apple.com/x", "https://fcm.googleapis.com/" + "x" * 2000,
         "http://127.0.0.1:80/x", "https://fcm.googleapis.com\\@evil.example/x", "https://evil.example#.push.apple.com",
+        "https://fcm.googleapis.com/\u00e9", "https://fcm.googleapis.com/a b", "https://fcm.googleapis.com/a\r\nX: y",
     ],
 )  # fmt: skip
 def test_nothing_else_is_ever_asked_for_anything(home, endpoint):

@@ -277,6 +277,19 @@ def test_both_there_means_one_note(ada, service, mailbox, planned):
     assert (len(service.notes), len(mailbox.mails)) == (1, 0)
 
 
+def test_an_address_or_a_kind_taken_away_meanwhile_gets_nothing_more(ada, service, mailbox, planned):
+    reminders.keep_wish(ada, kinds=["session"], email="ada@home.example", email_confirmed_at=NOW)
+    claimed = reminders.claim()
+    reminding.remove_address(ada)
+    reminding.look_after(claimed)
+    assert mailbox.mails == []
+    wants(ada, service, "session")
+    claimed = reminders.claim()
+    reminding.switch(ada, "session", on=False)
+    reminding.look_after(claimed)
+    assert service.notes == []
+
+
 def test_to_an_address_that_was_not_confirmed_only_the_question_goes(ada, mailbox, planned):
     reminders.keep_wish(ada, kinds=["session"])
     reminding.set_address(ada, "ada@home.example")

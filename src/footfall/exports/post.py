@@ -117,6 +117,8 @@ def is_known_service(endpoint: str) -> bool:
     host = parts.hostname or ""
     if len(endpoint) > LONGEST_ENDPOINT or not re.fullmatch(r"[a-z0-9.-]+", host) or "@" in parts.netloc:
         return False
+    if not re.fullmatch(r"[!-~]+", endpoint):  # No address of a service holds a space or a sign beyond ASCII.
+        return False
     more = settings.OPTIONS.push_hosts
     if parts.scheme == "https" and port in {None, 443}:
         return any(fnmatchcase(host, name) for name in (*PUSH_SERVICES, *more))

@@ -177,7 +177,7 @@ def look_after(wish: ReminderWish) -> None:
         elif row.kind in KINDS and row.key not in wanted:
             reminders.unset(person, row)
         elif row.due_at <= now:
-            _send(person, wish, row)
+            _send(person, row)
     reminders.forget_old(person, now)
     reminders.looked(person, wish, _again(person, wish, now))
 
@@ -246,10 +246,16 @@ def _after(person: Person, now: datetime) -> After | None:
     return After(key, end + timedelta(hours=ask.hours), end + timedelta(hours=closes))
 
 
-def _send(person: Person, wish: ReminderWish, row: Reminder) -> None:
-    """Hand one reminder over: it is marked as sent first, and that is taken back only where it surely was not."""
-    now = timezone.now()
+def _send(person: Person, row: Reminder) -> None:
+    """Hand one reminder over: it is marked as sent first, and that is taken back only where it surely was not.
+
+    What is wanted is read anew for each: somebody may take an address away while the one before is on its way.
+    """
+    now, wish = timezone.now(), reminders.wish(person)
     if row.kind in KINDS:
+        if row.kind not in wish.kinds:
+            reminders.unset(person, row)
+            return
         day = notices.day_around(now, person.zone)
         if reminders.sent_between(person, *day, KINDS) >= MOST_A_DAY:
             reminders.drop(person, row, now)
