@@ -9,7 +9,9 @@ WRONG = """() => {
     return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; };
   let ring = here;
   while (ring && !isRinged(ring)) ring = ring.parentElement;
-  if (!here.matches(':focus-visible') || !ring) return said + 'no ring';
+  // Of the little picture in a field for a day or a time the browser says that nothing is stood on; its ring stays.
+  const isField = here.matches('[type=date], [type=time], [type=datetime-local]');
+  if (!(isField || here.matches(':focus-visible')) || !ring) return said + 'no ring';
   const before = window.stoodAt;
   window.stoodAt = here;
   const isAround = here.matches('.skip'); // From the end of the page to its beginning.
@@ -37,6 +39,12 @@ TOLD = """() => {
   if (!here || here === document.body) return '';
   const named = here.getAttribute('aria-label') ?? [...(here.labels ?? [])].map((one) => one.textContent).join(' ');
   return `${here.tagName.toLowerCase()} ${named || here.textContent}`.replace(/\\s+/g, ' ').trim();
+}"""
+#: Whether it is still the same place: a field for a day or a time has several parts.
+AGAIN = """() => {
+  const here = document.activeElement, again = here !== document.body && here === window.countedAt;
+  window.countedAt = here;
+  return again;
 }"""
 SETTLED = "new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))"
 
@@ -79,6 +87,8 @@ class Keys:
         stops = []
         for _step in range(most):
             told = self.step()
+            if self.page.evaluate(AGAIN):
+                continue
             if not told or stops[:1] == [told]:
                 return stops
             stops.append(told)

@@ -15,7 +15,7 @@ WIDE = {"width": 1280, "height": 800}
 #: So many places the keyboard must come to: all that can be acted on and is there; choices of one question are one.
 STOPS = """() => {
   const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
-    .filter((one) => one.checkVisibility() && !one.disabled && one.type !== 'hidden');
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled && one.type !== 'hidden');
   const choices = all.filter((one) => one.type === 'radio');
   return all.length - choices.length + new Set(choices.map((one) => one.name)).size;
 }"""

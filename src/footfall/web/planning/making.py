@@ -105,8 +105,9 @@ def change_plan(request: HttpRequest) -> HttpResponse:
     try:
         planning.change(person, version_sent(request), counter, form.cleaned_data["race_name"])
     except AppError as refused:
-        form.add_error(None, refused.message)
-        return _ask(request, form, standing, status=refused.status if isinstance(refused, PlanChanged) else 422)
+        is_elsewhere = isinstance(refused, PlanChanged)
+        form.add_error(None, _still_here() if is_elsewhere else refused.message)
+        return _ask(request, form, standing, status=refused.status if is_elsewhere else 422)
     return redirect(f"{link('plan')}?kept=1")
 
 
@@ -200,6 +201,13 @@ def _ask(
 ) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "standing": standing, "counter": counter, "aims": words.AIMS}
     return page(request, "plan_begin.html", context, status=status)
+
+
+def _still_here() -> str:
+    return _(
+        "This plan was changed on another device meanwhile, and nothing was overwritten. What you chose is still here: "
+        "with Keep it takes the place of that."
+    )
 
 
 def _levels(suggested: int) -> tuple[int, ...]:
