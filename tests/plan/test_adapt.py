@@ -143,7 +143,8 @@ def test_illness_is_for_rest_and_afterwards_it_begins_one_rung_easier():
 
 @pytest.mark.parametrize(("gap", "level", "reason"), [(6, 6, "again"), (7, 6, "gap_same"), (13, 6, "gap_same"),
                                                       (14, 5, "gap_one"), (27, 5, "gap_one"), (28, 4, "gap_two"),
-                                                      (200, 4, "gap_two")])  # fmt: skip
+                                                      (55, 4, "gap_two"), (56, 2, "gap_many"),
+                                                      (200, 0, "gap_many")])  # fmt: skip
 def test_a_gap_leads_back_by_its_length(gap, level, reason):
     life = Life(Settings("half_hour", MONDAY, tuple(Slot(day) for day in range(7)), 6))
     found = plan_day(life, adapt.stand(life, [an_outing(0, 6)]), on(gap))
@@ -183,18 +184,19 @@ def test_mood_never_raises_anything():
 
 def test_four_run_days_of_seven_are_the_most_and_three_where_somebody_is_guarded():
     every_day = tuple(Slot(day) for day in range(7))
-    for guarded, most in ((False, 4), (True, 3)):
+    for guarded, most, reason in ((False, 4, "ceiling_days"), (True, 3, "guarded_days")):
         life = Life(Settings("half_hour", MONDAY, every_day, 5, guarded=guarded))
         outings = [an_outing(day, 5) for day in range(most)]
         found = plan_day(life, adapt.stand(life, outings), on(most))
-        assert (found.session, kinds(found)) == (None, ["ceiling_days"])
+        assert (found.session, kinds(found)) == (None, [reason])
 
 
 def test_pain_asks_for_a_walk_for_two_days():
     life = Life(Settings("half_hour", MONDAY, tuple(Slot(day) for day in range(7)), 6))
     state = adapt.stand(life, [an_outing(0, 6, pain=5)])
-    soon, later = plan_day(life, state, on(1)), plan_day(life, state, on(2))
-    assert (soon.session.running, kinds(soon)) == (0, ["pain"])
+    soon, still, later = plan_day(life, state, on(1)), plan_day(life, state, on(2)), plan_day(life, state, on(3))
+    for day in (soon, still):
+        assert (day.session.running, day.first, kinds(day)) == (0, None, ["pain"])
     assert (later.session.level, kinds(later)) == (6, ["held_pain"])
 
 

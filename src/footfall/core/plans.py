@@ -46,7 +46,8 @@ class Settings:
     """What a plan goes by. `level` is the rung it began on; `guarded` keeps it smaller, for whoever needs that.
 
     `cleared` is the day the questions before beginning were last answered; a sign of danger after it stops the plan.
-    `steady` keeps it from growing, `paused` leaves every day free until somebody was asked.
+    `steady` keeps it from growing, `paused` leaves every day free until somebody was asked; `walks` names why the plan
+    holds walks only for now (`walk_asked`, `walk_doctor`), or nothing.
     """
 
     aim: str
@@ -58,6 +59,7 @@ class Settings:
     cleared: date | None = None
     steady: bool = False
     paused: bool = False
+    walks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

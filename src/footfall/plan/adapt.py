@@ -2,23 +2,24 @@
 
 docs/plan.md has the rules in words. A rung is left upwards only after two of three sessions that felt good on the way
 and afterwards, without pain. Two bad ones of the last three, illness or two bad nights offer one rung less. A gap of a
-week keeps the rung, of two takes one away, of four takes two. A low day offers five minutes. What is offered may be
-refused each time, and mood never raises anything.
+week keeps the rung, of two takes one away, of four and each four more takes two. A low day offers five minutes. What is
+offered may be refused each time, but for rest where something hurts, and mood never raises anything.
 
 Whoever follows a plan stands on a rung; `State` is all the rules need to know of what was before. It is folded over the
 outings, oldest first (`after`), so a whole history costs as much as its outings are many.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import reduce
+from functools import cache, reduce
 from statistics import median
 
 from footfall.content.levels import ladder
 from footfall.core.plans import Choice, Circumstance, Reason, Settings
-from footfall.core.sessions import Outing
-from footfall.plan.ladder import BEYOND, HALF_HOUR
+from footfall.core.sessions import Outing, Session
+from footfall.plan.ladder import BEYOND, HALF_HOUR, session
+from footfall.plan.slots import WEEK, run_slots
 
 #: A round is three sessions, of which two must have been.
 ROUND, DONE = 3, 2
@@ -33,7 +34,8 @@ GAP_SAME, GAP_ONE, GAP_TWO = 7, 14, 28
 MEMORY = timedelta(days=30)
 #: What keeps the plan from asking more: while it is so, and for some days or until one more session was.
 HOLD_DAYS = 3
-HOLDS = ("illness", "pain", "heat", "low_day", "poor_sleep")
+HOLDS = {"illness": "held_other", "pain": "held_pain", "heat": "held_other", "low_day": "held_low",
+         "poor_sleep": "held_other"}  # fmt: skip
 #: What takes a rung away on the days it is so, as an offer.
 EASES = ("heat", "period", "poor_sleep")
 #: What leaves the days free.
@@ -42,6 +44,8 @@ FREES = ("illness", "travel", "holiday")
 SMALLER = 0.8
 #: How far back the days somebody had planned are counted: three sessions at one a week, and a little.
 LOOK_BACK = 28
+#: A session was one of its rung from this share of its running in all, of its longest stretch, and of a walk's length.
+IN_ALL, UNBROKEN, OF_A_WALK = 0.45, 0.6, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,21 @@ class State:
     since: date
     round: tuple[Outing, ...] = ()
     recent: tuple[Outing, ...] = ()
-    #: The day of the newest outing of any kind.
+    #: The last sessions since the rung was lowered, on whatever rung: two bad ones of them are two too many.
+    lately: tuple[Outing, ...] = ()
+    #: The day of the newest outing of any kind, of the newest with running in it, of the newest session of the plan.
     last: date | None = None
+    last_run: date | None = None
+    done: date | None = None
     #: The day half an hour lay behind and a distance before.
     beyond_since: date | None = None
     #: The newest day an outing ended at a sign of danger.
     stopped: date | None = None
+
+    @property
+    def newest(self) -> date | None:
+        """Give the day of the newest outing that keeps a rung: from the first steps of running on only a run does."""
+        return self.last_run if self.rung > 1 else self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +84,10 @@ class Life:
     def is_so(self, kind: str, day: date) -> bool:
         """Tell whether something stands in the way on a day."""
         return any(one.kind == kind and one.covers(day) for one in self.circumstances)
+
+    def told(self) -> Iterator[Circumstance]:
+        """Give what really stood in the way: what was over before it began never did."""
+        return (one for one in self.circumstances if one.until is None or one.since <= one.until)
 
     def choice(self, day: date) -> str:
         """Give what was chosen for a day, or an empty word."""
@@ -106,54 +123,64 @@ def stand(life: Life, outings: Sequence[Outing]) -> State:
 
 def after(life: Life, state: State, outing: Outing) -> State:
     """Fold one more outing in; before the plan began it only tells how much somebody is used to."""
-    recent = (*(one for one in state.recent if one.day > outing.day - MEMORY), outing)
-    if outing.ending == "symptom":
-        state = replace(state, stopped=outing.day)
-    if outing.day < life.settings.began:
-        return replace(state, recent=recent, last=outing.day)
-    standing, _ = lasting(life, state, outing.day)
-    gap = _gap(life, state, outing.day)
-    if gap >= GAP_ONE:
-        recent = (outing,)  # What was long before a long gap is no measure any more.
-    done = _rung_of(life, state, outing)
+    noted = _noted(life, state, outing)
+    done = None if outing.day < life.settings.began else _rung_of(life, state, outing)
     if done is None:  # Something else than the plan's own: it is an outing, and no session of a rung.
-        return replace(state, recent=recent, last=outing.day)
-    rung = max(standing, min(done, above(life, state.rung)))
-    if life.choice(outing.day) == "back":
-        rung = min(done, rung)
-    is_new = rung != state.rung or gap >= GAP_SAME or _is_longest(state, outing, rung)
-    before = () if is_new else state.round[-ROUND:]
-    since = outing.day if is_new else state.since
-    reached = state.beyond_since or (outing.day if rung == BEYOND else None)
-    held = (*before, outing) if done >= rung else before
-    reached = reached if rung == BEYOND else None
-    return State(rung, since, held, recent, outing.day, reached, state.stopped)
+        return noted
+    rung = _stepped(life, state, outing, done)
+    if rung is None:  # A walk in between: it counts, and the rung waits where it is.
+        was_tried = (outing.level or 0) > 1
+        return replace(noted, done=outing.day, lately=_with(state.lately, outing) if was_tried else state.lately)
+    gap = _gap(life, state, outing.day)
+    is_new = rung != state.rung or gap >= _same_after(life) or _is_longest(state, outing, rung)
+    before = () if is_new else state.round
+    return replace(
+        noted,
+        rung=rung,
+        since=outing.day if is_new else state.since,
+        round=_with(before, outing) if done >= rung else before,
+        lately=_with(() if rung < state.rung or gap >= GAP_ONE else state.lately, outing),
+        done=outing.day,
+        beyond_since=(state.beyond_since or outing.day) if rung == BEYOND else None,
+    )
 
 
 def offer(life: Life, state: State, day: date) -> Offer:
-    """Say which rung is offered for a day, and why; what somebody chose comes before every rule but danger."""
+    """Say which rung is offered for a day, and why; what somebody chose comes before every rule but danger and rest."""
     if life.settings.paused or _stopped(life, state):
         why = "doctor" if life.settings.paused else "symptom"
         return Offer(0, None, (Reason(why),), hold=True, free=True)
     made = _eased(life, state, day) or _on(life, state, day)
-    chosen = life.choice(day)
-    return _chosen(life, state, day, made, chosen) or made
+    if made.free:
+        return made
+    return _chosen(life, state, day, made) or made
 
 
-def _chosen(life: Life, state: State, day: date, made: Offer, chosen: str) -> Offer | None:
+def _chosen(life: Life, state: State, day: date, made: Offer) -> Offer | None:
     """Give what somebody chose instead of what is offered, or None where they chose nothing that can be."""
+    chosen = life.choice(day)
     reasons = (Reason(f"chosen_{chosen}"),)
     if chosen == "rest":
         return Offer(state.rung, None, reasons, hold=True, free=True)
     if chosen == "five":
-        return Offer(0, state.rung, reasons, hold=True)
+        return Offer(0, None if made.walk_only else state.rung, reasons, hold=True)
+    if made.walk_only:  # Something hurts: what is more than a walk has to wait.
+        return None
     if chosen == "back":
-        return Offer(below(state.rung, 1), state.rung, reasons, hold=True, share=SMALLER)
+        return _back(state, made, reasons)
     if chosen == "next" and may_go_on(life, state, day):
         return Offer(above(life, state.rung), None, reasons)
     is_first = chosen == "first" and made.first is not None
     is_stay = chosen == "stay" and not made.hold
     return Offer(state.rung, None, reasons, hold=True) if is_first or is_stay else None
+
+
+def _back(state: State, made: Offer, reasons: tuple[Reason, ...]) -> Offer | None:
+    """Give one step less than what is offered, or than where somebody stands; nothing is less than the first rung."""
+    here = min(made.rung, state.rung)
+    if here == 0:
+        return None
+    return Offer(below(here, 1), state.rung, reasons, hold=True, share=made.share * SMALLER)
 
 
 def above(life: Life, rung: int) -> int:
@@ -165,29 +192,46 @@ def above(life: Life, rung: int) -> int:
 def below(rung: int, steps: int) -> int:
     """Give the rung so many steps down; beyond the ladder one is a shorter session, two lead to half an hour."""
     if rung == BEYOND:
-        return BEYOND if steps < 2 else HALF_HOUR
+        return BEYOND if steps < 2 else max(0, HALF_HOUR - (steps - 2))
     return max(0, rung - steps)
 
 
 def may_go_on(life: Life, state: State, day: date) -> bool:
-    """Tell whether somebody may take the next rung by their own wish: tried once, and nothing speaks against it."""
-    tried = bool(state.round) and above(life, state.rung) > state.rung
-    return tried and _eased(life, state, day) is None and _holding(life, state, day) is None
+    """Tell whether somebody may take the next rung by their own wish: this one was tried, nothing speaks against it,
+    and the last step they took so is a week ago."""
+    tried = any(covers(one, state.rung) for one in state.round)
+    is_soon = life.choice(state.since) == "next" and (day - state.since).days < WEEK
+    is_more = above(life, state.rung) > state.rung or state.rung == BEYOND
+    is_free = _eased(life, state, day) is None and _holding(life, state, day) is None
+    return tried and is_more and is_free and not is_soon
 
 
 def lasting(life: Life, state: State, day: date) -> tuple[int, Reason | None]:
     """Give the rung that is left after a gap, an illness or two bad sessions, and why; it is climbed again."""
     gap = _gap(life, state, day)
     if gap >= GAP_ONE:
-        kind, steps = ("gap_two", 2) if gap >= GAP_TWO else ("gap_one", 1)
-        return below(state.rung, steps), Reason(kind, (("weeks", gap // 7),))
+        return _after_gap(life, state, day, gap)
     if _was_ill(life, state, day):
         return below(state.rung, 1), Reason("after_illness")
-    felt = [one.felt for one in state.round[-ROUND:] if one.felt is not None]
-    bad = sum(value <= BAD for value in felt)
-    if bad >= TOO_MANY:
-        return below(state.rung, 1), Reason("heavy", (("bad", bad), ("of", len(state.round[-ROUND:]))))
+    bad = [one for one in state.lately if one.felt is not None and one.felt <= BAD]
+    if len(bad) >= TOO_MANY:
+        kind = "heavy" if all(one.running > 0 for one in bad) else "heavy_walk"
+        return below(state.rung, 1), Reason(kind, (("bad", len(bad)), ("of", len(state.lately))))
     return state.rung, None
+
+
+def _after_gap(life: Life, state: State, day: date, gap: int) -> tuple[int, Reason]:
+    """Give the rung after two weeks or more, and why; whoever went walking meanwhile is not welcomed back."""
+    steps = 1 if gap < GAP_TWO else 2 * (gap // GAP_TWO)
+    rung = below(state.rung, steps)
+    if not _has_begun(life, state):
+        return rung, Reason("start")
+    if rung == state.rung < BEYOND:
+        return rung, Reason("gap_low")
+    if _walked(state, day):
+        return rung, Reason("walked_back", (("weeks", gap // WEEK),))
+    kind = "gap_one" if steps == 1 else "gap_two" if gap < 2 * GAP_TWO else "gap_many"
+    return rung, Reason(kind, (("weeks", gap // WEEK),))
 
 
 def _eased(life: Life, state: State, day: date) -> Offer | None:
@@ -197,30 +241,34 @@ def _eased(life: Life, state: State, day: date) -> Offer | None:
     if frees is not None:
         return Offer(full, None, (Reason(frees),), hold=True, free=True)
     if life.is_so("pain", day) or _hurts(state, day):
-        return Offer(min(1, full), full, (Reason("pain"),), hold=True, walk_only=True)
+        return Offer(min(1, full), None, (Reason("pain"),), hold=True, walk_only=True)
     if life.is_so("low_day", day):
         return Offer(0, full, (Reason("low_day"),), hold=True)
+    return _one_less(life, state, day)
+
+
+def _one_less(life: Life, state: State, day: date) -> Offer | None:
+    """Offer less after a gap, an illness or two bad sessions, or for what makes this day harder."""
     standing, reason = lasting(life, state, day)
+    if reason is not None and reason.kind in {"start", "gap_low"}:  # Nothing was made easier that somebody knew.
+        return Offer(standing, None, (reason,), hold=True, share=SMALLER)
     eases = next((kind for kind in EASES if life.is_so(kind, day)), None)
-    if reason is None and eases is None:
-        return None
-    if reason is None:
-        standing, reason = below(full, 1), Reason(eases or "")
-    return Offer(standing, full, (reason,), hold=True, share=SMALLER)
+    if reason is None and eases is not None:
+        standing, reason = below(state.rung, 1), Reason(eases)
+    return None if reason is None else Offer(standing, state.rung, (reason,), hold=True, share=SMALLER)
 
 
 def _on(life: Life, state: State, day: date) -> Offer:
     """Offer the same again, or one rung more where the last sessions ask for it."""
-    gap = _gap(life, state, day)
-    if state.last is None or state.last < life.settings.began:
+    if not _has_begun(life, state):
         return Offer(state.rung, None, (Reason("start"),), hold=True)
-    if gap >= GAP_SAME:
-        return Offer(state.rung, None, (Reason("gap_same"),), hold=True)
+    if _gap(life, state, day) >= _same_after(life):
+        return Offer(state.rung, None, (Reason("walked_same" if _walked(state, day) else "gap_same"),), hold=True)
     held = _holding(life, state, day)
     if held is not None:
         return Offer(state.rung, None, (held,), hold=True)
     if state.rung >= life.ceiling() and state.rung < BEYOND:
-        return Offer(state.rung, None, (Reason("there"),))
+        return Offer(state.rung, None, (Reason(life.settings.walks or "there"),))
     if _is_ready(life, state, day):
         return Offer(above(life, state.rung), None, (Reason("raised"),))
     return Offer(state.rung, None, (_why_again(state),), hold=state.rung == BEYOND)
@@ -229,11 +277,14 @@ def _on(life: Life, state: State, day: date) -> Offer:
 def _is_ready(life: Life, state: State, day: date) -> bool:
     """Tell whether two of the last three sessions of the rung were, felt good and left no pain."""
     lately = _window(life, state, day)
+    done = sum(covers(one, state.rung) for one in lately)
+    return done >= DONE and _felt_good(lately) and not any(map(is_painful, lately))
+
+
+def _felt_good(lately: Sequence[Outing]) -> bool:
     felt = [one.felt for one in lately if one.felt is not None]
     later = [one.felt_after for one in lately if one.felt_after is not None]
-    if len(lately) < DONE or len(felt) < DONE or not later:
-        return False
-    return median(felt) >= GOOD and min(later) >= FINE and not any(map(is_painful, lately))
+    return len(felt) >= DONE and median(felt) >= GOOD and bool(later) and min(later) >= FINE
 
 
 def _window(life: Life, state: State, day: date) -> tuple[Outing, ...]:
@@ -248,7 +299,7 @@ def _window(life: Life, state: State, day: date) -> tuple[Outing, ...]:
 
 def _slot_days(life: Life, state: State, day: date) -> list[date]:
     """List the last three days a session of this rung was planned on, newest first; days left free are none."""
-    weekdays = {slot.weekday for slot in life.settings.slots}
+    weekdays = {slot.weekday for slot in run_slots(life.settings)}
     found: list[date] = []
     for back in range(0 if state.last == day else 1, LOOK_BACK):
         one = day - timedelta(days=back)
@@ -261,40 +312,117 @@ def _slot_days(life: Life, state: State, day: date) -> list[date]:
 
 def _holding(life: Life, state: State, day: date) -> Reason | None:
     """Say what forbids more just now: pain in the last sessions, or a heavy time since the newest outing."""
-    lately = state.round[-ROUND:]
     if life.settings.steady:
         return Reason("steady")
-    if any(is_painful(one) for one in lately):
+    if any(is_painful(one) for one in (*state.round, *state.recent[-ROUND:])):
         return Reason("held_pain")
     since = min(day - timedelta(days=HOLD_DAYS), state.last or day)
-    for one in life.circumstances:
+    for one in life.told():
         if one.kind in HOLDS and one.since <= day and (one.until is None or one.until >= since):
-            return Reason("held_pain" if one.kind == "pain" else "held_low")
+            return Reason(HOLDS[one.kind])
     return None
 
 
 def _why_again(state: State) -> Reason:
-    lately = state.round[-ROUND:]
-    if len(lately) >= DONE and sum(one.felt is not None for one in lately) < DONE:
+    lately = state.round
+    felt = [one.felt for one in lately if one.felt is not None]
+    if len(lately) >= DONE and len(felt) < DONE:
         return Reason("unsaid")
-    if len(lately) >= ROUND:
-        return Reason("so_so")
-    return Reason("again", (("left", max(1, ROUND - len(lately))),))
+    if len(lately) < ROUND:
+        return Reason("again", (("left", max(1, ROUND - len(lately))),))
+    if _felt_good(lately):
+        return Reason("shorter")
+    is_unsaid = all(one.felt_after is None for one in lately)
+    return Reason("unsaid_after" if is_unsaid and median(felt) >= GOOD else "so_so")
+
+
+def _noted(life: Life, state: State, outing: Outing) -> State:
+    """Write down an outing of any kind: when it was, and how much somebody is used to."""
+    day = outing.day
+    recent = (*(one for one in state.recent if one.day > day - MEMORY), outing)
+    if outing.running > 0 and day >= life.settings.began and _gap(life, state, day) >= GAP_ONE:
+        recent = (outing,)  # What was long before a long gap is no measure any more.
+    return replace(
+        state,
+        recent=recent,
+        last=day,
+        last_run=day if outing.running > 0 else state.last_run,
+        stopped=day if outing.ending == "symptom" else state.stopped,
+    )
 
 
 def _rung_of(life: Life, state: State, outing: Outing) -> int | None:
-    """Say which rung an outing was on: as told, else the one offered that day; walks count for rungs of walking."""
-    if outing.level is not None:
-        return outing.level
-    offered = offer(life, state, outing.day).rung
-    if outing.running == 0 and offered > 1:
+    """Say which rung an outing was on: as told, else the one offered that day; no more than it really was.
+
+    A walk is on the rungs of walking, whatever it was to be; a rung one has not stood on yet takes most of a session.
+    """
+    told = outing.level
+    if told is None:
+        made = offer(life, state, outing.day)
+        told = made.rung if made.first is None or not covers(outing, made.first) else made.first
+        if outing.running == 0 and told > 1:
+            return None
+    if outing.running == 0:
+        return min(told, 1)
+    told = told if told <= life.ceiling() else min(HALF_HOUR, life.ceiling())
+    return told if told <= state.rung or covers(outing, told) else state.rung
+
+
+def _stepped(life: Life, state: State, outing: Outing, done: int) -> int | None:
+    """Say where somebody stands after a session on a rung, or None where it leaves all as it is."""
+    if life.choice(outing.day) == "back" and state.done != outing.day and done < state.rung:
+        easier = offer(life, state, outing.day).rung
+        if done == easier:
+            return done
+    standing, _why = lasting(life, state, outing.day)
+    if outing.running == 0 and done < standing:
         return None
-    return offered
+    return max(standing, min(done, above(life, state.rung)))
 
 
 def _is_longest(state: State, outing: Outing, rung: int) -> bool:
     """Tell whether beyond the ladder an outing was longer than all before: that is a step up of its own."""
-    return rung == BEYOND and outing.duration > longest(state.recent)
+    return rung == BEYOND and outing.running > 0 and outing.duration > longest(state.recent)
+
+
+def covers(outing: Outing, rung: int) -> bool:
+    """Tell whether an outing was a session of a rung: most of it was done, not only begun."""
+    if rung == BEYOND:
+        return outing.running > 0
+    whole = _whole(rung)
+    if not whole.running:
+        return outing.duration >= OF_A_WALK * whole.duration
+    return outing.running >= IN_ALL * whole.running and outing.longest >= UNBROKEN * whole.longest
+
+
+@cache
+def _whole(rung: int) -> Session:
+    return session(rung)
+
+
+def _with(before: tuple[Outing, ...], outing: Outing) -> tuple[Outing, ...]:
+    """Add an outing to the last sessions; two of a day are one, by the longer of them and the worse answer."""
+    if before and before[-1].day == outing.day:
+        return (*before[:-1], _together(before[-1], outing))
+    return (*before, outing)[-ROUND:]
+
+
+def _together(one: Outing, other: Outing) -> Outing:
+    pains = [pain for pain in (one.pain, other.pain) if pain is not None]
+    return replace(
+        one,
+        duration=max(one.duration, other.duration),
+        running=max(one.running, other.running),
+        longest=max(one.longest, other.longest),
+        felt=_worse(one.felt, other.felt),
+        felt_after=_worse(one.felt_after, other.felt_after),
+        pain=max(pains, default=None),
+        limped=one.limped or other.limped,
+    )
+
+
+def _worse(one: float | None, other: float | None) -> float | None:
+    return min((felt for felt in (one, other) if felt is not None), default=None)
 
 
 def longest(outings: Sequence[Outing]) -> float:
@@ -313,7 +441,7 @@ def is_painful(outing: Outing) -> bool:
 
 
 def _hurts(state: State, day: date) -> bool:
-    return any(is_painful(one) and (day - one.day).days < PAIN_DAYS for one in state.recent)
+    return any(is_painful(one) and (day - one.day).days <= PAIN_DAYS for one in state.recent)
 
 
 def _stopped(life: Life, state: State) -> bool:
@@ -323,13 +451,26 @@ def _stopped(life: Life, state: State) -> bool:
 
 
 def _was_ill(life: Life, state: State, day: date) -> bool:
-    if state.last is None:
-        return False
-    ill = (one for one in life.circumstances if one.kind == "illness" and one.until is not None)
-    return any(state.last <= one.until < day for one in ill if one.until is not None)
+    newest = state.newest
+    ill = (one for one in life.told() if one.kind == "illness")
+    return newest is not None and any(one.until is not None and newest <= one.until < day for one in ill)
 
 
 def _gap(life: Life, state: State, day: date) -> int:
-    """Count the days without an outing; a plan that only begins has none."""
+    """Count the days without an outing that keeps the rung; a plan that only begins has none."""
     began = life.settings.began
-    return max(0, (day - max(state.last or began, began)).days)
+    return max(0, (day - max(state.newest or began, began)).days)
+
+
+def _same_after(life: Life) -> int:
+    """Give the days from which on a gap is one: where there is one day a week, a week is no gap."""
+    return GAP_SAME if len(run_slots(life.settings)) > 1 else GAP_SAME + 1
+
+
+def _has_begun(life: Life, state: State) -> bool:
+    return state.newest is not None and state.newest >= life.settings.began
+
+
+def _walked(state: State, day: date) -> bool:
+    """Tell whether somebody was out walking while they did not run."""
+    return state.last is not None and state.last != state.newest and (day - state.last).days < GAP_SAME

@@ -11,7 +11,7 @@ from footfall.core.sessions import Outing
 from footfall.plan import adapt
 from footfall.plan.adapt import Life, State
 from footfall.plan.ladder import BEYOND
-from footfall.plan.week import plan_day
+from footfall.plan.week import TAPER_DAYS, plan_day
 
 #: How it feels in an outing that is imagined to go well.
 WELL = 2.0
@@ -69,13 +69,13 @@ def reach(life: Life, state: State, today: date) -> Reach:
 
 
 def _earliest(life: Life, state: State, today: date, aim: str) -> date | None:
-    """Find the first day a distance could be covered on: a week after the long session came far enough."""
+    """Find the first day a distance could be covered on: the long session came far enough before the last two weeks."""
     build = ladder().builds[aim]
     free = replace(life, settings=_without_race(life.settings, aim))
     for planned, _state in days_ahead(free, state, today, today + LONGEST):
         session = planned.session
         if session is not None and session.level == BEYOND and session.duration >= ENOUGH * build.peak:
-            return planned.day + timedelta(days=7)
+            return planned.day + timedelta(days=TAPER_DAYS + 1)
     return None
 
 
