@@ -1,11 +1,13 @@
 """What takes long happens outside any transaction: nobody else waits to keep something meanwhile."""
 
 import pytest
+from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
-from footfall.actions.going import bringing
+from footfall.actions.going import bringing, reminding
 from footfall.core.plans import Settings, Slot
 from footfall.readers.phone import track
 from footfall.store import activities, plans
@@ -54,3 +56,18 @@ def test_a_way_is_read_outside_any_transaction_and_kept_once(client, ada, watche
     for _again in range(2):
         assert client.post("/sessions", told | {"track": walked(500)}).status_code == 302
     assert (inside, activities.count(ada)) == ([False], 1)
+
+
+@pytest.mark.parametrize(
+    ("way", "name"), [("/reminders/off/word", "turn_off"), ("/reminders/address/word", "confirm_address")]
+)
+def test_a_mail_program_that_looks_at_a_link_opens_no_transaction(home, client, watched, way, name):
+    inside = watched(reminding, name)
+    client.get(way)
+    client.post(way)
+    assert inside == [False, True]
+
+
+def test_the_button_of_a_mail_program_needs_no_page_of_ours(ada):
+    word = signing.dumps((ada.pk, "session"), salt=reminding.OFF_SALT)
+    assert Client(enforce_csrf_checks=True).post(f"/reminders/off/{word}").status_code == 200

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from footfall.actions.going import reminding
 from footfall.core import writing
@@ -20,7 +20,7 @@ from footfall.plan.times import Usual
 from footfall.store import reminders
 from footfall.store.people import Person
 from footfall.web.check_in import wants_json
-from footfall.web.edge import kind_page, only_shows, open_to_all
+from footfall.web.edge import kind_page, only_shows, open_to_all, shows_or_keeps
 from footfall.web.forms import Form
 from footfall.web.pages import link, owner, page
 from footfall.web.reminders.forms import AddressForm, TimesForm
@@ -150,8 +150,8 @@ def try_reminder(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_all
+@shows_or_keeps
 @csrf_exempt  # A mail program sends it without a page of ours before it (RFC 8058); the word itself is the proof.
-@require_http_methods(["GET", "HEAD", "POST"])
 def turn_reminder_off(request: HttpRequest, word: str) -> HttpResponse:
     """Turn a kind off by the link in a mail; only the button does it, not a program that looks at links."""
     is_sent = request.method == "POST"
@@ -161,7 +161,7 @@ def turn_reminder_off(request: HttpRequest, word: str) -> HttpResponse:
 
 
 @open_to_all
-@require_http_methods(["GET", "HEAD", "POST"])
+@shows_or_keeps
 def confirm_address(request: HttpRequest, word: str) -> HttpResponse:
     """Mark an address as right by the link in a mail; only the button does it."""
     is_sent = request.method == "POST"
