@@ -157,10 +157,22 @@ def test_the_plan_hears_of_every_outing_once(ada, ben):
     keep_run(ben, start=at[1])
     told = outings(ada, now - timedelta(days=30))
     assert [(one.duration, one.running, one.longest, one.felt) for one in told] == [
-        (1200.0, 480.0, 60.0, 2.0), (1800.0, 1795.0, 1795.0, -2.0), (1800.0, 900.0, 450.0, None),
+        (1200.0, 480.0, 60.0, 2.0), (1795.0, 1795.0, 1795.0, -2.0), (900.0, 900.0, 450.0, None),
         (900.0, 0.0, 0.0, None),
     ]  # fmt: skip
     assert len(outings(ada, at[2] - timedelta(hours=1))) == 2
+
+
+def test_a_watch_that_was_started_earlier_tells_of_the_same_outing_and_a_mat_of_none(ada):
+    began = timezone.now().replace(microsecond=0) - timedelta(days=3)
+    finish(ada, a_session(began=began, ended=began + timedelta(seconds=1230)))
+    keep_run(ada, start=began - timedelta(minutes=6), duration=1800.0, recording=None, distance=None)
+    on_a_mat = Doing("moves:hips", "strength", None, 600.0, 600.0)
+    finish(ada, Told("a-mat", began + timedelta(days=1), began + timedelta(days=1, minutes=10), 60, on_a_mat))
+    assert [(one.duration, one.level) for one in outings(ada, began - timedelta(days=1))] == [(1200.0, 3)]
+    warned = Doing("moves:hips", "strength", None, 600.0, 90.0, ending="symptom")
+    finish(ada, Told("a-sign", began + timedelta(days=2), began + timedelta(days=2, minutes=2), 60, warned))
+    assert outings(ada, began)[-1].ending == "symptom"
 
 
 def test_the_next_morning_is_written_to_its_session_and_to_nobody_elses(ada, ben):

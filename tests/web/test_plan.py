@@ -7,10 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from footfall.actions.beginning.readiness import answer
+from footfall.actions.going import planning
+from footfall.actions.going.guiding import Doing, Told, finish
 from footfall.core import days
 from footfall.core.plans import Race, Settings, Slot
+from footfall.plan.ladder import BEYOND
 from footfall.plan.readiness import Answers
 from footfall.store import plans
+from tests.web.records import keep_run
 
 
 @pytest.fixture
@@ -192,3 +196,125 @@ def test_ending_a_plan_leaves_what_was_done(client, ada, ready):
     client.post("/plan/end", {"version": plan.version})
     assert plans.open_plan(ada) is None
     assert "Begin where it is easy" in client.get("/plan").text
+
+
+# ---- what is said, and when
+
+
+@pytest.mark.django_db
+def test_the_days_can_be_changed_on_and_after_the_day_of_a_race(client, ada, ready):
+    today = today_of(ada)
+    for back in (0, 5):
+        plan = a_plan(ada, level=12, aim="10k", weekdays=(1, 3), race=Race(today - timedelta(days=back), 10_000.0))
+        sent = a_form(aim="10k", level="", version=str(plan.version), race_on=str(plan.race_on))
+        assert client.post("/plan/change", sent).status_code == 302
+        kept = plans.open_plan(ada)
+        assert ([slot["weekday"] for slot in kept.slots], kept.race_on) == ([0, 2, 4], plan.race_on)
+    assert "On the way to your distance" in client.get("/plan/whole").text
+
+
+@pytest.mark.django_db
+def test_who_kept_a_day_that_is_soon_is_not_asked_again_at_each_change(client, ada, ready):
+    race = today_of(ada) + timedelta(days=20)
+    plan = a_plan(ada, aim="half", weekdays=(1, 3), race=Race(race, 21_097.5))
+    sent = a_form(aim="half", level="", version=str(plan.version), race_on=str(race))
+    assert client.post("/plan/change", sent).status_code == 302
+    other = sent | {"aim": "marathon", "version": str(plan.version + 1)}
+    assert "too soon for a gentle way" in client.post("/plan/change", other).text
+
+
+@pytest.mark.django_db
+def test_after_a_warning_sign_and_new_answers_a_race_is_looked_at_as_it_is(client, ada, ready):
+    now = timezone.now()
+    doing = Doing("five", "walking", 0, 300.0, 120.0, ending="symptom")
+    finish(ada, Told("stopped", now - timedelta(minutes=5), now - timedelta(minutes=3), 0, doing))
+    answer(ada, Answers(active="no", known="no", signs="none", wants="gentle"), now)
+    far = (today_of(ada) + timedelta(days=700)).isoformat()
+    assert client.post("/plan/begin", a_form(aim="5k", race_on=far)).status_code == 302
+
+
+@pytest.mark.django_db
+def test_a_long_swim_is_not_told_of_as_a_long_run(client, ada, ready):
+    plan, today = a_plan(ada), today_of(ada)
+    for movement, is_told in (("swimming", False), ("running", True)):
+        sent = {"version": plans.open_plan(ada).version, "movement": movement, "minutes": "90", "uid": "own"}
+        client.post(f"/plan/{today}/set", sent)
+        assert ("more than a tenth above your longest" in client.get(f"/plan/{today}").text) is is_told
+    assert plan.pk
+
+
+@pytest.mark.django_db
+def test_a_walk_by_watch_is_the_walk_of_the_day(client, ada, ready):
+    a_plan(ada, level=0)
+    assert "Start" in client.get("/plan").text
+    now = timezone.now()
+    keep_run(ada, sport="walking", start=now - timedelta(seconds=1), duration=600.0, distance=None, recording=None)
+    assert "Walk and run" not in client.get("/").text
+    assert planning.stand(ada).is_done_today
+
+
+@pytest.mark.django_db
+def test_only_one_step_less_is_called_one_step_easier(client, ada, ready):
+    plan, today = a_plan(ada, level=8), today_of(ada)
+    client.post(f"/plan/{today}/choose", {"version": plan.version, "kind": "five"})
+    for way in ("/plan", "/"):
+        assert "one step easier" not in client.get(way).text
+    client.post(f"/plan/{today}/choose", {"version": plan.version + 1, "kind": "back"})
+    for way in ("/plan", "/"):
+        assert "one step easier" in client.get(way).text
+
+
+@pytest.mark.django_db
+def test_nothing_is_offered_as_easier_than_five_minutes_or_than_rest_from_pain(client, ada, ready):
+    a_plan(ada, level=0)
+    today = today_of(ada)
+    text = client.get(f"/plan/{today}").text
+    assert "One step easier" not in text
+    assert "Five minutes instead" not in text
+    a_plan(ada, level=8)
+    client.post("/plan/note", {"kind": "pain", "until": ""})
+    text = client.get(f"/plan/{today}").text
+    assert "Five minutes instead" in text
+    assert "One step easier" not in text
+    assert "Keep the first version" not in text + client.get("/plan").text
+
+
+@pytest.mark.django_db
+def test_hidden_numbers_hide_the_lengths_that_are_names_of_steps(client, ada, ready):
+    a_plan(ada, level=5)
+    ada.hides_numbers = True
+    ada.save()
+    text = client.get("/plan/whole").text
+    assert "Walk and run" in text
+    for name in ("Two minutes", "Twelve minutes", "Half an hour"):
+        assert name not in text
+
+
+@pytest.mark.django_db
+def test_a_week_is_named_by_what_it_is(client, ada, ready):
+    soon = f"/plan?week={today_of(ada)}"
+    slots = tuple(Slot(day, movement="strength") for day in range(7))
+    plans.begin(ada, Settings("half_hour", today_of(ada), slots))
+    assert "<h1>This week</h1>" in client.get(soon).text
+    a_plan(ada, level=BEYOND, aim="10k", weekdays=[today_of(ada).weekday()])
+    assert "This week, one outing" in client.get(soon).text
+    a_plan(ada, level=BEYOND, aim="10k", race=Race(today_of(ada), 10_000.0))
+    assert "The week of your day" in client.get(soon).text
+
+
+@pytest.mark.django_db
+def test_old_answers_lead_to_walks_that_say_why(client, ada, ready):
+    a_plan(ada, level=8)
+    ready.outcome = ready.outcome | {"asked_again_on": str(today_of(ada))}
+    ready.save()
+    keep_run(ada, sport="walking", start=timezone.now() - timedelta(days=1), duration=900.0, distance=None,
+             recording=None)  # fmt: skip
+    life = planning.stand(ada).life
+    assert (life.settings.aim, life.settings.walks) == ("outside", "walk_asked")
+
+
+@pytest.mark.django_db
+def test_a_period_is_over_by_itself(client, ada, ready):
+    a_plan(ada)
+    client.post("/plan/note", {"kind": "period", "until": ""})
+    assert plans.circumstances(ada, today_of(ada))[0].until == today_of(ada) + timedelta(days=6)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from footfall.content.levels import Build, ladder
 from footfall.core import writing
-from footfall.core.plans import Reason
+from footfall.core.plans import PlannedDay, Reason
 from footfall.core.sessions import Session
 from footfall.core.words import _, later, many
 from footfall.plan.rounds import Round, in_rounds
@@ -61,6 +61,14 @@ def on_the_way_to(build: Build) -> str:
     return sentence % {"run": length(build.run), "walk": length(build.walk)}
 
 
+def is_one_easier(planned: PlannedDay) -> bool:
+    """Tell whether a day's session is one step less than the one before it was made easier."""
+    made, first = planned.session, planned.first
+    if made is None or first is None or made.level is None or first.level is None:
+        return False
+    return first.level - made.level == 1 or made.level == first.level > ladder().top
+
+
 def said(reason: Reason, *, numbers: bool = True) -> str:
     """Say why a session is as it is, without its figures where somebody hides numbers."""
     if not numbers and reason.kind in _SAID_IN_WORDS:
@@ -73,12 +81,15 @@ def is_known(kind: str) -> bool:
     return kind in _SAID
 
 
-def rung_name(level: int | None) -> str:
-    """Name a rung of the ladder, or what lies beyond it."""
+def rung_name(level: int | None, *, numbers: bool = True) -> str:
+    """Name a rung of the ladder, or what lies beyond it; their names are lengths, which whoever hides numbers is
+    spared."""
     if level is None:
         return ""
     if level > ladder().top:
         return _("On the way to your distance")
+    if not numbers:
+        return _("A walk") if ladder().levels[level].walks else _("Walk and run")
     return _(ladder().levels[level].name)
 
 

@@ -39,6 +39,7 @@ class Planned(NamedTuple):
     name: str
     picture: Chart | None
     reason: str
+    is_one_easier: bool
 
 
 @only_shows
@@ -91,7 +92,7 @@ def _planned(person: Person, now: datetime) -> Planned | None:
     numbers, session = not person.hides_numbers, day.session
     picture = None if session is None or not session.running else stride(session, "stride", numbers=numbers)
     reason = phrases.said(day.reasons[0], numbers=numbers) if day.reasons else ""
-    return Planned(day, what(day, numbers=numbers), picture, reason)
+    return Planned(day, what(day, numbers=numbers), picture, reason, phrases.is_one_easier(day))
 
 
 def _sore(person: Person, now: datetime) -> SessionReport | None:

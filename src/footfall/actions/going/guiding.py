@@ -114,14 +114,20 @@ def tell_later(person: Person, uid: str, pain: int | None, limped: bool) -> None
 def outings(person: Person, since: datetime) -> list[Outing]:
     """List what became of every outing since a moment, oldest first: guided ones, and others on foot from five minutes.
 
-    Of an activity without a report nobody knows the longest stretch of running. Where it was hardly ever interrupted
-    it is all of the running; else half of it, so that a plan built on it is rather too small than too large.
+    A watch that was started earlier or later than the session on the phone tells of the same outing; a session on a
+    mat is none, but where it ended at a sign of danger. Of an activity without a report nobody knows the longest
+    stretch of running. Where it was hardly ever interrupted it is all of the running; else half of it, so that a plan
+    built on it is rather too small than too large.
     """
     until = timezone.now() + timedelta(days=1)
     reports = sessions.between(person, since, until)
     reported = {report.activity_id for report in reports}
-    others = [one for one in activities.begun(person, since, until) if one.pk not in reported and _is_outing(one)]
-    found = [(one.started_at, _outing_of(person, one)) for one in reports]
+    others = [
+        one
+        for one in activities.begun(person, since, until)
+        if one.pk not in reported and _is_outing(one) and not any(_is_same(one, report) for report in reports)
+    ]
+    found = [(one.started_at, _outing_of(person, one)) for one in reports if _is_on_foot(one)]
     found += [(one.start, _outing_of_activity(person, one)) for one in others]
     return [outing for _, outing in sorted(found, key=lambda pair: pair[0])]
 
@@ -208,6 +214,17 @@ def _is_outing(activity: Activity) -> bool:
     return activity.sport in ON_FOOT and activity.duration >= SHORTEST_OUTING
 
 
+def _is_on_foot(report: SessionReport) -> bool:
+    is_told = report.level is not None or report.ending == "symptom"
+    return is_told or sport_of(report.movement, report.running) in ON_FOOT
+
+
+def _is_same(activity: Activity, report: SessionReport) -> bool:
+    """Tell whether an activity and a session are one outing: most of the activity was the session."""
+    common = min(activity.end, report.ended_at) - max(activity.start, report.started_at)
+    return common > (activity.end - activity.start) / 2
+
+
 def _outing_of(person: Person, report: SessionReport) -> Outing:
     return Outing(
         day=days.day_of(report.started_at, person.zone, report.utc_offset_min),
@@ -225,11 +242,13 @@ def _outing_of(person: Person, report: SessionReport) -> Outing:
 
 def _outing_of_activity(person: Person, activity: Activity) -> Outing:
     moving = None if activity.moving is None else min(activity.moving, activity.duration)
-    running = (activity.duration if moving is None else moving) if activity.sport in RAN else 0.0
+    is_run = activity.sport in RAN
+    lasted = moving if is_run and moving else activity.duration  # A watch that ran on over coffee is no longer run.
+    running = lasted if is_run else 0.0
     is_through = moving is not None and moving >= THROUGH_FRACTION * activity.duration
     return Outing(
         day=days.day_of(activity.start, person.zone, activity.utc_offset_min),
-        duration=activity.duration,
+        duration=lasted,
         running=running,
         longest=running if is_through else running / 2,
         felt=activity.feeling,

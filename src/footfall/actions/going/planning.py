@@ -44,7 +44,12 @@ class Standing:
     @property
     def is_done_today(self) -> bool:
         """Tell whether a session of the plan was done today already."""
-        return any(one.day == self.today and (one.level is not None or one.running > 0) for one in self.outings)
+        return self.state.done == self.today or any(one.day == self.today and one.running > 0 for one in self.outings)
+
+    @property
+    def first_open(self) -> date:
+        """Give the first day that may still hold something: today, or tomorrow where today is done."""
+        return self.today + timedelta(days=1) if self.is_done_today else self.today
 
 
 class PlanChanged(AppError):
@@ -76,8 +81,7 @@ def days(person: Person, since: date, until: date, now: datetime | None = None) 
 
 def ahead(person: Person, standing: Standing, since: date, until: date) -> list[PlannedDay]:
     """Plan the days ahead of somebody who stands somewhere; a day that is done already is free."""
-    first = standing.today + timedelta(days=1) if standing.is_done_today else standing.today
-    planned = [day for day, _state in days_ahead(standing.life, standing.state, first, until)]
+    planned = [day for day, _state in days_ahead(standing.life, standing.state, standing.first_open, until)]
     own = plans.own_sessions(person, standing.plan, since, until)
     return _with_own([day for day in planned if day.day >= since], own)
 
@@ -89,8 +93,9 @@ def day_of(person: Person, day: date, now: datetime | None = None) -> PlannedDay
 
 
 def look(life: Life, outings: Sequence[Outing], today: date) -> Reach:
-    """Look whether the race of a plan not yet begun can be built up to gently."""
-    return reach(life, adapt.stand(life, outings), today)
+    """Look whether the race of a plan can be built up to gently, apart from what makes the plan wait just now."""
+    free = replace(life, settings=replace(life.settings, cleared=today, paused=False, steady=False))
+    return reach(free, adapt.stand(free, outings), today)
 
 
 def usual_level(person: Person, now: datetime) -> int:
@@ -103,17 +108,27 @@ def usual_level(person: Person, now: datetime) -> int:
 def suggest_level(outings: Sequence[Outing], today: date) -> int:
     """Suggest the rung to begin on from the last 30 days: never above what was done, the lowest without records."""
     recent = [one for one in outings if today - adapt.MEMORY < one.day <= today]
-    ran = sorted((one.running for one in recent if one.running > 0), reverse=True)
-    usual = ran[1] if len(ran) > 1 else 0.0  # The longest but one: a single run is no habit.
+    usual = _second([one.running for one in recent])  # A single run is no habit.
+    unbroken = _second([one.longest for one in recent])
     if usual <= 0:
         return 1 if len(recent) >= adapt.ROUND else 0
-    fitting = [rung for rung in range(HALF_HOUR + 1) if running_of(rung) <= usual]
+    fitting = [rung for rung in range(HALF_HOUR + 1) if running_of(rung) <= usual and longest_of(rung) <= unbroken]
     return max(1, fitting[-1])
+
+
+def _second(lengths: Sequence[float]) -> float:
+    """Give the longest but one."""
+    return sorted(lengths, reverse=True)[1] if len(lengths) > 1 else 0.0
 
 
 def running_of(rung: int) -> float:
     """Give the seconds of running of a rung."""
     return float(sum(times * run for times, run, _walk in ladder().levels[rung].rounds))
+
+
+def longest_of(rung: int) -> float:
+    """Give the seconds of the longest stretch of running of a rung."""
+    return float(max((run for _times, run, _walk in ladder().levels[rung].rounds), default=0))
 
 
 def begin(person: Person, settings: Settings, race_name: str = "") -> Plan:
@@ -227,6 +242,7 @@ def _settings(person: Person, plan: Plan, now: datetime) -> Settings:
         settings,
         aim="outside" if is_walk else settings.aim,
         race=None if is_walk else settings.race,
+        walks="" if not is_walk else "walk_doctor" if allowed.holds else "walk_asked",
         guarded=allowed.guarded,
         cleared=asked,
         steady=any(caution.startswith("steady") for caution in allowed.cautions),

@@ -11,11 +11,13 @@ from footfall.actions.going import planning
 from footfall.actions.going.planning import PlanChanged, Standing
 from footfall.charts.stride import stride
 from footfall.content import mindful
+from footfall.content.movements import movement
 from footfall.core import days
 from footfall.core.errors import AppError, NotFound
 from footfall.core.plans import CHOICES, WALK_RUN, Choice, PlannedDay
 from footfall.plan import adapt, phrases
-from footfall.plan.week import most_next
+from footfall.plan.ladder import BEYOND
+from footfall.plan.week import is_long_day, most_next
 from footfall.store import plans
 from footfall.store.people import Person
 from footfall.web.edge import only_shows
@@ -25,6 +27,8 @@ from footfall.web.planning.plan import spoken, what
 
 #: So far ahead a single day may be looked at.
 FAR = timedelta(days=3 * 365)
+#: The five minutes that are always open, in seconds.
+FIVE = 300.0
 
 
 @only_shows
@@ -98,14 +102,31 @@ def choices_for(standing: Standing, planned: PlannedDay) -> list[str]:
     if planned.movement not in {WALK_RUN, "walking"} or planned.race or planned.title:
         return []
     chosen = standing.life.choice(planned.day)
-    open_to = {"five", "rest", "back"}
+    open_to = {"rest"} | _smaller(planned)
     if planned.first is not None:
         open_to.add("first")
     if any(reason.kind == "raised" for reason in planned.reasons):
         open_to.add("stay")
-    elif planned.day == standing.today and adapt.may_go_on(standing.life, standing.state, planned.day):
+    elif planned.day == standing.today and _may_go_on(standing, planned.day):
         open_to.add("next")
-    return [kind for kind in CHOICES if kind in open_to and kind != chosen]
+    offered = [kind for kind in CHOICES if kind in open_to and kind != chosen]
+    return sorted(
+        offered, key=lambda kind: kind != "first"
+    )  # What somebody may keep comes before what they may change.
+
+
+def _smaller(planned: PlannedDay) -> set[str]:
+    """List what would be less than what is planned: on a painful day, and of five minutes, nothing is one step less."""
+    session = planned.session
+    is_step = session is not None and session.level and all(one.kind != "pain" for one in planned.reasons)
+    is_more = session is None or session.running > 0 or session.duration > FIVE
+    return ({"five"} if is_more else set()) | ({"back"} if is_step else set())
+
+
+def _may_go_on(standing: Standing, day: date) -> bool:
+    """Tell whether the next step may be chosen; beyond the ladder it is taken on the day of the longer session."""
+    is_step = standing.state.rung != BEYOND or is_long_day(standing.life, day)
+    return is_step and adapt.may_go_on(standing.life, standing.state, day)
 
 
 SENTENCE = "There is no such choice."
@@ -137,8 +158,11 @@ def _show(request: HttpRequest, person: Person, standing: Standing, day: date, *
 
 
 def _is_long(standing: Standing, own: plans.PlannedSession | None, day: date) -> bool:
-    """Tell whether a session somebody set is longer than the plan itself would ask for."""
-    return own is not None and own.duration is not None and own.duration > most_next(standing.outings, day)
+    """Tell whether a run somebody set is longer than the plan itself would ask for; a swim or a hike is no run."""
+    known = None if own is None else movement(own.movement)
+    if own is None or own.duration is None or known is None or not known.is_run:
+        return False
+    return own.duration > most_next(standing.outings, day)
 
 
 def _standing(person: Person, day: date) -> Standing:

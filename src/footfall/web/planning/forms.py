@@ -53,6 +53,8 @@ class PlanForm(Form):
         super().__init__(*args, **kwargs)
         self.person, self.today = person, today
         self.levels = levels
+        #: The race of the plan that is changed.
+        self.race_kept: date | None = None
         self.field("level").choices = [(level, level) for level in levels]
         self.field("free").choices = [(free, _free(free)) for free in FREE]
         for weekday in range(7):
@@ -85,6 +87,8 @@ class PlanForm(Form):
         race, aim = kept.get("race_on"), kept.get("aim")
         if race is not None and aim is not None and aim not in ladder().builds:
             self.add_error("race_on", _("For a day to look forward to, choose a distance above."))
+        elif race is not None and race == self.race_kept:  # It may be today, or have been: other days may change.
+            return kept
         elif race is not None and race <= self.today:
             self.add_error("race_on", _("Please choose a day that is still to come."))
         elif race is not None and race > self.today + LATEST_RACE:
@@ -194,14 +198,15 @@ class CircumstanceForm(Form):
         return kept
 
     def to_record(self) -> Circumstance:
-        """Give the plain record; what is of one day alone ends with it."""
+        """Give the plain record; what is over by itself ends by itself."""
         kept = self.cleaned_data
-        until = self.today if kept["kind"] in ONE_DAY and kept["until"] is None else kept["until"]
+        lasts = LASTS.get(kept["kind"])
+        until = self.today + lasts if lasts is not None and kept["until"] is None else kept["until"]
         return Circumstance(kept["kind"], self.today, until)
 
 
-#: What is said of one day, unless somebody says until when.
-ONE_DAY = frozenset({"low_day", "heat", "poor_sleep"})
+#: What is over by itself, unless somebody says until when: said of one day, or of a week.
+LASTS = dict.fromkeys(("low_day", "heat", "poor_sleep"), timedelta(0)) | {"period": timedelta(days=6)}
 
 
 def version_sent(request: HttpRequest) -> int:

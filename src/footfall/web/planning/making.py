@@ -95,11 +95,13 @@ def change_plan(request: HttpRequest) -> HttpResponse:
         filled = initial_of(kept.as_record(), kept.race_name)
         return _ask(request, PlanForm(person, standing.today, (), initial=filled), standing)
     form = PlanForm(person, standing.today, (), request.POST)
+    form.race_kept = kept.race_on
     if not form.is_valid():
         return _ask(request, form, standing, status=422)
     guarded = standing.life.settings.guarded
     settings = form.to_settings(kept.began, kept.level, guarded=guarded)
-    counter = _counter(request, settings, standing.outings, standing.today)
+    is_known = (settings.race, settings.aim) == (kept.as_record().race, kept.aim) and not _is_in_time(standing)
+    counter = settings if is_known else _counter(request, settings, standing.outings, standing.today)
     if isinstance(counter, Reach):
         return _ask(request, form, standing, counter=counter)
     try:
@@ -125,35 +127,41 @@ def look_ahead(request: HttpRequest) -> HttpResponse:
     standing = planning.stand(person)
     if standing is None:
         return redirect("plan")
-    return page(request, "plan_whole.html", {"standing": standing, "parts": whole_way(standing), "phrases": phrases})
+    return page(
+        request,
+        "plan_whole.html",
+        {"standing": standing, "parts": whole_way(standing, numbers=not person.hides_numbers), "phrases": phrases},
+    )
 
 
-def whole_way(standing: Standing) -> list[Part]:
+def whole_way(standing: Standing, *, numbers: bool = True) -> list[Part]:
     """Gather the days ahead into steps: equal sessions of the ladder, and all weeks beyond it as one."""
     race = standing.life.settings.race
+    race = None if race is None or race.day < standing.today else race
     until = standing.today + WHOLE if race is None else race.day
-    way = [one for one, _state in days_ahead(standing.life, standing.state, standing.today, until)]
+    way = [one for one, _state in days_ahead(standing.life, standing.state, standing.first_open, until)]
     going = [one for one in way if one.session is not None or one.race]
-    parts = [_part(standing, list(same)) for _key, same in groupby(going, key=_step_of)]
+    steps = groupby(going, key=lambda one: _step_of(one, numbers=numbers))
+    parts = [_part(standing, name, list(same)) for (_is_race, name), same in steps]
     is_endless = race is None and parts and (parts[-1].weeks or parts[-1].times > ENOUGH)
     return [*parts[:-1], _for_good(parts[-1])] if is_endless else parts
 
 
 #: A step repeated so often is where the plan stays.
 ENOUGH = 6
-LESS = {"lighter_week", "taper"}
+LESS = {"lighter_week", "taper", "race_over"}
 
 
-def _step_of(day: PlannedDay) -> tuple[bool, str]:
-    return day.session is None, "" if day.session is None else phrases.rung_name(day.session.level)
+def _step_of(day: PlannedDay, *, numbers: bool) -> tuple[bool, str]:
+    level = None if day.session is None else day.session.level
+    return day.session is None, phrases.rung_name(level, numbers=numbers)
 
 
-def _part(standing: Standing, same: list[PlannedDay]) -> Part:
+def _part(standing: Standing, name: str, same: list[PlannedDay]) -> Part:
     sessions = [one.session for one in same if one.session is not None]
     if not sessions:
         return Part(same[0].day, _("The day you look forward to"), is_race=True)
     longest = max(sessions, key=lambda one: one.duration)
-    name = phrases.rung_name(longest.level)
     if (longest.level or 0) <= ladder().top:
         picture = stride(longest, f"way{same[0].day:%m%d}", numbers=False) if longest.running else None
         return Part(same[0].day, name, phrases.about(longest, around=False), len(sessions), picture=picture)
@@ -194,6 +202,12 @@ def _counter(request: HttpRequest, settings: Settings, outings: tuple[Outing, ..
         distance = ladder().builds[found.instead].distance
         return replace(settings, aim=found.instead, race=replace(race, distance=distance))
     return settings if found.in_time or take == "keep" else found
+
+
+def _is_in_time(standing: Standing) -> bool:
+    """Tell whether the plan as it is leads to its race; who chose a day that is not is not asked at each change."""
+    settings = standing.plan.as_record()
+    return settings.race is not None and planning.look(Life(settings), standing.outings, standing.today).in_time
 
 
 def _ask(

@@ -19,6 +19,7 @@ from footfall.core import days, writing
 from footfall.core.plans import PlannedDay
 from footfall.core.words import _ as said
 from footfall.plan import phrases
+from footfall.plan.ladder import BEYOND
 from footfall.store import activities, goals, plans
 from footfall.store.activities import Outing
 from footfall.store.people import Person
@@ -26,8 +27,11 @@ from footfall.web.edge import only_shows
 from footfall.web.pages import owner, page
 from footfall.web.planning import words
 from footfall.web.planning.forms import CircumstanceForm
+from footfall.web.words import Word
 
 WEEK = timedelta(days=7)
+#: What is mostly done at home.
+AT_HOME = frozenset({"strength", "fitness", "yoga"})
 
 
 class Day(NamedTuple):
@@ -59,7 +63,7 @@ def look_at_plan(request: HttpRequest) -> HttpResponse:
             "allowed": allowed,
             "anchor": acting.anchor_of(goals.open_one(person)),
             "shown": shown,
-            "outings": sum(bool(one.done) or (one.planned is not None and one.planned.is_planned) for one in shown),
+            "title": title_of(standing, shown, numbers=not person.hides_numbers),
             "is_this_week": first <= standing.today < first + WEEK,
             "before": first - WEEK,
             "after": first + WEEK,
@@ -87,6 +91,25 @@ def week_of(person: Person, standing: Standing, first: date) -> list[Day]:
 def spoken() -> dict[str, object]:
     """Give what the templates say a plan with."""
     return {"phrases": phrases, "plan_words": words, "name_of": what}
+
+
+def title_of(standing: Standing, shown: list[Day], *, numbers: bool) -> Word:
+    """Say what this week is: a day somebody looks forward to, so many days out, or rest. Exercises at home are no day
+    out, and what is far is not called small."""
+    if any(one.planned is not None and one.planned.race for one in shown):
+        return words.RACE_WEEK
+    out = sum(_is_out(one) for one in shown)
+    if not any(one.done or (one.planned is not None and one.planned.is_planned) for one in shown):
+        return words.OUTINGS[0]
+    if not numbers or not out:
+        return words.WEEK
+    return (words.FAR_OUTINGS if standing.state.rung == BEYOND else words.OUTINGS)[out]
+
+
+def _is_out(one: Day) -> bool:
+    found = None if one.planned is None else movement(one.planned.movement)
+    sports = {done.sport for done in one.done} | ({found.sport} if found is not None else set())
+    return bool(sports - AT_HOME)
 
 
 def what(planned: PlannedDay, *, numbers: bool = True) -> str:

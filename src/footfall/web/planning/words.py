@@ -32,6 +32,18 @@ OUTINGS: tuple[Word, ...] = (
     _("This week, six small outings"),
     _("This week, a small outing each day"),
 )
+#: The same on the way to a distance, where what is far is not called small.
+FAR_OUTINGS: tuple[Word, ...] = (
+    _("This week is for rest"),
+    _("This week, one outing"),
+    _("This week, two outings"),
+    _("This week, three outings"),
+    _("This week, four outings"),
+    _("This week, five outings"),
+    _("This week, six outings"),
+    _("This week, an outing each day"),
+)
+WEEK, RACE_WEEK = _("This week"), _("The week of your day")
 #: What may stand in the way, as a person says it of today.
 CIRCUMSTANCES: dict[str, Word] = {
     "low_day": _("A heavy day"),
