@@ -61,6 +61,8 @@ def test_who_told_of_a_sign_now_is_led_to_help_on_every_way(client, ada, long_ru
         closed = client.get(way)
         assert (closed.status_code, "Help now" in closed.text) == (409, True), way
     assert "BEGIN:VEVENT" not in calendar(ada)
+    for way in ("/plan", "/plan/whole", f"/plan/{long_run}"):
+        assert client.get(way).status_code == 200, way
 
 
 def test_no_note_calls_somebody_to_a_session_that_is_closed(ada, long_run):
