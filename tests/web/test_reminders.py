@@ -158,6 +158,17 @@ def test_a_browser_two_people_share_belongs_to_the_last_one(ada, ben):
     assert (len(reminders.subscriptions(ada)), len(reminders.subscriptions(ben))) == (1, 0)
 
 
+def test_an_invented_person_is_shown_to_many_and_gets_nothing(client, ada, mail, settings):
+    settings.OPTIONS = replace(settings.OPTIONS, demo=True)
+    ada.is_demonstration = True
+    ada.save()
+    assert "Nothing is kept here." in client.post("/reminders/address", {"email": "a@b.example"}).text
+    with running(PushService()) as service:
+        settings.OPTIONS = replace(settings.OPTIONS, push_hosts=(service.host,))
+        assert client.post("/reminders/browser", service.browser()).status_code == 400
+    assert (reminders.waiting(ada), reminders.subscriptions(ada)) == ([], [])
+
+
 def test_the_times_somebody_usually_goes_are_shown(client, ada):
     from tests.web.records import keep_run
 

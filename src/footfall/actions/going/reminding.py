@@ -76,6 +76,7 @@ def set_address(person: Person, address: str) -> None:
         AppError: nobody set up mail on this machine.
         TooManyTries: it was asked for too often today.
     """
+    _refuse_invented(person)
     if not post.can_mail():
         raise AppError(_("Mail is not set up on this machine."))
     word = uuid4().hex
@@ -122,6 +123,7 @@ def add_browser(person: Person, endpoint: str, p256dh: str, auth: str) -> None:
     Raises:
         AppError: its service is none we hand notes to, its keys are none, or there are too many browsers.
     """
+    _refuse_invented(person)
     if not post.is_known_service(endpoint):
         raise AppError(_("This browser's service for notes is not one that Footfall hands notes to."))
     if not post.are_keys(p256dh, auth):
@@ -147,6 +149,12 @@ def learned_times(person: Person) -> tuple[Usual, ...]:
     begun = activities.begun(person, now - timedelta(weeks=WEEKS), now)
     starts = [local(one.start, person.zone, one.utc_offset_min).replace(tzinfo=None) for one in begun]
     return usual_times(starts)
+
+
+def _refuse_invented(person: Person) -> None:
+    """Let nobody who looks around have mails or notes sent: whoever comes after them would get or see them, too."""
+    if person.is_demonstration:
+        raise AppError(_("Nothing is kept here."))
 
 
 def _ask_for(person: Person, kind: str, key: str, lasts: timedelta) -> None:
