@@ -46,15 +46,25 @@ def live(life, rng, days=150):
         day = MONDAY + timedelta(days=offset)
         if rng.random() < 0.1:
             life = replace(life, choices=(*life.choices[-5:], Choice(day, str(rng.choice(CHOICES)))))
+        if rng.random() < 0.01:
+            life = replace(life, settings=_with_other_time(life.settings, rng))
         planned = plan_day(life, state, day)
         outing = _went(planned, mood, rng) if planned.session is not None and rng.random() < 0.75 else None
         if outing is None and rng.random() < 0.02:
             outing = _by_watch(day, rng)
+        if outing is None and rng.random() < 0.03:
+            outing = Outing(day, 300.0, level=0, felt=float(rng.integers(-3, 4)))
         if rng.random() < 0.004:
             mood = rng.normal(0.0, 2.0)
         yield life, state, planned, outing
         if outing is not None:
             state = adapt.after(life, state, outing)
+
+
+def _with_other_time(settings, rng):
+    """Change how long somebody has, on the same days."""
+    free = None if rng.random() < 0.5 else int(rng.integers(10, 90))
+    return replace(settings, slots=tuple(replace(slot, free_min=free) for slot in settings.slots))
 
 
 def _went(planned, mood, rng):
@@ -125,7 +135,15 @@ def faults(life, state, day, history):
         told.append(f"too much: {made.running}")
     if made.level is not None and not is_at_most_one_up(state.rung, made.level):
         told.append(f"a rung left out: {made.level} after {state.rung}")
+    if made.running > 0 and _is_no_day_to_run(life, day.day, history):
+        told.append(f"a run while it hurts, or ill: {made.running}")
     return told + _after_a_low(life, state, day, history, longest)
+
+
+def _is_no_day_to_run(life, day, history):
+    """Tell whether something hurts, hurt in the last two days, or somebody is ill: running has to wait then."""
+    hurt = any(adapt.is_painful(one) and (day - one.day).days <= 2 for one in history)
+    return hurt or life.is_so("pain", day) or life.is_so("illness", day)
 
 
 def _after_a_low(life, state, day, history, longest):

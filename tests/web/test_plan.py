@@ -318,3 +318,21 @@ def test_a_period_is_over_by_itself(client, ada, ready):
     a_plan(ada)
     client.post("/plan/note", {"kind": "period", "until": ""})
     assert plans.circumstances(ada, today_of(ada))[0].until == today_of(ada) + timedelta(days=6)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("kind", "movement", "waits"), [
+    ("illness", "swimming", True), ("illness", "running", True), ("pain", "running", True), ("pain", "swimming", False),
+    ("travel", "running", False),
+])  # fmt: skip
+def test_what_somebody_set_themself_waits_where_they_are_ill_or_a_run_would_hurt(
+    client, ada, ready, kind, movement, waits
+):
+    plan, today = a_plan(ada), today_of(ada)
+    sent = {"version": plan.version, "movement": movement, "minutes": "25", "title": "With Jonas"}
+    client.post(f"/plan/{today}/set", sent)
+    client.post("/plan/note", {"kind": kind, "until": ""})
+    assert ("With Jonas" not in client.get("/plan").text) is waits
+    assert "Take it out again" in client.get(f"/plan/{today}").text
+    client.post(f"/plan/note/{plans.circumstances(ada, today)[0].pk}/over", {})
+    assert "With Jonas" in client.get("/plan").text

@@ -17,7 +17,7 @@ from statistics import median
 
 from footfall.content.levels import ladder
 from footfall.core.plans import Choice, Circumstance, Reason, Settings
-from footfall.core.sessions import Outing, Session
+from footfall.core.sessions import Outing
 from footfall.plan.ladder import BEYOND, HALF_HOUR, session
 from footfall.plan.slots import WEEK, run_slots
 
@@ -85,6 +85,10 @@ class Life:
         """Tell whether something stands in the way on a day."""
         return any(one.kind == kind and one.covers(day) for one in self.circumstances)
 
+    def now_so(self, day: date) -> set[str]:
+        """Give all that stands in the way on a day."""
+        return {one.kind for one in self.circumstances if one.covers(day)}
+
     def told(self) -> Iterator[Circumstance]:
         """Give what really stood in the way: what was over before it began never did."""
         return (one for one in self.circumstances if one.until is None or one.since <= one.until)
@@ -132,7 +136,7 @@ def after(life: Life, state: State, outing: Outing) -> State:
         was_tried = (outing.level or 0) > 1
         return replace(noted, done=outing.day, lately=_with(state.lately, outing) if was_tried else state.lately)
     gap = _gap(life, state, outing.day)
-    is_new = rung != state.rung or gap >= _same_after(life) or _is_longest(state, outing, rung)
+    is_new = rung != state.rung or _is_gap(life, gap) or _is_longest(state, outing, rung)
     before = () if is_new else state.round
     return replace(
         noted,
@@ -237,22 +241,22 @@ def _after_gap(life: Life, state: State, day: date, gap: int) -> tuple[int, Reas
 def _eased(life: Life, state: State, day: date) -> Offer | None:
     """Offer less than the rung somebody stands on, where something asks for it; the strongest reason first."""
     full = state.rung
-    frees = next((kind for kind in FREES if life.is_so(kind, day)), None)
+    so = life.now_so(day)
+    frees = next((kind for kind in FREES if kind in so), None)
     if frees is not None:
         return Offer(full, None, (Reason(frees),), hold=True, free=True)
-    if life.is_so("pain", day) or _hurts(state, day):
+    if "pain" in so or _hurts(state, day):
         return Offer(min(1, full), None, (Reason("pain"),), hold=True, walk_only=True)
-    if life.is_so("low_day", day):
+    if "low_day" in so:
         return Offer(0, full, (Reason("low_day"),), hold=True)
-    return _one_less(life, state, day)
+    return _one_less(life, state, day, next((kind for kind in EASES if kind in so), None))
 
 
-def _one_less(life: Life, state: State, day: date) -> Offer | None:
+def _one_less(life: Life, state: State, day: date, eases: str | None) -> Offer | None:
     """Offer less after a gap, an illness or two bad sessions, or for what makes this day harder."""
     standing, reason = lasting(life, state, day)
     if reason is not None and reason.kind in {"start", "gap_low"}:  # Nothing was made easier that somebody knew.
         return Offer(standing, None, (reason,), hold=True, share=SMALLER)
-    eases = next((kind for kind in EASES if life.is_so(kind, day)), None)
     if reason is None and eases is not None:
         standing, reason = below(state.rung, 1), Reason(eases)
     return None if reason is None else Offer(standing, state.rung, (reason,), hold=True, share=SMALLER)
@@ -262,7 +266,7 @@ def _on(life: Life, state: State, day: date) -> Offer:
     """Offer the same again, or one rung more where the last sessions ask for it."""
     if not _has_begun(life, state):
         return Offer(state.rung, None, (Reason("start"),), hold=True)
-    if _gap(life, state, day) >= _same_after(life):
+    if _is_gap(life, _gap(life, state, day)):
         return Offer(state.rung, None, (Reason("walked_same" if _walked(state, day) else "gap_same"),), hold=True)
     held = _holding(life, state, day)
     if held is not None:
@@ -289,9 +293,9 @@ def _felt_good(lately: Sequence[Outing]) -> bool:
 
 def _window(life: Life, state: State, day: date) -> tuple[Outing, ...]:
     """Give the outings of the rung among its last three sessions, done or not; nothing before three could have been."""
-    planned = _slot_days(life, state, day)
     if len(state.round) >= ROUND:
-        return state.round[-ROUND:]
+        return state.round
+    planned = _slot_days(life, state, day)
     if len(planned) < ROUND:
         return ()
     return tuple(one for one in state.round if one.day >= planned[-1])
@@ -389,15 +393,17 @@ def covers(outing: Outing, rung: int) -> bool:
     """Tell whether an outing was a session of a rung: most of it was done, not only begun."""
     if rung == BEYOND:
         return outing.running > 0
-    whole = _whole(rung)
-    if not whole.running:
-        return outing.duration >= OF_A_WALK * whole.duration
-    return outing.running >= IN_ALL * whole.running and outing.longest >= UNBROKEN * whole.longest
+    duration, running, unbroken = _least(rung)
+    return outing.duration >= duration and outing.running >= running and outing.longest >= unbroken
 
 
 @cache
-def _whole(rung: int) -> Session:
-    return session(rung)
+def _least(rung: int) -> tuple[float, float, float]:
+    """Give the least seconds of an outing on a rung: of all of it, of running, of running without a break."""
+    whole = session(rung)
+    if not whole.running:
+        return OF_A_WALK * whole.duration, 0.0, 0.0
+    return 0.0, IN_ALL * whole.running, UNBROKEN * whole.longest
 
 
 def _with(before: tuple[Outing, ...], outing: Outing) -> tuple[Outing, ...]:
@@ -462,9 +468,9 @@ def _gap(life: Life, state: State, day: date) -> int:
     return max(0, (day - max(state.newest or began, began)).days)
 
 
-def _same_after(life: Life) -> int:
-    """Give the days from which on a gap is one: where there is one day a week, a week is no gap."""
-    return GAP_SAME if len(run_slots(life.settings)) > 1 else GAP_SAME + 1
+def _is_gap(life: Life, gap: int) -> bool:
+    """Tell whether days without an outing are a gap: where there is one day a week, a week is none."""
+    return gap > GAP_SAME or (gap == GAP_SAME and len(run_slots(life.settings)) > 1)
 
 
 def _has_begun(life: Life, state: State) -> bool:

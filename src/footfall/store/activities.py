@@ -108,6 +108,19 @@ class Outing(NamedTuple):
     title: str | None
 
 
+class Walked(NamedTuple):
+    """What a plan needs of an activity; lighter than its row."""
+
+    pk: int
+    sport: str
+    start: datetime
+    end: datetime
+    utc_offset_min: int | None
+    duration: float
+    moving: float | None
+    feeling: float | None
+
+
 #: What a row of the list shows; the long columns (note, laps) stay in the database.
 LISTED = (
     "key", "person_id", "sport", "start", "utc_offset_min", "duration", "distance", "feeling", "title",
@@ -267,6 +280,12 @@ def outings(person: Person, since: datetime, until: datetime) -> list[Outing]:
     """List what was done from one moment to another (not including it), oldest first; lighter than whole rows."""
     rows = Activity.objects.filter(person=person, start__gte=since, start__lt=until).order_by("start", "key")
     return [Outing(*row) for row in rows.values_list(*Outing._fields)]
+
+
+def walked(person: Person, since: datetime, until: datetime, sports: Iterable[str], least: float) -> list[Walked]:
+    """List the activities of some sports, so many seconds long or more, from one moment to another."""
+    rows = Activity.objects.filter(person=person, start__gte=since, start__lte=until, sport__in=sports)
+    return [Walked(*row) for row in rows.filter(duration__gte=least).values_list(*Walked._fields)]
 
 
 def first_start(person: Person) -> datetime | None:

@@ -1,8 +1,9 @@
 """Keep what became of a guided session, as an activity like any other; tell the plan what became of all outings."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from statistics import median
 
 from django.db import transaction
@@ -20,7 +21,7 @@ from footfall.core.sports import ON_FOOT
 from footfall.core.words import many
 from footfall.readers.phone import track
 from footfall.store import activities, sessions
-from footfall.store.activities import Activity
+from footfall.store.activities import Activity, Walked
 from footfall.store.people import Person
 from footfall.store.sessions import SessionReport
 
@@ -122,11 +123,8 @@ def outings(person: Person, since: datetime) -> list[Outing]:
     until = timezone.now() + timedelta(days=1)
     reports = sessions.between(person, since, until)
     reported = {report.activity_id for report in reports}
-    others = [
-        one
-        for one in activities.begun(person, since, until)
-        if one.pk not in reported and _is_outing(one) and not any(_is_same(one, report) for report in reports)
-    ]
+    walked = activities.walked(person, since, until, ON_FOOT, SHORTEST_OUTING)
+    others = _untold([one for one in walked if one.pk not in reported], reports)
     found = [(one.started_at, _outing_of(person, one)) for one in reports if _is_on_foot(one)]
     found += [(one.start, _outing_of_activity(person, one)) for one in others]
     return [outing for _, outing in sorted(found, key=lambda pair: pair[0])]
@@ -210,16 +208,21 @@ def _middle(felt: float | None, on_the_way: Sequence[float]) -> float | None:
     return median(answers) if answers else None
 
 
-def _is_outing(activity: Activity) -> bool:
-    return activity.sport in ON_FOOT and activity.duration >= SHORTEST_OUTING
-
-
 def _is_on_foot(report: SessionReport) -> bool:
     is_told = report.level is not None or report.ending == "symptom"
     return is_told or sport_of(report.movement, report.running) in ON_FOOT
 
 
-def _is_same(activity: Activity, report: SessionReport) -> bool:
+def _untold(walked: Sequence[Walked], reports: Sequence[SessionReport]) -> list[Walked]:
+    """Leave out the activities that are a session on the phone too, though nobody saw that when they came in."""
+    by_day: dict[date, list[SessionReport]] = defaultdict(list)
+    for report in reports:
+        for day in (-1, 0, 1):
+            by_day[report.started_at.date() + timedelta(days=day)].append(report)
+    return [one for one in walked if not any(_is_same(one, report) for report in by_day.get(one.start.date(), ()))]
+
+
+def _is_same(activity: Walked, report: SessionReport) -> bool:
     """Tell whether an activity and a session are one outing: most of the activity was the session."""
     common = min(activity.end, report.ended_at) - max(activity.start, report.started_at)
     return common > (activity.end - activity.start) / 2
@@ -240,7 +243,7 @@ def _outing_of(person: Person, report: SessionReport) -> Outing:
     )
 
 
-def _outing_of_activity(person: Person, activity: Activity) -> Outing:
+def _outing_of_activity(person: Person, activity: Walked) -> Outing:
     moving = None if activity.moving is None else min(activity.moving, activity.duration)
     is_run = activity.sport in RAN
     lasted = moving if is_run and moving else activity.duration  # A watch that ran on over coffee is no longer run.

@@ -27,6 +27,8 @@ from footfall.store.plans import Plan, PlannedSession
 LOW_MOOD = 3.0
 #: So far back low days are looked for, and outings before a plan began.
 LOW_DAYS, BEFORE = timedelta(days=14), adapt.MEMORY
+#: What somebody set themself waits for these.
+WAITS = ("symptom", "doctor", "illness")
 #: An own session of at least this length begins and ends with five minutes of walking, like all others.
 WITH_WALKS = 900.0
 
@@ -81,9 +83,11 @@ def days(person: Person, since: date, until: date, now: datetime | None = None) 
 
 def ahead(person: Person, standing: Standing, since: date, until: date) -> list[PlannedDay]:
     """Plan the days ahead of somebody who stands somewhere; a day that is done already is free."""
-    planned = [day for day, _state in days_ahead(standing.life, standing.state, standing.first_open, until)]
-    own = plans.own_sessions(person, standing.plan, since, until)
-    return _with_own([day for day in planned if day.day >= since], own)
+    own: dict[date, PlannedSession] = {}
+    for one in plans.own_sessions(person, standing.plan, since, until):
+        own.setdefault(one.day, one)  # Of several on a day the first.
+    way = days_ahead(standing.life, standing.state, standing.first_open, until)
+    return [_with_own(standing.life, state, day, own.get(day.day)) for day, state in way if day.day >= since]
 
 
 def day_of(person: Person, day: date, now: datetime | None = None) -> PlannedDay:
@@ -259,12 +263,14 @@ def _circumstances(person: Person, plan: Plan, now: datetime, today: date) -> tu
     return (*told, *low)
 
 
-def _with_own(planned: list[PlannedDay], own: Sequence[PlannedSession]) -> list[PlannedDay]:
-    """Put what somebody set themself in the place of the plan's own; of several on a day the first."""
-    by_day: dict[date, PlannedSession] = {}
-    for one in own:
-        by_day.setdefault(one.day, one)
-    return [_own_day(by_day[day.day]) if day.day in by_day else day for day in planned]
+def _with_own(life: Life, state: State, day: PlannedDay, own: PlannedSession | None) -> PlannedDay:
+    """Put what somebody set themself in the place of the plan's own; it waits where they are ill or were warned, and a
+    run where something hurts."""
+    if own is None:
+        return day
+    known, why = movement(own.movement), adapt.offer(life, state, day.day).reasons[:1]
+    waits = (*WAITS, "pain") if known is not None and known.is_run else WAITS
+    return PlannedDay(day.day, reasons=why) if any(one.kind in waits for one in why) else _own_day(own)
 
 
 def _own_day(own: PlannedSession) -> PlannedDay:
