@@ -95,7 +95,7 @@ def test_two_answers_that_are_not_good_make_a_walk_and_then_an_end(clock_page, a
     assert page.locator("[data-words]").inner_text() == "Walk."
     page.locator('.keys [data-do="ask"]').click()
     page.get_by_role("button", name="fairly bad", exact=True).click()
-    page.get_by_text("That is enough for today. It counts as done.").first.wait_for()
+    page.locator("[data-ended]", has_text="That is enough for today. It counts as done.").wait_for()
     page.get_by_role("button", name="Keep", exact=True).click()
     page.get_by_role("heading", name="Enough for today. It counts as done.").wait_for()
     report = sessions.newest(ada)
@@ -212,8 +212,10 @@ def test_a_sign_of_danger_before_it_closes_running_here_and_on_the_way(open_brow
     page = open_browser(ada)
     page.goto("/")
     until_copied(page)
+    until(page, "caches.match('/guided/today').then(Boolean)")  # The last that is copied.
     page.goto(way)
     page.locator("[data-ready]").wait_for()
+    until(page, f"caches.match('{way}').then(Boolean)")
     page.get_by_text("Something is wrong with my body").click()
     page.get_by_role("button", name="Yes, one of these. Stop the session").click()
     page.get_by_role("heading", name="The session has stopped.").wait_for()
@@ -231,6 +233,7 @@ def test_a_session_that_was_closed_elsewhere_leaves_no_copy_on_this_device(open_
     page = open_browser(ada)
     page.goto("/")
     until_copied(page)
+    until(page, "caches.match('/guided/today').then(Boolean)")  # The last that is copied.
     page.goto(way)
     page.locator("[data-ready]").wait_for()
     copied = f"caches.match('{way}').then(Boolean)"
