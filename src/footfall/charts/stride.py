@@ -10,6 +10,8 @@ from footfall.plan import phrases
 HIGH, LEFT, RIGHT = 34.0, 9.9, 24.1
 #: At most so many marks stand beside each other; a longer session has one for every two or five minutes.
 MOST, STEPS = 44, (1, 2, 5, 10)
+#: More marks than this stand closer, and are drawn smaller, so that none touches another on a phone.
+ROOMY = 34
 #: A minute with so much running in it is drawn as run.
 RUN_FRACTION = 0.2
 
@@ -17,9 +19,9 @@ RUN_FRACTION = 0.2
 def stride(session: Session, prefix: str, *, numbers: bool = True) -> Chart:
     """Draw a session; its title names it, its description says what it is made of unless numbers are hidden."""
     filled = marks(session)
-    across = 97.9 / len(filled)
+    across, (left, right) = 97.9 / len(filled), ("Fl", "Fr") if len(filled) <= ROOMY else ("fl", "fr")
     parts = [
-        mark("f" if run else "f open", "Fr" if index % 2 else "Fl", 2.1 + across * index, RIGHT if index % 2 else LEFT)
+        mark("f" if run else "f open", right if index % 2 else left, 2.1 + across * index, RIGHT if index % 2 else LEFT)
         for index, run in enumerate(filled)
     ]
     about = phrases.about(session) if numbers else _("Filled: with running in it. Open: walking.")
