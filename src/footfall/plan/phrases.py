@@ -143,7 +143,7 @@ _SAID: Mapping[str, str] = {
         "Your last run was a week or more ago, so here is the same as then. The walks in between count too."
     ),
     "walked_back": later(
-        "Your last run was %(weeks)s weeks ago, so running starts again earlier, where it is easy. The walks in "
+        "Your last run was %(weeks)s weeks ago, so the plan starts again earlier, where it is easy. The walks in "
         "between count too."
     ),
     "walk_asked": later("Some questions about your body are due again. Until they are answered, your plan walks."),
@@ -203,7 +203,7 @@ _SAID_IN_WORDS: Mapping[str, str] = {
     "gap_two": later("Welcome back. The plan starts again two steps earlier, where it is easy."),
     "gap_many": later("Welcome back. The plan starts again some steps earlier, where it is easy."),
     "walked_back": later(
-        "Your last run was a while ago, so running starts again earlier, where it is easy. The walks in between count "
+        "Your last run was a while ago, so the plan starts again earlier, where it is easy. The walks in between count "
         "too."
     ),
     "fits": later("Shortened to the time you have."),

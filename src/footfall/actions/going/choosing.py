@@ -134,7 +134,7 @@ def _planned(person: Person, said: str, now: datetime, over: str) -> Guide:
         day = date.fromisoformat(said)
     except ValueError:  # What was asked for is no day.
         raise NotFound("There is no such day.") from None
-    planned = planning.day_of(person, day, now)
+    planned = planning.kept_on(person, day, now)
     if planned.session is None:
         raise NotFound("Nothing is planned on this day.")
     return _guide(

@@ -83,9 +83,7 @@ def days(person: Person, since: date, until: date, now: datetime | None = None) 
 
 def ahead(person: Person, standing: Standing, since: date, until: date) -> list[PlannedDay]:
     """Plan the days ahead of somebody who stands somewhere; a day that is done already is free."""
-    own: dict[date, PlannedSession] = {}
-    for one in plans.own_sessions(person, standing.plan, since, until):
-        own.setdefault(one.day, one)  # Of several on a day the first.
+    own = _first_own(person, standing.plan, since, until)
     way = days_ahead(standing.life, standing.state, standing.first_open, until)
     return [_with_own(standing.life, state, day, own.get(day.day)) for day, state in way if day.day >= since]
 
@@ -94,6 +92,13 @@ def day_of(person: Person, day: date, now: datetime | None = None) -> PlannedDay
     """Plan one day, today or later; rest where there is no plan or nothing on it."""
     found = days(person, day, day, now)
     return found[0] if found else PlannedDay(day)
+
+
+def kept_on(person: Person, day: date, now: datetime | None = None) -> PlannedDay:
+    """Plan one day with what somebody set themself, also while it waits: by its address it is closed, not gone."""
+    own = None if (plan := plans.open_plan(person)) is None else _first_own(person, plan, day, day).get(day)
+    planned = day_of(person, day, now)
+    return _own_day(own) if own is not None and planned.reasons[:1] and planned.session is None else planned
 
 
 def look(life: Life, outings: Sequence[Outing], today: date) -> Reach:
@@ -261,6 +266,11 @@ def _circumstances(person: Person, plan: Plan, now: datetime, today: date) -> tu
         last[local_days.day_of(at, person.zone, offset)] = mood
     low = [Circumstance("low_day", day, day) for day, mood in last.items() if mood <= LOW_MOOD and day <= today]
     return (*told, *low)
+
+
+def _first_own(person: Person, plan: Plan, since: date, until: date) -> dict[date, PlannedSession]:
+    """Give what somebody set themself by its day, of several on a day the first."""
+    return {one.day: one for one in reversed(plans.own_sessions(person, plan, since, until))}
 
 
 def _with_own(life: Life, state: State, day: PlannedDay, own: PlannedSession | None) -> PlannedDay:

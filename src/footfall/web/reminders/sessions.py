@@ -162,7 +162,7 @@ def _chosen(person: Person, key: str) -> Chosen:
     if day is None:
         guide = choosing.choose(person, key, timezone.now())
         return Chosen(guide.title, None, None, guide.session)
-    planned = planning.day_of(person, day)
+    planned = planning.kept_on(person, day)
     if planned.session is None:
         raise NotFound
     return Chosen(planned.title or _("Walk and run"), day, planned.minute, planned.session)
