@@ -150,6 +150,8 @@ def _after_a_low(life, state, day, history, longest):
     """Tell what would be more than before, on a low day, with pain, or on the day after either."""
     hurt = any(adapt.is_painful(one) and (day.day - one.day).days < 2 for one in history)
     low = any(life.is_so(kind, day.day - timedelta(days=back)) for kind in ("low_day", "pain") for back in range(2))
+    if not hurt and not life.is_so("low_day", day.day) and life.choice(day.day) == "next":
+        return []  # Somebody's own wish, on a day that is not a low one.
     if not (hurt or low):
         return []
     made = day.session

@@ -144,6 +144,30 @@ def test_a_low_mood_makes_a_day_of_five_minutes_which_asks_for_nothing(ada, mood
     assert (planned.first is not None) is is_low
 
 
+@pytest.mark.parametrize(
+    ("moods", "lowest"),
+    [
+        ([2.0] * 9, 3.0),  # Too few days to know what is usual.
+        ([2.0] * 20, 1.0),
+        ([2.0] * 15 + [1.5] * 5, 1.5),
+        ([1.0, 2.0, 2.5, 3.0] * 5, 2.0),
+        ([7.0] * 20, 3.0),
+        ([0.0] * 20, 1.0),
+    ],
+)
+def test_for_somebody_low_on_most_days_low_is_what_is_low_for_them(moods, lowest):
+    assert planning.low_for(moods) == lowest
+
+
+def test_somebody_low_for_weeks_has_a_plan_like_everybody_and_may_go_on_by_their_own_wish(ada):
+    keep_readiness(ada)
+    begin(ada)
+    for day in range(-20, 1):
+        keep_check_in(ada, at=at(day, 6), mood=2.5)
+    planned = planned_on(ada, 0)
+    assert (planned.session.level, kinds(planned)) == (MINUTE, ["start"])
+
+
 def test_the_last_answer_of_a_day_counts(ada):
     keep_readiness(ada)
     begin(ada)

@@ -228,6 +228,14 @@ def test_the_next_rung_may_be_chosen_once_the_one_below_was_tried():
     assert planned(wish, hurt, 2).session.level <= 4
 
 
+def test_a_low_day_just_before_holds_the_plan_and_not_somebodys_own_wish():
+    low = a_life_at(4, Circumstance("low_day", on(1), on(1)))
+    outings = [an_outing(0, 4)]
+    assert planned(replace(low, choices=(Choice(on(2), "next"),)), outings, 2).session.level == 5
+    today = a_life_at(4, Circumstance("low_day", on(2), on(2)))
+    assert planned(replace(today, choices=(Choice(on(2), "next"),)), outings, 2).session.level == 0
+
+
 def test_staying_and_going_back_are_always_there():
     good = [an_outing(day, 4) for day in (0, 2, 4)]
     life = a_life_at(4)

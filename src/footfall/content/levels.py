@@ -10,7 +10,7 @@ from footfall.content.loader import read
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One rung. `walks` are the lengths of a walk, `rounds` (how often, run, walk); one of the two is empty. Seconds."""
+    """One rung in seconds: `walks` are lengths of a walk, `rounds` (how often, run, walk); one of them is empty."""
 
     number: int
     name: str

@@ -206,7 +206,9 @@ def may_go_on(life: Life, state: State, day: date) -> bool:
     tried = any(covers(one, state.rung) for one in state.round)
     is_soon = life.choice(state.since) == "next" and (day - state.since).days < WEEK
     is_more = above(life, state.rung) > state.rung or state.rung == BEYOND
-    is_free = _eased(life, state, day) is None and _holding(life, state, day) is None
+    held = _holding(life, state, day)
+    # Low days of the week before hold what the plan offers, not what somebody wishes: some people have many.
+    is_free = _eased(life, state, day) is None and (held is None or held.kind == "held_low")
     return tried and is_more and is_free and not is_soon
 
 

@@ -95,7 +95,7 @@ def _steps(level: Level) -> tuple[Step, ...]:
     return tuple(
         step
         for times, run, rest in level.rounds
-        for step in (Step("run", float(run)), Step("walk", float(rest))) * times
+        for step in (Step("run", float(run)), *((Step("walk", float(rest)),) if rest else ())) * times
     )
 
 

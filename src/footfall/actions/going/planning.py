@@ -25,8 +25,10 @@ from footfall.store.plans import Plan, PlannedSession
 
 #: A mood of this or less (0 to 10), said last on a day, makes it a low day: five minutes are offered.
 LOW_MOOD = 3.0
+#: This one always does. With so many days known, those in the lowest quarter of the person's own do.
+LOWEST_MOOD, ENOUGH_DAYS = 1.0, 10
 #: So far back low days are looked for, and outings before a plan began.
-LOW_DAYS, BEFORE = timedelta(days=14), adapt.MEMORY
+LOW_DAYS, BEFORE = timedelta(days=28), adapt.MEMORY
 #: What somebody set themself waits for these.
 WAITS = ("symptom", "doctor", "illness")
 #: An own session of at least this length begins and ends with five minutes of walking, like all others.
@@ -264,8 +266,23 @@ def _circumstances(person: Person, plan: Plan, now: datetime, today: date) -> tu
     last: dict[date, float] = {}
     for at, offset, mood in check_ins.answers(person, "mood", now - LOW_DAYS, now):
         last[local_days.day_of(at, person.zone, offset)] = mood
-    low = [Circumstance("low_day", day, day) for day, mood in last.items() if mood <= LOW_MOOD and day <= today]
+    lowest = low_for(list(last.values()))
+    low = [Circumstance("low_day", day, day) for day, mood in last.items() if mood <= lowest and day <= today]
     return (*told, *low)
+
+
+def low_for(moods: Sequence[float]) -> float:
+    """Give the mood up to which a day is a low one for somebody, from the last answer of each of their days.
+
+    For somebody who is low on most days it is what is low for them: else every day would be one of five minutes, and
+    the plan never anything else. The very lowest answers are always low.
+    """
+    quarter = sorted(moods)[len(moods) // 4] if len(moods) >= ENOUGH_DAYS else LOW_MOOD + 1
+    if quarter > LOW_MOOD:
+        return LOW_MOOD
+    if sum(mood <= quarter for mood in moods) * 2 > len(moods):  # Most days are alike; low is what lies below them.
+        quarter = max((mood for mood in moods if mood < quarter), default=LOWEST_MOOD)
+    return max(LOWEST_MOOD, quarter)
 
 
 def _first_own(person: Person, plan: Plan, since: date, until: date) -> dict[date, PlannedSession]:
