@@ -9,6 +9,7 @@ from django.utils import timezone
 from footfall.actions.beginning import readiness
 from footfall.actions.going import planning
 from footfall.actions.going.guiding import Doing, Said, Told, finish
+from footfall.actions.people import erase_everything
 from footfall.core.errors import AppError, NotFound
 from footfall.core.plans import Choice, Circumstance, PlannedDay, Race, Settings, Slot
 from footfall.core.sessions import Outing
@@ -407,3 +408,23 @@ def test_a_run_abroad_counts_on_the_day_it_was_there(ada):
     keep_run(ada, start=started, utc_offset_min=-240, distance=None, recording=None)
     standing = planning.stand(ada, datetime(2026, 5, 5, 6, 0, tzinfo=UTC))
     assert [one.day for one in standing.outings] == [on(0)]
+
+
+# ---- what stays in memory
+
+
+def test_where_somebody_stands_is_worked_out_once_and_let_go_when_they_are_erased(ada):
+    keep_readiness(ada)
+    begin(ada)
+    first = planning.stand(ada, at(0)).state
+    assert planning.stand(ada, at(0)).state is first
+    erase_everything(ada)
+    assert planning._stood.cache_info().currsize == 0
+
+
+def test_what_changes_is_worked_out_anew(ada):
+    keep_readiness(ada)
+    plan = begin(ada)
+    planning.stand(ada, at(0))
+    planning.choose(ada, plan.version, Choice(on(0), "five"))
+    assert kinds(planned_on(ada, 0)) == ["chosen_five"]

@@ -7,6 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from footfall.actions.going import planning
 from footfall.core.days import is_zone
 from footfall.core.errors import AppError, NotFound
 from footfall.core.words import _
@@ -142,3 +143,4 @@ def erase_everything(person: Person) -> None:
     originals.forget_all(person)
     people.erase(person)
     analyses.forget(person)
+    planning.forget()

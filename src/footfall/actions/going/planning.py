@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django.utils import timezone
 
@@ -33,6 +34,12 @@ LOW_DAYS, BEFORE = timedelta(days=28), adapt.MEMORY
 WAITS = ("symptom", "doctor", "illness")
 #: An own session of at least this length begins and ends with five minutes of walking, like all others.
 WITH_WALKS = 900.0
+
+
+#: So many times where somebody stands stay in memory: what is worked out from the same outings and the same life is the
+#: same, and folding a year of them takes longer than all else on a page.
+REMEMBERED = 8
+_stood = lru_cache(maxsize=REMEMBERED)(adapt.stand)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,12 @@ def stand(person: Person, now: datetime | None = None) -> Standing | None:
     )
     since = datetime.combine(plan.began - BEFORE, datetime.min.time(), tzinfo=now.tzinfo)
     outings = tuple(one for one in guiding.outings(person, since) if one.day <= today)
-    return Standing(plan, life, adapt.stand(life, outings), outings, today)
+    return Standing(plan, life, _stood(life, outings), outings, today)
+
+
+def forget() -> None:
+    """Let go of what was worked out for anybody (somebody is erased)."""
+    _stood.cache_clear()
 
 
 def days(person: Person, since: date, until: date, now: datetime | None = None) -> list[PlannedDay]:
