@@ -77,7 +77,7 @@ def _tell_first_loads(browser: Any) -> None:
     print(f"First visit, nothing kept from before, {LOADS} times each (budget 150 kB and 8 requests; no layout shift).")
     print("| page | kB over the wire | requests | layout shift |")
     print("|---|---|---|---|")
-    for path in ("/", "/check-in", "/findings", "/calendar", "/help"):
+    for path in ("/", "/plan", "/guided/today", "/check-in", "/findings", "/calendar", "/help"):
         loads = [_first_load(browser, path) for _ in range(LOADS)]
         kilobytes, requests, shift = (max(column) for column in zip(*loads, strict=True))
         print(f"| {path} | {kilobytes:.0f} | {requests:.0f} | {shift:.3f} |")
