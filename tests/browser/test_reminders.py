@@ -4,11 +4,15 @@ import json
 import re
 from dataclasses import replace
 
+import pytest
+
 from footfall.actions.going import reminding
 from footfall.store import reminders
 from footfall.work import loop
 from tests.browser.checks import with_axe
 from tests.exports.servers import PushService, running
+
+pytestmark = pytest.mark.browser
 
 #: A push service is the one thing a test has no right to ask: the browser is handed a subscription for ours instead.
 SUBSCRIBED = """([endpoint, keys]) => {
