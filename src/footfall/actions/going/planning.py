@@ -20,6 +20,7 @@ from footfall.plan import adapt
 from footfall.plan.adapt import Life, State
 from footfall.plan.ahead import Reach, days_ahead, reach
 from footfall.plan.ladder import HALF_HOUR
+from footfall.plan.slots import most_days
 from footfall.store import check_ins, plans, readiness
 from footfall.store.people import Person
 from footfall.store.plans import Plan, PlannedSession
@@ -170,8 +171,7 @@ def check(settings: Settings) -> None:
     Raises:
         AppError: no day was chosen, or more run days than the plan ever holds.
     """
-    limits = ladder().limits
-    most = limits.guarded_run_days if settings.guarded else limits.run_days
+    most = most_days(settings)
     running = [slot for slot in settings.slots if slot.movement == WALK_RUN]
     if not settings.slots:
         raise AppError(_("Please choose at least one day. One is enough."))

@@ -29,6 +29,8 @@ from footfall.web.planning.plan import spoken, what
 FAR = timedelta(days=3 * 365)
 #: The five minutes that are always open, in seconds.
 FIVE = 300.0
+#: What only a form that is not ours could ask for.
+NO_CHOICE = "There is no such choice."
 
 
 @only_shows
@@ -43,7 +45,7 @@ def choose(request: HttpRequest, when: str) -> HttpResponse:
     """Keep what somebody chose for a day instead of what is offered; nothing chosen lets the offer stand again."""
     person, day, kind = owner(request), _day(when), request.POST.get("kind", "")
     if kind not in (*CHOICES, ""):
-        raise AppError(SENTENCE)
+        raise AppError(NO_CHOICE)
     standing = _standing(person, day)
     try:
         planning.choose(person, version_sent(request), Choice(day, kind))
@@ -110,9 +112,8 @@ def choices_for(standing: Standing, planned: PlannedDay) -> list[str]:
     elif planned.day == standing.today and _may_go_on(standing, planned.day):
         open_to.add("next")
     offered = [kind for kind in CHOICES if kind in open_to and kind != chosen]
-    return sorted(
-        offered, key=lambda kind: kind != "first"
-    )  # What somebody may keep comes before what they may change.
+    # What somebody may keep comes before what they may change.
+    return sorted(offered, key=lambda kind: kind != "first")
 
 
 def _smaller(planned: PlannedDay) -> set[str]:
@@ -127,9 +128,6 @@ def _may_go_on(standing: Standing, day: date) -> bool:
     """Tell whether the next step may be chosen; beyond the ladder it is taken on the day of the longer session."""
     is_step = standing.state.rung != BEYOND or is_long_day(standing.life, day)
     return is_step and adapt.may_go_on(standing.life, standing.state, day)
-
-
-SENTENCE = "There is no such choice."
 
 
 def _show(request: HttpRequest, person: Person, standing: Standing, day: date, **more: object) -> HttpResponse:

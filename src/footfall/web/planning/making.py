@@ -31,6 +31,10 @@ from footfall.web.pages import link, owner, page
 from footfall.web.planning import words
 from footfall.web.planning.forms import PlanForm, initial_days, initial_of, version_sent
 
+#: A step repeated so often is where the plan stays.
+ENOUGH = 6
+#: The reasons of weeks that are for less.
+LESS = {"lighter_week", "taper", "race_over"}
 #: The whole way is shown for so long, or until the race.
 WHOLE = timedelta(days=40 * 7)
 
@@ -145,11 +149,6 @@ def whole_way(standing: Standing, *, numbers: bool = True) -> list[Part]:
     parts = [_part(standing, name, list(same)) for (_is_race, name), same in steps]
     is_endless = race is None and parts and (parts[-1].weeks or parts[-1].times > ENOUGH)
     return [*parts[:-1], _for_good(parts[-1])] if is_endless else parts
-
-
-#: A step repeated so often is where the plan stays.
-ENOUGH = 6
-LESS = {"lighter_week", "taper", "race_over"}
 
 
 def _step_of(day: PlannedDay, *, numbers: bool) -> tuple[bool, str]:
