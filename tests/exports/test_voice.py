@@ -70,7 +70,6 @@ def test_every_line_stands_at_its_moment_with_silence_between(fake):
     made = voice.track(CUES, 20.0, "en")
     levels = levels_of(made)
     assert levels.size == 20 * voice.RATE
-    assert made.length == len(b"".join(made))
     first, second = loud_from(levels)
     assert first == pytest.approx((2.0, 2.3), abs=0.02)
     assert second[0] == pytest.approx(10.0, abs=0.02)
@@ -106,7 +105,7 @@ def test_a_long_session_needs_little_memory(fake):
     length = sum(len(piece) for piece in made)
     _now, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert length == made.length >= 2700 * voice.RATE * 2
+    assert length >= 2700 * voice.RATE * 2
     assert most < 2 * 2**20
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from footfall.content.mindful import needs, scripts
-from footfall.core.plans import Settings
+from footfall.core.plans import Settings, Slot
 from footfall.exports import voice
 from footfall.plan.mindful import shown_lengths, stretch
 from footfall.store import people, plans
@@ -53,10 +53,12 @@ def test_a_session_that_is_not_there_is_a_kind_page(client, ada):
         assert client.get(way).status_code == 404
 
 
-def test_it_can_be_laid_over_today_only_where_there_is_a_plan(client, ada, no_voice, monkeypatch):
+def test_it_can_be_laid_over_today_only_where_there_is_a_session(client, ada, no_voice, monkeypatch):
     assert "Lay it over" not in client.get("/mindful/sounds").text
     monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 5, 4, 23, 30, tzinfo=UTC))
-    plans.begin(ada, Settings("outside", date(2026, 5, 1), ()))
+    plans.begin(ada, Settings("outside", date(2026, 5, 1), (Slot(0),)))
+    assert "Lay it over" not in client.get("/mindful/sounds").text  # A day of rest has nothing to be laid over.
+    plans.begin(ada, Settings("outside", date(2026, 5, 1), (Slot(1),)))
     text = client.get("/mindful/sounds").text
     assert 'href="/guided/plan:2026-05-05?with=sounds"' in text  # it is past midnight in Berlin
 

@@ -20,6 +20,8 @@ from uuid import uuid4
 
 from django.conf import settings
 
+from footfall.exports.sealing import seal
+
 if TYPE_CHECKING:
     from django.core.mail import EmailMessage
     from py_vapid import Vapid02
@@ -215,19 +217,11 @@ def _signature(audience: str) -> dict[str, str]:
 
 def _seal(browser: Mapping[str, str], note: Note) -> bytes:
     """Write a note as JSON, make it as long as all others, and seal it for the browser's eyes only (RFC 8291)."""
-    import http_ece  # noqa: PLC0415 - slow, and few subscribe
-    from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415
+    from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415 - slow, and few subscribe
 
     written = json.dumps(note._asdict(), separators=(",", ":")).encode().ljust(NOTE_BYTES)
-    sealed: bytes = http_ece.encrypt(
-        written,
-        salt=os.urandom(16),
-        private_key=ec.generate_private_key(ec.SECP256R1()),
-        dh=_bytes(browser["p256dh"]),
-        auth_secret=_bytes(browser["auth"]),
-        version="aes128gcm",
-    )
-    return sealed
+    fresh = ec.generate_private_key(ec.SECP256R1())
+    return seal(written, _bytes(browser["p256dh"]), _bytes(browser["auth"]), fresh, os.urandom(16))
 
 
 def _bytes(written: str) -> bytes:

@@ -42,11 +42,6 @@ class Track:
     lines: tuple[tuple[int, bytes], ...]
     samples: int
 
-    @property
-    def length(self) -> int:
-        """Give the bytes of the whole file."""
-        return len(_head(self.samples)) + self.samples * BYTES_A_SAMPLE
-
     def __iter__(self) -> Iterator[bytes]:
         """Give the file piece by piece: its head, then silence and lines in turn."""
         yield _head(self.samples)

@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from footfall.actions.going import planning
 from footfall.content.mindful import Script, script, scripts
 from footfall.core import days
 from footfall.core.errors import NotFound
 from footfall.exports import voice
 from footfall.plan.mindful import shown_lengths, stretch, told_in
-from footfall.store import plans
 from footfall.web.edge import only_shows
 from footfall.web.pages import link, owner, page, page_language
 
@@ -30,16 +30,16 @@ def list_mindful(request: HttpRequest) -> HttpResponse:
 def look_at_mindful(request: HttpRequest, name: str) -> HttpResponse:
     """Show one mindful session: how long it may be, its whole text with the times, and the ways to begin."""
     found = _found(name)
-    minutes = _minutes(request, found)
-    today = days.day_of(timezone.now(), owner(request).zone).isoformat()
+    minutes, person = _minutes(request, found), owner(request)
+    today = days.day_of(timezone.now(), person.zone)
     context = {
         "script": found,
         "minutes": minutes,
         "lengths": shown_lengths(found),
         "cues": told_in(stretch(found, 60.0 * minutes)),
         "begin": link("guided", f"mindful:{found.id}") + f"?minutes={minutes}",
-        "over": link("guided", f"plan:{today}") + "?" + urlencode({"with": found.id}),
-        "has_plan": plans.open_plan(owner(request)) is not None,
+        "over": link("guided", f"plan:{today.isoformat()}") + "?" + urlencode({"with": found.id}),
+        "has_session": planning.day_of(person, today).session is not None,
         "has_voice": voice.program() is not None,
     }
     return page(request, "mindful_session.html", context)
