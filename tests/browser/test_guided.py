@@ -412,6 +412,22 @@ def test_the_buttons_of_the_earphones_answer(open_browser, ada):
     assert [felt for _, felt in sessions.newest(ada).feelings] == [3, -1, -1]
 
 
+def test_where_the_worker_sends_the_report_first_the_page_goes_on_all_the_same(open_browser, ada):
+    page = open_browser(ada)
+    page.goto("/guided/walk?minutes=10")
+    page.locator("[data-ready]").wait_for()
+    page.get_by_role("button", name="Begin", exact=True).click()
+    page.evaluate(
+        """() => { const box = self.footfallOutbox, send = box.send;
+        box.send = async () => { await send(); return { ways: {} }; }; }"""
+    )
+    page.get_by_role("button", name="Walk home").click()
+    page.get_by_role("heading", name="How was it?").wait_for()
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_role("heading", name="You went home earlier.").wait_for()
+    assert sessions.newest(ada).ending == "early"
+
+
 def test_the_session_of_today_opens_without_connection_though_nobody_opened_it(open_browser, ada):
     way = plan_level(ada, 4)
     page = open_browser(ada)

@@ -58,6 +58,8 @@ export class Asking {
     const { ways } = await Promise.race([box.send(), slow]);
     if (ways?.[fields.uid]) return location.assign(ways[fields.uid]);
     const left = await box.get("outbox", fields.uid).catch(() => null);
+    // It does not wait here any more: the worker behind the pages was quicker, and it went over.
+    if (left === undefined) return location.assign(`${this.form.action}/${encodeURIComponent(fields.uid)}`);
     this.busy(false);
     if (left?.fault) return this.mend(left);
     this.kept(Number(fields.moment));
