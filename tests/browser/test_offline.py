@@ -202,7 +202,7 @@ def test_help_and_today_open_without_connection_and_say_from_when(installed, ada
     assert page.get_by_role("heading", level=1).inner_text() == "You are not in the way."
     assert page.get_by_role("link", name="112").first.is_visible()  # Ada lives in Germany.
     page.goto("/")
-    assert page.get_by_text("This is Today as it was at").is_visible()
+    page.get_by_text("This is Today as it was at").wait_for()  # The page's script writes it in.
     page.goto("/activities")
     assert "cannot be reached" in page.get_by_role("heading", level=1).inner_text()
     page.get_by_role("main").get_by_role("link", name="Check in").click()
