@@ -2,6 +2,10 @@
 
 from footfall.store.activities import Activity, PackedRecording, Source
 from footfall.store.analyses import Analysis
+from footfall.store.caring.help import CareMoment, Contact, SafetyPlan
+from footfall.store.caring.protecting import TooMuchAnswer, Weight
+from footfall.store.caring.questionnaires import QuestionnaireChoice, QuestionnaireDraft, QuestionnaireResponse
+from footfall.store.caring.watching import Lower, WayBack
 from footfall.store.check_ins import CheckIn
 from footfall.store.goals import Goal
 from footfall.store.imports import Import, ImportedFile
@@ -15,13 +19,16 @@ from footfall.store.sessions import SessionReport
 __all__ = [
     "Activity",
     "Analysis",
+    "CareMoment",
     "CheckIn",
     "Circumstance",
+    "Contact",
     "EntryLink",
     "FeedLink",
     "Goal",
     "Import",
     "ImportedFile",
+    "Lower",
     "Original",
     "PackedRecording",
     "Person",
@@ -29,9 +36,16 @@ __all__ = [
     "PlanChoice",
     "PlannedSession",
     "PushSubscription",
+    "QuestionnaireChoice",
+    "QuestionnaireDraft",
+    "QuestionnaireResponse",
     "Readiness",
     "Reminder",
     "ReminderWish",
+    "SafetyPlan",
     "SessionReport",
     "Source",
+    "TooMuchAnswer",
+    "WayBack",
+    "Weight",
 ]

@@ -33,6 +33,10 @@ class Person(AbstractBaseUser):
     wishes = models.JSONField(default=list)
     #: What they love to do or would like to try, as ids of content/movements.toml.
     loves = models.JSONField(default=list)
+    #: Whether they said in Settings that they have or had an eating disorder, or could not stop exercising.
+    is_protected = models.BooleanField(default=False)
+    #: Whether they asked to write down their weight.
+    keeps_weight = models.BooleanField(default=False)
     is_demonstration = models.BooleanField(default=False)
 
     USERNAME_FIELD = "name"

@@ -1,0 +1,1 @@
+"""Around the mind: help, questionnaires, protection, and the way back."""

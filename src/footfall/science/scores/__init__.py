@@ -1,0 +1,1 @@
+"""Questionnaires in numbers: their scores, and whether a change is more than noise."""

@@ -1,0 +1,148 @@
+"""Questionnaires: which somebody chose, the ones begun, and every one answered, under the version it was asked in."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from footfall.store.fields import HealthJson
+from footfall.store.people import Person
+
+
+class QuestionnaireChoice(models.Model):
+    """One questionnaire somebody chose to be offered; `ended_at` where they no longer want it."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    key = models.CharField(max_length=40)
+    chosen_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True)
+    #: Not offered before this moment, where somebody said "not now".
+    not_before = models.DateTimeField(null=True)
+
+    class Meta:
+        """Each stands once."""
+
+        constraints = [models.UniqueConstraint(fields=["person", "key"], name="questionnaire_chosen_once")]
+
+
+class QuestionnaireDraft(models.Model):
+    """One that was begun: its answers so far, by item id; kept for a day."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    key = models.CharField(max_length=40)
+    version = models.CharField(max_length=20)
+    answers = HealthJson(default=dict)
+    begun_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        """One of a kind is under way at a time."""
+
+        constraints = [models.UniqueConstraint(fields=["person", "key"], name="questionnaire_begun_once")]
+
+
+class QuestionnaireResponse(models.Model):
+    """One answered: `answers` by item id (null where it was skipped), `scores` as worked out when it was answered.
+
+    `uid` is the sender's own name for it: sent twice, it is kept once. `moment` of answering is `at`.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    uid = models.CharField(max_length=64)
+    key = models.CharField(max_length=40)
+    version = models.CharField(max_length=20)
+    language = models.CharField(max_length=10, default="en")
+    begun_at = models.DateTimeField()
+    at = models.DateTimeField()
+    answers = HealthJson()
+    scores = HealthJson(default=dict)
+
+    class Meta:
+        """The same one is kept once; the newest comes first."""
+
+        constraints = [models.UniqueConstraint(fields=["person", "uid"], name="questionnaire_once")]
+        indexes = [models.Index(fields=["person", "key", "-at"])]
+
+
+def choices(person: Person) -> list[QuestionnaireChoice]:
+    """List what somebody chose and did not end."""
+    return list(QuestionnaireChoice.objects.filter(person=person, ended_at=None).order_by("chosen_at", "pk"))
+
+
+def choose(person: Person, key: str, at: datetime) -> None:
+    """Keep that somebody wants one offered."""
+    QuestionnaireChoice.objects.update_or_create(
+        person=person, key=key, defaults={"chosen_at": at, "ended_at": None, "not_before": None}
+    )
+
+
+def end_choice(person: Person, key: str, at: datetime) -> None:
+    """Keep that somebody no longer wants it; what they answered stays."""
+    QuestionnaireChoice.objects.filter(person=person, key=key, ended_at=None).update(ended_at=at)
+
+
+def put_off(person: Person, key: str, until: datetime) -> None:
+    """Keep that it is not wanted before a moment."""
+    QuestionnaireChoice.objects.filter(person=person, key=key).update(not_before=until)
+
+
+def draft(person: Person, key: str) -> QuestionnaireDraft | None:
+    """Find the one of a kind that was begun."""
+    return QuestionnaireDraft.objects.filter(person=person, key=key).first()
+
+
+def drafts(person: Person) -> list[QuestionnaireDraft]:
+    """List all that were begun."""
+    return list(QuestionnaireDraft.objects.filter(person=person).order_by("-changed_at"))
+
+
+def keep_draft(person: Person, key: str, version: str, answers: dict[str, Any], at: datetime) -> None:
+    """Keep the answers so far; when it was begun stays."""
+    QuestionnaireDraft.objects.update_or_create(
+        person=person,
+        key=key,
+        defaults={"version": version, "answers": answers, "changed_at": at},
+        create_defaults={"version": version, "answers": answers, "changed_at": at, "begun_at": at},
+    )
+
+
+def drop_draft(person: Person, key: str) -> None:
+    """Forget one that was begun."""
+    QuestionnaireDraft.objects.filter(person=person, key=key).delete()
+
+
+def drop_drafts_before(at: datetime) -> None:
+    """Forget everybody's that were left lying (the worker)."""
+    QuestionnaireDraft.objects.filter(changed_at__lt=at).delete()
+
+
+def add_response(person: Person, response: QuestionnaireResponse) -> tuple[QuestionnaireResponse, bool]:
+    """Keep one answered; the one kept under this uid and whether it is new."""
+    there = QuestionnaireResponse.objects.filter(person=person, uid=response.uid).first()
+    if there is not None:
+        return there, False
+    response.person = person
+    response.save(force_insert=True)
+    return response, True
+
+
+def responses(person: Person, key: str = "") -> list[QuestionnaireResponse]:
+    """List what somebody answered, oldest first; of one questionnaire or of all."""
+    rows = QuestionnaireResponse.objects.filter(person=person)
+    return list((rows.filter(key=key) if key else rows).order_by("at", "pk"))
+
+
+def newest_response(person: Person, key: str) -> QuestionnaireResponse | None:
+    """Find the newest answered one of a kind."""
+    return QuestionnaireResponse.objects.filter(person=person, key=key).order_by("-at", "-pk").first()
+
+
+def get_response(person: Person, number: int) -> QuestionnaireResponse | None:
+    """Find one answered."""
+    return QuestionnaireResponse.objects.filter(person=person, pk=number).first()
+
+
+def drop_response(person: Person, number: int) -> bool:
+    """Take one back; tell whether it was there."""
+    return bool(QuestionnaireResponse.objects.filter(person=person, pk=number).delete()[0])
