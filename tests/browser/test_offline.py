@@ -44,7 +44,7 @@ def installed(open_browser, ada):
 
 def until(page, told):
     """Wait until what the page tells is so; Playwright's own waiting takes a promise for a yes, and needs eval."""
-    for _attempt in range(100):
+    for _attempt in range(300):
         with suppress(Error):  # Between two pages there is nobody to ask.
             if page.evaluate(told):
                 return
