@@ -26,6 +26,9 @@ PLAIN_FILES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# A password is turned into its hash several hundred times here: the same way as for people, only not as slowly.
+hasher = import_module("django.contrib.auth.hashers").Argon2PasswordHasher
+hasher.time_cost, hasher.memory_cost, hasher.parallelism = 1, 64, 1
 # Once for all tests, not for each: a worker in a browser may still ask for a page between two tests.
 import_module("django.conf").settings.STORAGES = PLAIN_FILES
 

@@ -15,6 +15,7 @@ import pytest
 
 from tests.actions.files import check_ins, gpx
 
+pytestmark = pytest.mark.slow
 COMMAND = [sys.executable, "-P", "-m", "footfall.cli"]
 MOMENTS, GROUPS = 20, 4
 
