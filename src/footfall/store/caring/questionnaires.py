@@ -1,13 +1,18 @@
 """Questionnaires: which somebody chose, the ones begun, and every one answered, under the version it was asked in."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from footfall.store.fields import HealthJson
 from footfall.store.people import Person
+
+#: A wording is a page of text; what is larger is none.
+LARGEST_WORDING = 64 * 1024
 
 
 class QuestionnaireChoice(models.Model):
@@ -70,6 +75,11 @@ def choices(person: Person) -> list[QuestionnaireChoice]:
     return list(QuestionnaireChoice.objects.filter(person=person, ended_at=None).order_by("chosen_at", "pk"))
 
 
+def choice(person: Person, key: str) -> QuestionnaireChoice | None:
+    """Find what somebody said of one, also where they ended it."""
+    return QuestionnaireChoice.objects.filter(person=person, key=key).first()
+
+
 def choose(person: Person, key: str, at: datetime) -> None:
     """Keep that somebody wants one offered."""
     QuestionnaireChoice.objects.update_or_create(
@@ -119,18 +129,27 @@ def drop_drafts_before(at: datetime) -> None:
 
 def add_response(person: Person, response: QuestionnaireResponse) -> tuple[QuestionnaireResponse, bool]:
     """Keep one answered; the one kept under this uid and whether it is new."""
-    there = QuestionnaireResponse.objects.filter(person=person, uid=response.uid).first()
-    if there is not None:
-        return there, False
-    response.person = person
-    response.save(force_insert=True)
-    return response, True
+    names = ("key", "version", "language", "begun_at", "at", "answers", "scores")
+    return QuestionnaireResponse.objects.get_or_create(
+        person=person, uid=response.uid, defaults={name: getattr(response, name) for name in names}
+    )
 
 
 def responses(person: Person, key: str = "") -> list[QuestionnaireResponse]:
     """List what somebody answered, oldest first; of one questionnaire or of all."""
     rows = QuestionnaireResponse.objects.filter(person=person)
     return list((rows.filter(key=key) if key else rows).order_by("at", "pk"))
+
+
+def answered_at(person: Person) -> dict[str, datetime]:
+    """Give when each questionnaire was last answered, by key."""
+    rows = QuestionnaireResponse.objects.filter(person=person).order_by()
+    return {row["key"]: row["newest"] for row in rows.values("key").annotate(newest=models.Max("at"))}
+
+
+def by_uid(person: Person, uid: str) -> QuestionnaireResponse | None:
+    """Find one by the sender's name for it."""
+    return QuestionnaireResponse.objects.filter(person=person, uid=uid).first()
 
 
 def newest_response(person: Person, key: str) -> QuestionnaireResponse | None:
@@ -146,3 +165,16 @@ def get_response(person: Person, number: int) -> QuestionnaireResponse | None:
 def drop_response(person: Person, number: int) -> bool:
     """Take one back; tell whether it was there."""
     return bool(QuestionnaireResponse.objects.filter(person=person, pk=number).delete()[0])
+
+
+def wordings() -> dict[str, str | None]:
+    """Give the wordings added here, by file name without ending; None for one that cannot be read. Nobody's rows."""
+    folder = Path(settings.OPTIONS.home) / "questionnaires"
+    return {path.stem: _text(path) for path in sorted(folder.glob("*.toml"))}
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8") if path.stat().st_size <= LARGEST_WORDING else None
+    except (OSError, UnicodeDecodeError):  # Told by `footfall check`; one file must not close the page of the others.
+        return None
