@@ -15,13 +15,20 @@ from footfall.web import (
     today,
 )
 from footfall.web.beginning import goals, letter, loves, readiness
+from footfall.web.caring import card, own_plan, protection, stay, weight
+from footfall.web.caring import people as caring_people
+from footfall.web.caring import too_much as asked
+from footfall.web.caring import lower, way_back
 from footfall.web.door import looking, welcome
 from footfall.web.guided import guided
 from footfall.web.mindful import mindful, moves
 from footfall.web.moving import activities, activity, calendar, comparing
 from footfall.web.planning import day, making, plan
+from footfall.web.questionnaires import about as questionnaires
+from footfall.web.questionnaires import asking, results
 from footfall.web.reminders import feed, reminders
 from footfall.web.reminders import sessions as sessions_out
+from footfall.web.research import evidence
 from footfall.web.style import page as style
 
 urlpatterns = [
@@ -50,6 +57,12 @@ urlpatterns = [
     path("activities/<str:key>/erase", activity.erase, name="erase_activity"),
     path("compare", comparing.compare, name="compare"),
     path("findings", findings.list_findings, name="findings"),
+    path("lower", lower.look_at_lower, name="lower"),
+    path("lower/seen", lower.see_lower, name="see_lower"),
+    path("lower/switch", lower.switch_lower, name="switch_lower"),
+    path("lower/way-back", way_back.add_way_back, name="add_way_back"),
+    path("lower/way-back/later", way_back.not_now, name="not_now"),
+    path("lower/way-back/<int:number>/remove", way_back.remove_way_back, name="remove_way_back"),
     path("findings/<path:question>/<str:outcome>", answer.look_at_answer, name="answer"),
     path("plan", plan.look_at_plan, name="plan"),
     path("plan/begin", making.begin_plan, name="begin_plan"),
@@ -59,6 +72,7 @@ urlpatterns = [
     path("plan/note", day.note, name="plan_note"),
     path("plan/note/<int:number>/over", day.over, name="plan_over"),
     path("plan/bring", sessions_out.bring_plan, name="bring_plan"),
+    path("plan/take-up", asked.take_plan_up, name="take_plan_up"),
     path("plan/<str:when>", day.look_at_day, name="plan_day"),
     path("plan/<str:when>/choose", day.choose, name="plan_choose"),
     path("plan/<str:when>/set", day.set_session, name="plan_set"),
@@ -98,16 +112,40 @@ urlpatterns = [
     path("offline", offline.offline, name="offline"),
     path("outbox/token", offline.token, name="token"),
     path("help", care.help_now, name="help"),
+    path("help/everywhere", care.everywhere, name="help_everywhere"),
+    path("help/stay", stay.stay, name="stay"),
+    path("help/plan", own_plan.look_at_own_plan, name="own_plan"),
+    path("help/plan/write", own_plan.write_own_plan, name="write_own_plan"),
+    path("help/plan.pdf", own_plan.print_own_plan, name="own_plan_pdf"),
+    path("help/people", caring_people.trust, name="help_people"),
+    path("help/people/<int:number>", caring_people.change_trusted, name="help_person"),
+    path("help/people/<int:number>/first", caring_people.put_first, name="help_person_first"),
+    path("help/people/<int:number>/remove", caring_people.take_off, name="help_person_off"),
+    path("help/now", card.care_card, name="care_card"),
+    path("still-a-choice", asked.look_at_too_much, name="too_much"),
+    path("still-a-choice/<int:number>", asked.answer_too_much, name="answer_too_much"),
     path("more", about.more, name="more"),
     path("ways", about.ways, name="ways"),
     path("settings", own_settings.change_own_settings, name="settings"),
     path("settings/reading", own_settings.change_reading, name="reading"),
     path("language", own_settings.choose_language, name="language"),
+    path("settings/protection", protection.protect, name="protection"),
+    path("settings/protection/erase", protection.erase_weighings, name="erase_weighings"),
+    path("settings/weight", weight.weight, name="weight"),
+    path("settings/weight/switch", weight.switch_weight, name="switch_weight"),
+    path("settings/weight/<int:number>/take-back", weight.take_weighing_back, name="take_weighing_back"),
     path("settings/password", own_settings.change_password, name="password"),
     path("settings/erase", own_settings.erase_everything, name="erase_everything"),
     path("about", about.about, name="about"),
     path("about/style", style.look_at_style, name="style"),
-    path("evidence", about.evidence, name="evidence"),
+    path("evidence", evidence.evidence, name="evidence"),
+    path("evidence/<str:key>", evidence.look_at_claim, name="claim"),
+    path("questionnaires", questionnaires.list_questionnaires, name="questionnaires"),
+    path("questionnaires/<slug:key>", asking.ask, name="questionnaire"),
+    path("questionnaires/<slug:key>/choose", questionnaires.choose_questionnaire, name="choose_questionnaire"),
+    path("questionnaires/<slug:key>/results", results.look_at_results, name="questionnaire_results"),
+    path("questionnaires/<slug:key>/results/<int:number>", results.take_response_back, name="take_response_back"),
+    path("questionnaires/<slug:key>/about", questionnaires.tell_about, name="about_questionnaire"),
     path("mindful", mindful.list_mindful, name="mindful"),
     path("mindful/<slug:name>.wav", mindful.hear_mindful, name="mindful_sound"),
     path("mindful/<slug:name>", mindful.look_at_mindful, name="mindful_session"),

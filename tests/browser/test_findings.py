@@ -47,11 +47,11 @@ def test_a_promise_opens_by_keyboard_and_leads_on(open_browser, ada, told):
     assert page.get_by_text("Allowing for that, the change is").is_visible()
 
 
-def test_the_research_of_an_answer_opens_where_it_stands(open_browser, ada, told):
+def test_the_research_of_an_answer_opens_on_a_page_of_its_own(open_browser, ada, told):
     page = open_browser(ada, java_script_enabled=False)
     page.goto("/findings/lift/mood")
     page.get_by_role("link", name="All that research says").click()
-    page.wait_for_url("**/evidence?open=C07#C07")
+    page.wait_for_url("**/evidence/C07")
     assert page.get_by_role("heading", name="A run lifts the mood").is_visible()
 
 

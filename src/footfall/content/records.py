@@ -22,7 +22,10 @@ class Phone:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One helpline or emergency service; `verified_on` is the day of the newest source seen."""
+    """One helpline or emergency service; `verified_on` is the day of the newest source seen.
+
+    `is_own` marks a line of whoever runs this Footfall (docs/helplines.md).
+    """
 
     service: str
     kind: str
@@ -34,6 +37,7 @@ class Line:
     hours: str | None = None
     languages: tuple[str, ...] = ()
     verified_on: date | None = None
+    is_own: bool = False
 
     @property
     def is_emergency(self) -> bool:
@@ -88,10 +92,32 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """How much more of something there was, in standard deviations; the range where one was read."""
+
+    value: float
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def kind(self) -> str:
+        """Name how large it is, as researchers mostly call it; "open" where it may as well be nothing."""
+        if self.low is not None and self.high is not None and self.low <= 0 <= self.high:
+            return "open"
+        if self.value < 0:
+            return "less"
+        return next(
+            (kind for most, kind in ((0.2, "tiny"), (0.5, "small"), (0.8, "medium")) if self.value < most), "large"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One published finding; `status` says how far it was checked ("read", "secondary", "unchecked").
 
-    `whole` gives people and studies of all of it where those of `effect` are only a part.
+    `whole` gives people and studies of all of it where those of `effect` are only a part. A person reads `who` (whom it
+    was about), `tells` (what was found, with places for the figures of `effect`), and where its size can be drawn,
+    `shows` (what there was more of); `turn` is -1 where the figure counts the other way round.
     """
 
     id: str
@@ -102,6 +128,10 @@ class Source:
     doi_status: str | None = None
     note: str | None = None
     caveat: str | None = None
+    who: str = ""
+    shows: str = ""
+    turn: int = 1
+    tells: str = ""
     effect: Effect = Effect()
     whole: Size | None = None
 
@@ -109,6 +139,35 @@ class Source:
     def size(self) -> Size:
         """Give how many people and studies it rests on."""
         return self.whole or Size(self.effect.n, self.effect.k)
+
+    @property
+    def shown(self) -> Shown | None:
+        """Give what a picture may show of it: a checked size, turned so that right is more of what it `shows`."""
+        effect = self.effect
+        if not (self.is_checked and self.shows) or effect.value is None:
+            return None
+        if effect.ci_low is None or effect.ci_high is None:
+            return Shown(self.turn * effect.value)
+        low, high = sorted((self.turn * effect.ci_low, self.turn * effect.ci_high))
+        return Shown(self.turn * effect.value, low, high)
+
+    @property
+    def figures(self) -> tuple[float, float, float]:
+        """Give value, low and high for the places in `tells`, without their sign; nought where there is none."""
+        effect = self.effect
+        low, high = sorted((abs(effect.ci_low or 0.0), abs(effect.ci_high or 0.0)))
+        return abs(effect.value or 0.0), low, high
+
+    @property
+    def tells_without_figures(self) -> bool:
+        """Tell whether what was found is told in words alone."""
+        return not any(sign.isdigit() for sign in self.tells) and "%(" not in self.tells
+
+    @property
+    def places(self) -> int:
+        """Tell how many decimals its figures are written with: as published, two at most."""
+        written = [f"{figure:g}".partition(".")[2] for figure in self.figures]
+        return min(2, max(map(len, written)))
 
     @property
     def is_checked(self) -> bool:
@@ -120,8 +179,9 @@ class Source:
 class Claim:
     """One thing people say running does, its evidence, and where the saying goes too far.
 
-    A person reads `saying`, `plain` and `sure` ("fairly", "unsure", "hardly", "doubted", "against", or "unread" where
-    we did not look); `claim`, `certainty` and `overclaim` are notes for those who read studies.
+    A person reads `saying`, `plain`, `too_far` (where the saying goes further than what was found) and `sure`
+    ("fairly", "unsure", "hardly", "doubted", "against", or "unread" where we did not look); `claim`, `certainty` and
+    `overclaim` are notes for those who read studies.
     """
 
     id: str
@@ -132,6 +192,7 @@ class Claim:
     where: tuple[str, ...]
     evidence: tuple[Source, ...]
     certainty: str
+    too_far: str
     overclaim: str
     testable: str
 

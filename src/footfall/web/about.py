@@ -1,4 +1,4 @@
-"""More, About, and the research behind every sentence."""
+"""More, the list of all ways, and About."""
 
 from typing import NamedTuple
 
@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from footfall import __version__
-from footfall.content import loader
 from footfall.science.simulate import demonstration
 from footfall.store import people
 from footfall.web.edge import only_shows, open_to_all
@@ -35,6 +34,7 @@ WAYS: tuple[tuple[str, str, str, Word, str], ...] = (
     ("activities", "", "i-runs", _("Activities"), "a"),
     ("new_activity", "", "i-note", _("Write down a run or a walk"), "w"),
     ("check_ins", "", "i-note", _("Your check-ins"), "y"),
+    ("questionnaires", "", "i-ask", _("Questionnaires"), "u"),
     ("evidence", "", "i-look", _("What research says"), "r"),
     ("mindful", "", "i-breath", _("Mindful sessions"), "n"),
     ("moves", "", "i-person", _("Strength and stretching"), "x"),
@@ -48,16 +48,6 @@ WAYS: tuple[tuple[str, str, str, Word, str], ...] = (
     ("more", "", "i-more", _("More"), "m"),
     ("help", "", "i-help", _("Help now"), "h"),
 )
-
-#: How sure it is what a claim says was found, in a few words.
-SURE = {
-    "fairly": _("Fairly sure"),
-    "unsure": _("Not sure"),
-    "hardly": _("Hardly known"),
-    "doubted": _("What was found partly speaks against it"),
-    "against": _("Most likely it is not so"),
-    "unread": _("Not looked at yet"),
-}
 
 
 @only_shows
@@ -81,10 +71,3 @@ def about(request: HttpRequest) -> HttpResponse:
     truth = demonstration()
     invented = {"points": truth.lift_points("mood"), "hours": truth.half_life}
     return page(request, "about.html", {"version": __version__, "demo": settings.OPTIONS.demo, "invented": invented})
-
-
-@only_shows
-def evidence(request: HttpRequest) -> HttpResponse:
-    """Show every claim in plain words with its doubt and its studies, promise by promise; `?open=` opens one or all."""
-    context = {"promises": loader.promises(), "sure": SURE, "opened": request.GET.get("open", "")}
-    return page(request, "evidence.html", context)

@@ -1,6 +1,7 @@
 """How a page is put together: the template environment, its filters, and the answer to a browser."""
 
 from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -15,12 +16,15 @@ from django.utils.crypto import salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext, ngettext, pgettext
 
+from footfall.content import loader
 from footfall.core import days, writing
 from footfall.core.sun import Sky, sky
 from footfall.store.people import Person
 from footfall.web import words
 
 NARROW = "\u00a0"
+#: Set while a page is made that carries its symbols with itself (web/caring/carried.py).
+sprite_inside: ContextVar[bool] = ContextVar("sprite_inside", default=False)
 
 
 class Part(NamedTuple):
@@ -51,8 +55,9 @@ def environment(**options: Any) -> jinja2.Environment:
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]
     env.globals |= {"static": static, "url": link, "words": words, "writing": writing}
     env.globals |= {"page_language": page_language, "page_languages": settings.LANGUAGES}
-    env.globals |= {"care_language": care_language}
+    env.globals |= {"care_language": care_language, "the_claim": loader.claim}
     env.globals |= {"sky_over": sky_over, "mark_of": mark_of, "is_show_server": is_show_server}
+    env.globals |= {"sprite": sprite}
     env.filters |= {
         "clock": clock,
         "day": day,
@@ -70,6 +75,11 @@ def environment(**options: Any) -> jinja2.Environment:
         "stamp": stamp,
     }
     return env
+
+
+def sprite() -> str:
+    """Name the file of the symbols; nothing where the page carries them itself."""
+    return "" if sprite_inside.get() else static("sprite.svg")
 
 
 def is_show_server() -> bool:
