@@ -20,7 +20,7 @@ def readings(*scores, apart=14):
 
 
 def drawn(scores=(9, 7, 8), measure=BOTHERED, noise=(3.0, 13.0), numbers=True, apart=14):
-    return scores_chart(readings(*scores, apart=apart), measure, noise, "About the same as usual for you.", numbers)
+    return scores_chart(readings(*scores, apart=apart), measure, noise, "About the same as usual for you.", numbers=numbers)
 
 
 def heights(chart):

@@ -13,11 +13,14 @@ from footfall.store.people import Person
 from footfall.web.check_in import answers_in, ask_again, keep_answers
 from footfall.web.edge import BACKEND, kind_page, leave_nothing, loses_nothing, open_to_all
 from footfall.web.forms import SignInForm
-from footfall.web.pages import address_of, own_way, page
+from footfall.web.pages import address_of, link, own_way, page
+from footfall.web.questionnaires import asking
 
 
 def carry_on(request: HttpRequest, status: int, sentence: str) -> HttpResponse | None:
     """Show the answers that were carried to a sign-in which could not go on, if there are any."""
+    if asking.carried(request.POST):
+        return asking.ask_again(request, status, sentence)
     return ask_again(request, status, sentence) if answers_in(request.POST) else None
 
 
@@ -27,7 +30,8 @@ def carry_on(request: HttpRequest, status: int, sentence: str) -> HttpResponse |
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Let someone in by name and password; answers that were given meanwhile come along and are kept."""
     form = SignInForm(request.POST or None)
-    answers = answers_in(request.POST)
+    asked = asking.carried(request.POST)
+    answers, keep = (asked, asking.keep_sent) if asked else (answers_in(request.POST), keep_answers)
     way = request.POST.get(REDIRECT_FIELD_NAME) or request.GET.get(REDIRECT_FIELD_NAME, "")
     way = own_way(request, way)
     status = 422 if form.errors else 200
@@ -35,8 +39,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         person, status = _try(request, form)
         if person is not None:
             login(request, person, backend=BACKEND)
-            return keep_answers(request, answers) if answers and person.is_welcome else redirect(way or "today")
-    context = {"form": form, "onward": way, "person": None, "answers": answers}
+            return keep(request, answers) if answers and person.is_welcome else redirect(way or "today")
+    kept_at = link("questionnaire", asked["questionnaire"]) if asked else link("check_in")
+    context = {"form": form, "onward": way, "person": None, "answers": answers, "kept_at": kept_at}
     return page(request, "sign_in.html", context, status=status)
 
 

@@ -5,10 +5,12 @@ from statistics import fmean
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from footfall.actions import asking
 from footfall.actions.beginning import goals
+from footfall.actions.caring import moments, too_much
 from footfall.actions.going import planning
 from footfall.charts.chart import Chart
 from footfall.charts.diary.days import days_chart
@@ -25,9 +27,12 @@ from footfall.store.check_ins import CheckIn
 from footfall.store.people import Person
 from footfall.store.sessions import SessionReport
 from footfall.web import words
+from footfall.web.caring.card import is_visit, way_to_card
+from footfall.web.caring.lower import line_of_lower
 from footfall.web.edge import only_shows
 from footfall.web.pages import owner, page, points
 from footfall.web.planning.plan import what
+from footfall.web.questionnaires.asking import line_of
 
 LOOK_BACK = timedelta(days=28)
 
@@ -47,6 +52,9 @@ def today(request: HttpRequest) -> HttpResponse:
     """Show the day: a greeting, one card, the newest activity and one finding, if one is sure enough."""
     person = owner(request)
     now = timezone.now()
+    care = moments.look(person, now)
+    if is_visit(request) and care.again is not None:
+        return redirect(way_to_card(request.get_full_path()))
     kept, last, stored = _just_kept(request, person), activities.newest(person), analyses.newest(person)
     analysis = None if stored is None else stored.as_record()
     over, goal = sky(person.zone, now), kept_goals.open_one(person)
@@ -60,13 +68,17 @@ def today(request: HttpRequest) -> HttpResponse:
             "is_new": is_new,
             "ask": None if last is None else _ask(person, analysis, now),
             "planned": _planned(person, now),
+            "resting": care.resting,
+            "too_much": too_much.waiting(person, now, resting=care.resting),
             "anchor": goals.anchor_of(goal),
             "review": goal is not None and goal.review_on <= days.day_of(now, person.zone),
             "sore": _sore(person, now),
+            "asked": line_of(person, now),
+            "lately": line_of_lower(person, now),
             "last": last,
             "kept": kept,
             "answered": [] if kept is None else _answered(kept),
-            "finding": None if analysis is None else first_finding(analysis, not person.hides_numbers),
+            "finding": None if analysis is None else first_finding(analysis, not person.hides_amounts),
             "days": days_chart(_moods(person, now), "days", numbers=not person.hides_numbers),
             "sky": over,
             "before_sunrise": over.sunrise is not None and now < over.sunrise,
@@ -89,7 +101,7 @@ def _planned(person: Person, now: datetime) -> Planned | None:
     day = planning.day_of(person, days.day_of(now, person.zone), now)
     if not day.is_planned:
         return None
-    numbers, session = not person.hides_numbers, day.session
+    numbers, session = not person.hides_amounts, day.session
     picture = None if session is None or not session.running else stride(session, "stride", numbers=numbers)
     reason = phrases.said(day.reasons[0], numbers=numbers) if day.reasons else ""
     return Planned(day, what(day, numbers=numbers), picture, reason, phrases.is_one_easier(day))

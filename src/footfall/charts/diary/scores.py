@@ -49,7 +49,9 @@ def scores_chart(
     measure: Measure,
     noise: tuple[float, float] | None,
     title: str,
+    *,
     numbers: bool = True,
+    prefix: str = "scores",
 ) -> Chart | None:
     """Draw scores over their days, oldest first, or give None where there is none.
 
@@ -61,7 +63,7 @@ def scores_chart(
     parts = [*_band(measure, noise), *_scale(measure, numbers), *_line(readings, measure), *_dots(readings, measure)]
     parts += dates(readings[0].day, readings[-1].day)
     parts += legend([Key("zone", _("Your usual, as far as this can tell"), "box")], KEYS) if noise else []
-    words = Words("scores", title, _description(readings, measure, noise, numbers), _table(readings, measure, numbers))
+    words = Words(prefix, title, _description(readings, measure, noise, numbers), _table(readings, measure, numbers))
     return draw(parts, WHOLE if noise else BANDLESS, words)
 
 
