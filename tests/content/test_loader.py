@@ -18,19 +18,24 @@ QUESTIONS = {
     "lift", "lift_curve", "half_life", "during", "build_up", "dose_duration", "dose_effort", "rhythm", "by_tag",
     "by_sport", "recovery",
 }  # fmt: skip
-FILES = sorted(path.stem for path in loader.FOLDER.glob("*.toml"))
+SINGLE = sorted(path.stem for path in loader.FOLDER.glob("*.toml"))
+#: A folder holds many files of one kind, under one schema.
+IN_FOLDERS = sorted(f"{path.parent.name}/{path.stem}" for path in loader.FOLDER.glob("*/*.toml"))
+FILES = SINGLE + IN_FOLDERS
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_file_fits_its_schema(name):
-    schema = json.loads((loader.FOLDER / "schema" / f"{name}.json").read_text())
+    schema = json.loads((loader.FOLDER / "schema" / f"{name.partition('/')[0]}.json").read_text())
     jsonschema.Draft202012Validator.check_schema(schema)
     content = tomllib.loads((loader.FOLDER / f"{name}.toml").read_text())
     jsonschema.Draft202012Validator(schema).validate(content)
 
 
 def test_every_schema_has_its_file_and_every_file_its_licence_line():
-    assert sorted(path.stem for path in (loader.FOLDER / "schema").glob("*.json")) == FILES
+    assert sorted(path.stem for path in (loader.FOLDER / "schema").glob("*.json")) == sorted(
+        {name.partition("/")[0] for name in FILES}
+    )
     licences = (loader.FOLDER / "LICENCE.md").read_text()
     for name in FILES:
         assert f"`{name}.toml`" in licences

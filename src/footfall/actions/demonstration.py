@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from footfall.actions import estimating, keeping
 from footfall.actions.beginning import goals, loves, readiness
+from footfall.actions.caring import invented
 from footfall.actions.going import planning
 from footfall.actions.people import invented_name
 from footfall.actions.reading import prepare
@@ -120,6 +121,7 @@ def fill(person: Person, today: datetime | None = None) -> None:
             )
         check_ins.keep_many(person, [(keeping.uid_of(rating), rating) for rating in year.ratings], None)
         _begin(person, today or timezone.now())
+        invented.keep_year(person, year.ratings, today or timezone.now(), SEED)
         analyses.mark_stale(person)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from footfall.actions.caring import questionnaires
 from footfall.store import analyses, database, originals, people
 from footfall.store.people import Person
 
@@ -17,6 +18,7 @@ class Health:
 def look() -> Health:
     """Look at everything; changes nothing but half-written files, which it removes."""
     wrong = [f"The database is damaged: {fault}" for fault in database.faults()]
+    wrong += questionnaires.faults()
     told = []
     for person in people.everyone():
         missing, notes = _files_of(person)

@@ -60,6 +60,8 @@ TRANSLATED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "promises": {"promise": ("name", "says", "next", "link")},
     "sources": {"source": ("caveat",)},
     "movements": {"movement": ("name", "line")},
+    "questionnaires/five": {"subscore": ("name",)},
+    "questionnaires/movement": {"subscore": ("name",)},
 }
 #: The words for a tag or sport that is not in the list.
 UNFORESEEN = {"by_tag": "by_tag.*", "by_sport": "by_sport.other"}

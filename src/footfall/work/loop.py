@@ -7,8 +7,10 @@ from collections.abc import Callable
 from threading import Event
 
 from django.db import OperationalError, close_old_connections, connection
+from django.utils import timezone
 
 from footfall.actions import demonstration, estimating, imports
+from footfall.actions.caring import questionnaires
 from footfall.actions.going import reminding
 from footfall.core.failures import code, trace_of
 from footfall.store import analyses, people, reminders
@@ -87,6 +89,7 @@ def run(stop: Event) -> None:
         try:
             if time.monotonic() - tidied > TIDY_S:
                 people.forget_old_sessions()
+                questionnaires.forget_old_drafts(timezone.now())
                 tidied = time.monotonic()
             worked = any(step() for step in STEPS)
         except OperationalError as busy:  # The database was busy for too long; what is due stays due.

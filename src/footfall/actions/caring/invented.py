@@ -22,8 +22,9 @@ YEAR = timedelta(days=350)
 EVENING = timedelta(hours=19)
 
 
-def keep_year(person: Person, ratings: Sequence[Rating], midnight: datetime, seed: int) -> int:
-    """Keep a year of answers that ends some days before `midnight` (aware); give how many. The same seed, the same."""
+def keep_year(person: Person, ratings: Sequence[Rating], now: datetime, seed: int) -> int:
+    """Keep a year of answers that ends some days before `now` (aware); give how many. The same seed, the same."""
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     rng = np.random.default_rng([seed, 2])
     made = 0
     for place, (key, apart) in enumerate(CHOSEN):
