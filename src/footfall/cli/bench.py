@@ -20,9 +20,10 @@ NAMES = {
     "sbc": "benchmarks.sbc",
     "nuts": "benchmarks.nuts",
     "shifts": "benchmarks.shifts",
+    "lower": "benchmarks.lower",
 }
 #: What takes long, or needs more than is installed, runs only where it is named.
-BY_NAME = {"web", "calibration", "questions", "sbc", "nuts", "shifts"}
+BY_NAME = {"web", "calibration", "questions", "sbc", "nuts", "shifts", "lower"}
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -21,6 +21,7 @@ from footfall.insights.promises import Kept, Promises, keep_promises
 from footfall.insights.say import usual_caution
 from footfall.store import activities, analyses, check_ins
 from footfall.store.people import Person
+from footfall.web.caring.lower import watched_words
 from footfall.web.edge import only_shows
 from footfall.web.pages import owner, page
 
@@ -59,7 +60,7 @@ def list_findings(request: HttpRequest) -> HttpResponse:
     person = owner(request)
     stored = analyses.newest(person)
     analysis = None if stored is None else stored.as_record()
-    numbers = not person.hides_numbers
+    numbers = not person.hides_amounts
     promises = Promises((), (), ()) if analysis is None else keep_promises(analysis, numbers, person.wishes)
     cards = [_card(kept, numbers) for kept in promises.told]
     waiting = [_card(kept, numbers) for kept in promises.waiting]
@@ -68,6 +69,7 @@ def list_findings(request: HttpRequest) -> HttpResponse:
         "findings.html",
         {
             "stored": stored,
+            "lately": watched_words(person),
             "analysis": analysis,
             "first": _opened(promises, cards, numbers),
             "cards": cards[1:],

@@ -10,7 +10,7 @@ from django.db import OperationalError, close_old_connections, connection
 from django.utils import timezone
 
 from footfall.actions import demonstration, estimating, imports
-from footfall.actions.caring import questionnaires
+from footfall.actions.caring import questionnaires, too_much, watching
 from footfall.actions.going import reminding
 from footfall.core.failures import code, trace_of
 from footfall.store import analyses, people, reminders
@@ -45,6 +45,7 @@ def refresh_one_analysis() -> bool:
         return False
     try:
         estimating.refresh(claimed)
+        too_much.look(claimed.person, timezone.now())
     except Exception as bug:  # noqa: BLE001 - as above
         _tell("an analysis", bug)
         analyses.put_off(claimed.person, claimed.tries)
@@ -78,7 +79,29 @@ def remind_one_person() -> bool:
     return True
 
 
-STEPS: tuple[Step, ...] = (read_one_import, remind_one_person, invent_one_person, refresh_one_analysis)
+def watch_one_person() -> bool:
+    """Look whether one person's answers are lower than is usual for them; tell whether somebody was due."""
+    claimed = watching.claim_due(timezone.now())
+    if claimed is None:
+        return False
+    person, changed = claimed
+    try:
+        watching.refresh(person, changed, timezone.now())
+    except OperationalError:  # Busy, not broken: the claim runs out by itself.
+        raise
+    except Exception as bug:  # noqa: BLE001 - as above
+        _tell("a chart of mood", bug)
+        watching.put_off(person, timezone.now())
+    return True
+
+
+STEPS: tuple[Step, ...] = (
+    read_one_import,
+    remind_one_person,
+    invent_one_person,
+    refresh_one_analysis,
+    watch_one_person,
+)
 
 
 def run(stop: Event) -> None:
