@@ -11,6 +11,9 @@ AIMS: tuple[str, ...] = ("outside", "half_hour", "5k", "10k", "half", "marathon"
 CIRCUMSTANCES: tuple[str, ...] = (
     "illness", "pain", "heat", "low_day", "poor_sleep", "travel", "period", "holiday",
 )  # fmt: skip
+#: The plan asks nothing for a while, after a bad hour: its sessions stand there for whoever wants one, and no day of it
+#: is a missed one.
+RESTING = "resting"
 #: What a person may choose instead of what the plan offers: the next step, the same again, one back, the first version
 #: of an easier session, five minutes, nothing on this day.
 CHOICES: tuple[str, ...] = ("next", "stay", "back", "first", "five", "rest")

@@ -9,6 +9,7 @@ from footfall.core.words import _
 MINUS = "\N{MINUS SIGN}"
 METRES_A_MILE = 1609.344
 METRES_A_FOOT = 0.3048
+KILOGRAMS_A_POUND = 0.45359237
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,21 @@ def metres_a_step() -> float:
 def height_unit() -> str:
     """Name the unit of `height`, as it stands after a number."""
     return _("metres") if manner.get().is_metric else _("feet")
+
+
+def weight(kilograms: float) -> str:
+    """Write a weight in whole kilograms or pounds, without its unit: 70."""
+    return whole(kilograms / kilograms_a_unit())
+
+
+def kilograms_a_unit() -> float:
+    """Give the kilograms of one kilogram or pound, whichever the person reads."""
+    return 1.0 if manner.get().is_metric else KILOGRAMS_A_POUND
+
+
+def weight_unit() -> str:
+    """Name the unit of `weight`, as it stands after a number."""
+    return _("kilograms") if manner.get().is_metric else _("pounds")
 
 
 def pace(seconds_a_metre: float) -> str:

@@ -16,7 +16,7 @@ from functools import cache, reduce
 from statistics import median
 
 from footfall.content.levels import ladder
-from footfall.core.plans import Choice, Circumstance, Reason, Settings
+from footfall.core.plans import RESTING, Choice, Circumstance, Reason, Settings
 from footfall.core.sessions import Outing
 from footfall.plan.ladder import BEYOND, HALF_HOUR, session
 from footfall.plan.slots import WEEK, run_slots
@@ -35,11 +35,13 @@ MEMORY = timedelta(days=30)
 #: What keeps the plan from asking more: while it is so, and for some days or until one more session was.
 HOLD_DAYS = 3
 HOLDS = {"illness": "held_other", "pain": "held_pain", "heat": "held_other", "low_day": "held_low",
-         "poor_sleep": "held_other"}  # fmt: skip
+         "poor_sleep": "held_other", RESTING: "held_low"}  # fmt: skip
 #: What takes a rung away on the days it is so, as an offer.
 EASES = ("heat", "period", "poor_sleep")
 #: What leaves the days free.
 FREES = ("illness", "travel", "holiday")
+#: On such days nothing was planned that could be missed.
+UNCOUNTED = (*FREES, RESTING)
 #: Beyond the ladder a step down is a session that is so much of the longest.
 SMALLER = 0.8
 #: How far back the days somebody had planned are counted: three sessions at one a week, and a little.
@@ -311,7 +313,7 @@ def _slot_days(life: Life, state: State, day: date) -> list[date]:
         one = day - timedelta(days=back)
         if one < state.since or len(found) == ROUND:
             break
-        if one.weekday() in weekdays and not any(life.is_so(kind, one) for kind in FREES):
+        if one.weekday() in weekdays and not any(life.is_so(kind, one) for kind in UNCOUNTED):
             found.append(one)
     return found
 

@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.models import Session
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 LINK_LASTS = timedelta(hours=12)
 
@@ -43,6 +44,17 @@ class Person(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     objects: ClassVar[BaseUserManager[Self]] = BaseUserManager()
+
+    @cached_property
+    def is_guarded(self) -> bool:
+        """Tell whether their newest answers before beginning ask for protection; read once for each request."""
+        newest = self.readiness_set.order_by("-at", "-pk").first()
+        return newest is not None and bool(newest.outcome.get("guarded"))
+
+    @property
+    def hides_amounts(self) -> bool:
+        """Tell whether distance, pace and time stay hidden: with all numbers, or to protect somebody."""
+        return self.hides_numbers or self.is_protected or self.is_guarded
 
     @property
     def is_welcome(self) -> bool:

@@ -30,6 +30,7 @@ class Readiness(models.Model):
 
 def keep(person: Person, version: int, answers: dict[str, Any], outcome: dict[str, Any]) -> Readiness:
     """Keep one filled-in readiness."""
+    person.__dict__.pop("is_guarded", None)  # What was known of them by the answers before is no more.
     return Readiness.objects.create(person=person, version=version, answers=answers, outcome=outcome)
 
 

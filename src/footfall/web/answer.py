@@ -39,7 +39,7 @@ def look_at_answer(request: HttpRequest, question: str, outcome: str) -> HttpRes
     if stored is None or analysis is None or estimate is None:
         raise NotFound
     flat = without_assumptions(estimate) if request.GET.get("priors") == FLAT else None
-    told, numbers = flat or estimate, not person.hides_numbers
+    told, numbers = flat or estimate, not person.hides_amounts
     finding = say(told, numbers)
     siblings = _siblings(analysis, estimate, numbers)
     explained = explain(estimate, analysis.data, numbers)

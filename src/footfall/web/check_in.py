@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from footfall.actions import asking
+from footfall.actions.caring import moments
 from footfall.actions.check_ins import follow_clock, record_check_in, take_back
 from footfall.core import days
 from footfall.core.errors import AppError
@@ -20,6 +21,7 @@ from footfall.store.activities import Activity
 from footfall.store.check_ins import CheckIn
 from footfall.store.people import Person
 from footfall.web import words
+from footfall.web.caring.card import show_card, way_to_card
 from footfall.web.edge import kind_page, loses_nothing, only_shows, shows_or_keeps
 from footfall.web.forms import CheckInForm, SignInForm, answered_at, zone_choices
 from footfall.web.pages import Part, link, mark_of, owner, page, part_asked, points, signed_in
@@ -64,6 +66,8 @@ def ask_again(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
         sentence = _("This page was open for a long time. Nothing is lost: press Keep once more.")
     if wants_json(request):
         return JsonResponse({"sentence": sentence}, status=status)
+    if request.POST.get("not_safe"):
+        return show_card(request, link("check_in"), _carried(request.POST), status)
     if person is None or not person.is_welcome:
         context = {"form": SignInForm(), "onward": "", "person": None, "answers": answers}
         return page(request, "sign_in.html", context, status=status)
@@ -90,13 +94,37 @@ def keep_answers(request: HttpRequest, answers: Mapping[str, str]) -> HttpRespon
         if wants_json(request):
             return JsonResponse({"sentence": sentence}, status=409)
         return kind_page(request, 409, sentence)
+    _went_on(person, answers.get("went_on", ""))
     if form.is_valid():
-        kept = record_check_in(person, form.to_rating(), form.sender)
-        way = f"{link('today')}?kept={kept.pk}"
+        way = _keep(person, form)
         return JsonResponse({"way": way}, status=201) if wants_json(request) else redirect(way)
     if wants_json(request):
         return JsonResponse({"sentence": _sentences(form)}, status=422)
+    if answers.get("not_safe"):  # Help first; what needs another look comes after it, with everything typed.
+        moments.open_moment(person, moments.NOT_SAFE, moments.TODAY, timezone.now())
+        return show_card(request, link("check_in"), _carried(answers))
     return _show(request, form, 422)
+
+
+def _keep(person: Person, form: CheckInForm) -> str:
+    """Keep what was answered, and give the way to go on: where help comes first, to that."""
+    way = link("check_in")
+    if form.says_something:
+        way = f"{link('today')}?kept={record_check_in(person, form.to_rating(), form.sender).pk}"
+    if not form.needs_help:
+        return way
+    moments.open_moment(person, form.needs_help, moments.TODAY, timezone.now())
+    return way_to_card(way)
+
+
+def _went_on(person: Person, number: str) -> None:
+    if number.isascii() and number.isdigit() and len(number) < 18:
+        moments.go_on(person, int(number), timezone.now())
+
+
+def _carried(answers: Mapping[str, str]) -> dict[str, str]:
+    """Give what was typed, to go on from the card with; that somebody was not safe was said and heard."""
+    return {name: value for name, value in answers_in(answers).items() if name != "not_safe"}
 
 
 @require_POST

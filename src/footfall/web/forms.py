@@ -14,8 +14,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from footfall.actions.activities import OwnWords
+from footfall.actions.caring.helplines import known_countries
+from footfall.actions.caring.moments import HOPELESS, NOT_SAFE
+from footfall.actions.going.planning import LOWEST_MOOD
 from footfall.actions.people import Choices, Reading
-from footfall.content import loader
 from footfall.core import days, writing
 from footfall.core.activities import Activity
 from footfall.core.ratings import OUTCOME_NAMES, Rating
@@ -67,6 +69,9 @@ class CheckInForm(Form):
     zone = forms.CharField(required=False)
     context = forms.ChoiceField(choices=list(words.CONTEXTS.items()), required=False)
     decided = forms.CharField(required=False)
+    #: It feels hopeless (a tag, and with the lowest mood a reason to show help); "I'm not safe" was pressed.
+    hopeless = forms.BooleanField(required=False)
+    not_safe = forms.CharField(required=False)
     note = forms.CharField(max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     at = forms.DateTimeField(
         required=False,
@@ -98,7 +103,7 @@ class CheckInForm(Form):
         kept = self.cleaned_data
         if kept.get("context") != "before" or kept.get("decided") not in words.DECIDED:
             kept["decided"] = None
-        if not self.errors and all(kept.get(name) is None for name in OUTCOME_NAMES):
+        if not self.errors and not self.says_something and not kept.get("not_safe"):
             raise ValidationError(_("Please answer at least one of them. What you wrote is still here."))
         return kept
 
@@ -111,8 +116,25 @@ class CheckInForm(Form):
             context=kept["context"],
             note=kept["note"].strip() or None,
             utc_offset_min=days.offset_min(kept["at"], self.place),
+            tags=(HOPELESS,) if kept["hopeless"] else (),
             decided=kept["decided"],
         )
+
+    @property
+    def says_something(self) -> bool:
+        """Tell whether anything was answered that can be kept; beside a call for help words alone are enough."""
+        kept = self.cleaned_data
+        is_rated = any(kept.get(name) is not None for name in OUTCOME_NAMES)
+        return is_rated or bool(kept.get("hopeless")) or bool(kept.get("not_safe") and kept.get("note", "").strip())
+
+    @property
+    def needs_help(self) -> str:
+        """Name why help comes before all else now, or nothing: they are not safe, or all is low and hopeless."""
+        kept = self.cleaned_data
+        mood = kept.get("mood")
+        if kept.get("not_safe"):
+            return NOT_SAFE
+        return HOPELESS if kept.get("hopeless") and (mood is None or mood <= LOWEST_MOOD) else ""
 
     @property
     def place(self) -> str:
@@ -158,7 +180,7 @@ def zone_choices() -> list[tuple[str, str]]:
 
 def country_choices() -> list[tuple[str, str]]:
     """List the countries whose helplines we know."""
-    return [(country.iso2, country.name) for country in loader.countries()]
+    return [(country.iso2, country.name) for country in known_countries()]
 
 
 class SettingsForm(Form):

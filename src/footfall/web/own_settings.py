@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from footfall.actions import people as acting
+from footfall.actions.caring.protecting import is_protected
 from footfall.core.errors import AppError
 from footfall.store import activities, check_ins, originals
+from footfall.store.caring import protecting
 from footfall.store.people import Person
 from footfall.web.edge import BACKEND, leave_nothing, open_to_all, shows_or_keeps
 from footfall.web.forms import Form, PasswordForm, ReadingForm, SettingsForm
@@ -121,4 +123,10 @@ def _show(request: HttpRequest, person: Person, status: int, **asked: Form) -> H
         "reading": ReadingForm(initial=asdict(_reads(person))),
         "password": PasswordForm(),
     }
-    return page(request, "settings.html", {**forms, **asked, "kept": request.GET.get("kept") == "1"}, status=status)
+    told = {
+        "kept": request.GET.get("kept") == "1",
+        "is_protected": is_protected(person),
+        "by_answers": person.is_guarded,
+        "weighings": bool(protecting.weights(person)),
+    }
+    return page(request, "settings.html", {**forms, **asked, **told}, status=status)

@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from footfall.actions.caring.protecting import is_protected
 from footfall.content.movements import Movement, movement
 from footfall.core import days
 from footfall.core.errors import NotFound
 from footfall.plan.goal_words import anchor_said
 from footfall.plan.goals import MOST_WEEKS, Counter, Done, Lately, Wish, consider, is_smaller, lately_of
-from footfall.store import activities, goals, readiness
+from footfall.store import activities, goals
 from footfall.store.goals import Goal
 from footfall.store.people import Person
 
@@ -47,12 +48,6 @@ def lately(person: Person, of: Movement, today: date) -> Lately:
     return lately_of(done_since(person, today - timedelta(weeks=MOST_WEEKS), today), of, today)
 
 
-def is_guarded(person: Person) -> bool:
-    """Tell whether somebody's newest answers about readiness keep what they do smaller."""
-    newest = readiness.newest(person)
-    return newest is not None and bool(newest.outcome.get("guarded"))
-
-
 def weigh(person: Person, wish: Wish, today: date) -> tuple[Counter, Lately]:
     """Weigh a wish against what was done lately.
 
@@ -63,7 +58,7 @@ def weigh(person: Person, wish: Wish, today: date) -> tuple[Counter, Lately]:
     if of is None:
         raise NotFound
     before = lately(person, of, today)
-    return consider(wish, before, today, guarded=is_guarded(person)), before
+    return consider(wish, before, today, guarded=is_protected(person)), before
 
 
 def write_goal(person: Person, paper: Paper) -> Goal:

@@ -35,7 +35,7 @@ def read_feed(link: reminders.FeedLink) -> Feed:
     person, now = link.person, timezone.now()
     today = day_of(now, person.zone)
     days = choosing.open_days(person, planning.days(person, today, today + AHEAD), now)
-    manner = calendar.Manner(link.detailed, person.hides_numbers, _mark(person))
+    manner = calendar.Manner(link.detailed, person.hides_amounts, _mark(person))
     written = calendar.write(days, person.zone, now, manner)
     return Feed(person, written, calendar.tag(written))
 

@@ -8,12 +8,14 @@ from functools import lru_cache
 from django.utils import timezone
 
 from footfall.actions.beginning import readiness as ready
+from footfall.actions.caring import moments
+from footfall.actions.caring.protecting import is_protected
 from footfall.actions.going import guiding
 from footfall.content.levels import ladder
 from footfall.content.movements import movement
 from footfall.core import days as local_days
 from footfall.core.errors import AppError, NotFound
-from footfall.core.plans import WALK_RUN, Choice, Circumstance, PlannedDay, Settings
+from footfall.core.plans import RESTING, WALK_RUN, Choice, Circumstance, PlannedDay, Settings
 from footfall.core.sessions import Outing, Session, Step
 from footfall.core.words import _
 from footfall.plan import adapt
@@ -31,6 +33,8 @@ LOW_MOOD = 3.0
 LOWEST_MOOD, ENOUGH_DAYS = 1.0, 10
 #: So far back low days are looked for, and outings before a plan began.
 LOW_DAYS, BEFORE = timedelta(days=28), adapt.MEMORY
+#: So far back it is looked up on which days the plan rested.
+RESTS_COUNT = timedelta(days=365)
 #: What somebody set themself waits for these.
 WAITS = ("symptom", "doctor", "illness")
 #: An own session of at least this length begins and ends with five minutes of walking, like all others.
@@ -256,7 +260,8 @@ def over(person: Person, number: int, until: date) -> None:
 
 def _settings(person: Person, plan: Plan, now: datetime) -> Settings:
     """Give what a plan goes by, made smaller by what somebody answered before beginning."""
-    settings, allowed, newest = plan.as_record(), ready.may(person, now), readiness.newest(person)
+    allowed, newest = ready.may(person, now), readiness.newest(person)
+    settings = replace(plan.as_record(), guarded=is_protected(person))
     if newest is None:
         return settings
     asked = None if newest.ended_at is not None else local_days.day_of(newest.at, person.zone)
@@ -266,7 +271,6 @@ def _settings(person: Person, plan: Plan, now: datetime) -> Settings:
         aim="outside" if is_walk else settings.aim,
         race=None if is_walk else settings.race,
         walks="" if not is_walk else "walk_doctor" if allowed.holds else "walk_asked",
-        guarded=allowed.guarded,
         cleared=asked,
         steady=any(caution.startswith("steady") for caution in allowed.cautions),
         paused=allowed.intensity == "none",
@@ -280,7 +284,11 @@ def _circumstances(person: Person, plan: Plan, now: datetime, today: date) -> tu
         last[local_days.day_of(at, person.zone, offset)] = mood
     lowest = low_for(list(last.values()))
     low = [Circumstance("low_day", day, day) for day, mood in last.items() if mood <= lowest and day <= today]
-    return (*told, *low)
+    rests = [
+        Circumstance(RESTING, local_days.day_of(first, person.zone), local_days.day_of(last, person.zone))
+        for first, last in moments.rests(person, now - RESTS_COUNT)
+    ]
+    return (*told, *low, *rests)
 
 
 def low_for(moods: Sequence[float]) -> float:

@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from footfall.actions import asking
+from footfall.actions.caring import moments
 from footfall.actions.going import choosing, planning
 from footfall.core.days import day_of, local, moment_of
 from footfall.core.errors import AppError, NotFound, TooManyTries
@@ -175,7 +176,8 @@ def look_after(wish: ReminderWish) -> None:
     somebody was out already, what was due before is gone.
     """
     person, now = wish.person, timezone.now()
-    found = notices.due(_wishes(wish), _known(person, now), now) if wish.kinds and _reachable(wish) else []
+    kinds = _open_kinds(wish, now)
+    found = notices.due(_wishes(wish, kinds), _known(person, now), now) if kinds and _reachable(wish) else []
     for one in found:
         reminders.set_due(person, one.key, one.kind, one.due_at, one.until)
     wanted = {one.key for one in found}
@@ -209,8 +211,16 @@ def _can_mail(wish: ReminderWish) -> bool:
     return post.can_mail() and wish.email is not None and wish.email_confirmed_at is not None
 
 
-def _wishes(wish: ReminderWish) -> Wishes:
-    return Wishes(frozenset(wish.kinds), wish.before_min, wish.quiet_from, wish.quiet_until)
+def _open_kinds(wish: ReminderWish, now: datetime) -> frozenset[str]:
+    """Give the kinds that may go out now: none while help comes before all else, no session while the plan rests."""
+    care = moments.look(wish.person, now)
+    if care.open is not None:
+        return frozenset()
+    return frozenset(wish.kinds) - (frozenset({"session"}) if care.resting else frozenset())
+
+
+def _wishes(wish: ReminderWish, kinds: frozenset[str]) -> Wishes:
+    return Wishes(kinds, wish.before_min, wish.quiet_from, wish.quiet_until)
 
 
 def _known(person: Person, now: datetime) -> Known:

@@ -94,6 +94,11 @@ def newest_moment(person: Person) -> CareMoment | None:
     return CareMoment.objects.filter(person=person).order_by("-at", "-pk").first()
 
 
+def moments_since(person: Person, since: datetime) -> list[CareMoment]:
+    """List the times help was shown from a moment on, oldest first."""
+    return list(CareMoment.objects.filter(person=person, at__gte=since).order_by("at", "pk"))
+
+
 def get_moment(person: Person, number: int) -> CareMoment | None:
     """Find one of them."""
     return CareMoment.objects.filter(person=person, pk=number).first()

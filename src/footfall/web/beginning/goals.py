@@ -114,7 +114,7 @@ def _keep_or_offer(request: HttpRequest, person: Person, form: GoalForm, today: 
 
 
 def _offered(person: Person, counter: Counter, wish: Wish, before: Lately) -> dict[str, Any]:
-    numbers = not person.hides_numbers
+    numbers = not person.hides_amounts
     return {
         "said": goal_words.counter_said(counter, wish, before, numbers=numbers),
         "ways": [(offer.name, goal_words.offer_said(offer, numbers=numbers)) for offer in counter.offers],
@@ -152,7 +152,7 @@ def _how_it_goes(person: Person, paper: Paper, goal: Goal, today: date) -> dict[
     done = acting.done_since(person, min(first, made), today)
     progress: Progress = progress_of(paper.wish, of, done, made, first)
     return {
-        "progress": goal_words.progress_said(progress, paper.wish, numbers=not person.hides_numbers),
+        "progress": goal_words.progress_said(progress, paper.wish, numbers=not person.hides_amounts),
         "others": goal_words.others_said(progress),
         "progress_marked": any(mark.kind for mark in progress.marks),
         "marks": [
@@ -171,7 +171,7 @@ def _remark(person: Person, wish: Wish, today: date) -> str:
 
 
 def _said(paper: Paper, person: Person) -> str:
-    return goal_words.goal_said(paper.wish, numbers=not person.hides_numbers)
+    return goal_words.goal_said(paper.wish, numbers=not person.hides_amounts)
 
 
 def _counted(wish: Wish) -> tuple[str, str, float, int]:

@@ -93,7 +93,7 @@ def _around(person: Person, activity: Activity) -> dict[str, Any]:
     ratings = [one.as_record() for one in near]
     return {
         "decided": activity.decided or _decided(person, activity, ratings),
-        "around": around_chart(activity.as_record(), ratings, "around", numbers=not person.hides_numbers),
+        "around": around_chart(activity.as_record(), ratings, "around", numbers=not person.hides_amounts),
     }
 
 

@@ -44,7 +44,7 @@ def closely(person: Person, activity: Activity, begin: str, end: str) -> dict[st
     if recording is None or not len(recording):
         return {"track": None, "series": []}
     track = Track(recording, activity.sport)
-    if person.hides_numbers:
+    if person.hides_amounts:
         return {"track": track.draw("track", numbers=False), "series": []}
     chosen = choose(whole_of(recording), begin, end)
     known = {what: points_of(recording, what) for what in wanted(activity.sport)}

@@ -51,9 +51,9 @@ def compare(request: HttpRequest) -> HttpResponse:
     context = {
         "both": both,
         "by": by,
-        "charts": [] if person.hides_numbers else _charts(both, by),
-        "tracks": [_track(one, place, numbers=not person.hides_numbers) for place, one in zip("ab", both, strict=True)],
-        "rows": [row for row in _rows(both, numbers=not person.hides_numbers) if any(row[1:])],
+        "charts": [] if person.hides_amounts else _charts(both, by),
+        "tracks": [_track(one, place, numbers=not person.hides_amounts) for place, one in zip("ab", both, strict=True)],
+        "rows": [row for row in _rows(both, numbers=not person.hides_amounts) if any(row[1:])],
         "has_more": len(picked) > 2,
     }
     return page(request, "compare.html", context)

@@ -132,7 +132,7 @@ def _may_go_on(standing: Standing, day: date) -> bool:
 
 def _show(request: HttpRequest, person: Person, standing: Standing, day: date, **more: object) -> HttpResponse:
     planned = next(iter(planning.ahead(person, standing, day, day)), PlannedDay(day))
-    status, session, numbers = more.pop("status", 200), planned.session, not person.hides_numbers
+    status, session, numbers = more.pop("status", 200), planned.session, not person.hides_amounts
     own = next(iter(plans.own_sessions(person, standing.plan, day, day)), None)
     context = {
         "standing": standing,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from footfall.actions.beginning import readiness as ready
+from footfall.actions.caring.protecting import is_protected
 from footfall.actions.going import guiding, planning, reminding
 from footfall.actions.going.planning import PlanChanged, Standing
 from footfall.charts.chart import Chart
@@ -75,7 +76,7 @@ def begin_plan(request: HttpRequest) -> HttpResponse:
     form = PlanForm(person, today, levels, request.POST)
     if not form.is_valid():
         return _ask(request, form, None, status=422)
-    settings = form.to_settings(today, levels[-1], guarded=allowed.guarded)
+    settings = form.to_settings(today, levels[-1], guarded=is_protected(person))
     counter = _counter(request, settings, outings, today)
     if isinstance(counter, Reach):
         return _ask(request, form, None, counter=counter)
@@ -134,7 +135,7 @@ def look_ahead(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "plan_whole.html",
-        {"standing": standing, "parts": whole_way(standing, numbers=not person.hides_numbers), "phrases": phrases},
+        {"standing": standing, "parts": whole_way(standing, numbers=not person.hides_amounts), "phrases": phrases},
     )
 
 

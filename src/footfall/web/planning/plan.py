@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from footfall.actions.beginning import goals as acting
 from footfall.actions.beginning import readiness as ready
+from footfall.actions.caring import moments, too_much
 from footfall.actions.going import planning
 from footfall.actions.going.planning import Standing
 from footfall.charts.chart import Chart
@@ -53,7 +54,7 @@ def look_at_plan(request: HttpRequest) -> HttpResponse:
     allowed = ready.may(person, now)
     if standing is None:
         return page(request, "plan_none.html", {"allowed": allowed})
-    first = _week_asked(request, standing.today)
+    first, resting = _week_asked(request, standing.today), moments.is_plan_resting(person, now)
     shown = week_of(person, standing, first)
     return page(
         request,
@@ -61,9 +62,11 @@ def look_at_plan(request: HttpRequest) -> HttpResponse:
         {
             "standing": standing,
             "allowed": allowed,
+            "resting": resting,
+            "too_much": too_much.waiting(person, now, resting=resting),
             "anchor": acting.anchor_of(goals.open_one(person)),
             "shown": shown,
-            "title": title_of(standing, shown, numbers=not person.hides_numbers),
+            "title": title_of(standing, shown, numbers=not person.hides_amounts),
             "is_this_week": first <= standing.today < first + WEEK,
             "before": first - WEEK,
             "after": first + WEEK,
@@ -83,7 +86,7 @@ def week_of(person: Person, standing: Standing, first: date) -> list[Day]:
     if last >= standing.today:
         planned = {one.day: one for one in planning.ahead(person, standing, max(first, standing.today), last)}
     week = [first + timedelta(days=offset) for offset in range(7)]
-    pictures = {day: _picture(one, numbers=not person.hides_numbers) for day, one in planned.items()}
+    pictures = {day: _picture(one, numbers=not person.hides_amounts) for day, one in planned.items()}
     today = standing.today
     return [Day(day, day == today, day < today, done.get(day, []), planned.get(day), pictures.get(day)) for day in week]
 

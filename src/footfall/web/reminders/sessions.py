@@ -68,7 +68,7 @@ def show_card(request: HttpRequest, key: str) -> HttpResponse:
     chosen = _chosen(person, key)
     if not choosing.is_open(person, chosen.session, now):
         return ask_first(request, person, now)
-    told = card(chosen.session, hides_numbers=person.hides_numbers)
+    told = card(chosen.session, hides_numbers=person.hides_amounts)
     clock = "" if chosen.minute is None else writing.clock(chosen.minute // 60, chosen.minute % 60)
     context = {"chosen": chosen, "card": told, "clock": clock, "key": key, "watch": is_for_a_watch(chosen.session)}
     return page(request, "session_card.html", context)
@@ -107,7 +107,7 @@ def _bring(request: HttpRequest, *, plan: plans.Plan | None, fault: str = "", ke
 
 def _understood(request: HttpRequest, person: Person, brought: Brought) -> HttpResponse:
     long_ones = bringing.larger(person, brought.sessions)
-    hides = person.hides_numbers
+    hides = person.hides_amounts
     rows = [
         Row(
             pages.day(one.day, person),
@@ -135,7 +135,7 @@ def _understood(request: HttpRequest, person: Person, brought: Brought) -> HttpR
 def _larger(one: Larger, person: Person) -> str:
     """Say kindly that a run is longer than one is used to."""
     day = pages.day(one.found.day, person)
-    if person.hides_numbers:
+    if person.hides_amounts:
         return _("%(day)s: longer than what you are used to by then.") % {"day": day}
     lengths = {"asked": length(one.found.duration or 0.0), "gentle": length(one.gentle // 60 * 60)}
     return _("%(day)s: it asks for %(asked)s. By what you are used to then, up to %(gentle)s would be gentle.") % {

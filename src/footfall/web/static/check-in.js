@@ -1,5 +1,5 @@
 // The check-in with a device behind it: sent once, set aside where nobody can be reached, begun and found again.
-const KEEP_DRAFT_MS = 30 * 60 * 1000, PATIENCE_MS = 10000;
+const KEEP_DRAFT_MS = 30 * 60 * 1000, PATIENCE_MS = 10000, URGENT_MS = 3000, LOWEST_MOOD = 1;
 const OWN_FIELDS = ["csrfmiddlewaretoken", "uid", "owner", "moment", "sent", "zone"];
 const PLACE = /^(?!Etc|US|SystemV)\w+\//; // The zones that are named after a place, as Settings lists them.
 const box = self.footfallOutbox;
@@ -13,11 +13,21 @@ class CheckIn extends HTMLElement {
     this.form = this.querySelector("form.ask");
     this.button = this.form.querySelector(".keepbar button");
     this.label = this.button.textContent;
+    this.hopeless = this.querySelector("[data-hopeless]");
     this.place();
-    this.form.addEventListener("submit", (event) => { event.preventDefault(); this.keep(); });
-    for (const kind of ["input", "change"]) this.form.addEventListener(kind, () => this.note());
+    this.form.addEventListener("submit", (event) => { event.preventDefault(); this.keep(event.submitter?.name === "not_safe"); });
+    for (const kind of ["input", "change"]) this.form.addEventListener(kind, () => { this.note(); this.lowest(); });
     addEventListener("pageshow", (event) => { if (event.persisted) this.again(); });
     if ("new" in this.dataset) this.begin();
+    setTimeout(() => this.lowest()); // Once the pad stands.
+  }
+
+  // The word for what is hopeless is offered where the mood is at its lowest, and nowhere else.
+  lowest() {
+    const mood = this.answers().mood, isLow = mood !== undefined && Number(mood) <= LOWEST_MOOD;
+    const isSaid = this.hopeless.querySelector("input").checked;
+    this.hopeless.hidden = !isLow && !isSaid;
+    this.hopeless.open = isLow || isSaid;
   }
 
   // A new question: an id of its own, the moment asked for in the address, what was begun a little ago.
@@ -48,6 +58,7 @@ class CheckIn extends HTMLElement {
       else if (field && "value" in field && field.type !== "range") field.value = value;
       (mark ?? field)?.closest?.("details")?.setAttribute("open", "");
     }
+    this.lowest();
   }
 
   // Writes down what was begun, so that a closed page costs nothing.
@@ -57,12 +68,13 @@ class CheckIn extends HTMLElement {
     if (!this.isBusy) box.put("drafts", { owner: this.dataset.owner, at: Date.now(), fields }).catch(() => {});
   }
 
-  async keep() {
-    if (this.isBusy) return;
+  async keep(isUrgent) {
+    if (this.isBusy && !isUrgent) return;
     this.busy(true);
+    if (isUrgent) this.call();
     if (!this.field("moment").value) this.field("moment").value = Date.now();
     const fields = this.answers(), { csrfmiddlewaretoken: token, ...rest } = fields;
-    const cut = new Promise((_, failed) => { setTimeout(() => failed(new Error("slow")), PATIENCE_MS); });
+    const cut = new Promise((_, failed) => { setTimeout(() => failed(new Error("slow")), isUrgent ? URGENT_MS : PATIENCE_MS); });
     let reply = null;
     try {
       reply = await Promise.race([box.post(rest, token), cut]);
@@ -71,10 +83,19 @@ class CheckIn extends HTMLElement {
     // What needs another look, and what belongs to nobody any more, the server shows with all that was typed.
     const isOurs = !reply || (reply.headers.get("Content-Type") ?? "").startsWith("application/json") || reply.status >= 500;
     if (reply?.status === 422 || reply?.status === 409 || !isOurs) return this.hand();
-    if (!await this.setAside(rest) || reply?.status === 401) return this.hand();
+    const isAside = await this.setAside(rest);
+    if (isUrgent && reply?.status !== 403) return location.assign(this.dataset.help); // Help opens without anybody to reach.
+    if (!isAside || reply?.status === 401) return this.hand();
     const { ways } = reply?.status === 403 ? await box.send() : { ways: {} };
     if (ways[rest.uid]) return this.done(rest, ways[rest.uid]);
     this.tell({ 507: "full" }[reply?.status] ?? (reply?.status >= 500 ? "fault" : "away"));
+  }
+
+  // Somebody is not safe: that goes over with all that was typed, also where the form goes by itself.
+  call() {
+    this.said?.remove();
+    this.said = Object.assign(document.createElement("input"), { type: "hidden", name: "not_safe", value: "1" });
+    this.form.append(this.said);
   }
 
   async done(fields, way) {
@@ -117,12 +138,14 @@ class CheckIn extends HTMLElement {
   // Back on this page: the button works again, and what was kept is not offered once more.
   again(anew = this.isKept) {
     this.busy(false);
+    this.said?.remove();
     if (!anew) return;
     this.isKept = false;
     this.form.reset();
     this.querySelector("mood-pad").answer?.(null, null);
     this.field("uid").value = fresh();
     this.field("moment").value = "";
+    this.lowest();
   }
 
   // Where this device goes by another clock than the person's own, asks once whether to use it.
