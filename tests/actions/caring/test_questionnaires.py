@@ -351,6 +351,40 @@ def test_a_broken_wording_is_told_and_closes_nothing(ada, wordings, caplog):
     assert questionnaires.find("phq-9").items[0].words.startswith("Little interest")
 
 
+def test_the_health_check_names_a_broken_wording(ada, wordings):
+    from footfall.actions import health
+
+    (wordings / "brs.toml").write_text('language = "en"\n')
+    found = health.look()
+    assert not found.is_well
+    assert "The wording questionnaires/brs.toml is not used: It lacks: items, options." in found.findings
+
+
+def test_the_worker_forgets_what_was_begun_and_left(ada, monkeypatch):
+    from threading import Event
+
+    from footfall.work import loop
+
+    keep(ada, {"phq1": 1.0}, datetime(2020, 1, 1, tzinfo=UTC))
+    stop = Event()
+    monkeypatch.setattr(loop, "STEPS", (stop.set,))
+    monkeypatch.setattr(loop, "close_old_connections", lambda: None)
+    loop.run(stop)
+    assert kept.drafts(ada) == []
+
+
+def test_what_is_due_costs_the_same_few_questions_of_the_database_however_much_was_answered(
+    ada, django_assert_max_num_queries
+):
+    for key in ("phq-8", "gad-7", "who-5"):
+        questionnaires.choose(ada, key, NOW)
+    for number in range(6):
+        keep(ada, EIGHT, later(days=28 * number))
+    keep(ada, {"who1": 1.0}, later(days=200), key="who-5")
+    with django_assert_max_num_queries(4):
+        questionnaires.due(ada, later(days=200))
+
+
 def test_the_demonstration_person_has_a_year_of_answers(ada):
     from footfall.actions.caring import invented
 

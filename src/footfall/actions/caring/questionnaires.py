@@ -154,7 +154,7 @@ def due(person: Person, now: datetime) -> list[Due]:
         return []
     today = days.day_of(now, person.zone)
     answered = {key: days.day_of(at, person.zone) for key, at in kept.answered_at(person).items()}
-    begun = _drafts(person, now)
+    begun = {one.key for one in kept.drafts(person) if _goes_on(one, now)}
     ready = []
     for choice in kept.choices(person):
         found = find(choice.key)
@@ -197,10 +197,7 @@ def not_now(person: Person, key: str, now: datetime) -> None:
 def draft(person: Person, key: str, now: datetime) -> QuestionnaireDraft | None:
     """Find one that was begun within a day, under a version whose words are still here."""
     begun = kept.draft(person, key)
-    if begun is None or now - begun.changed_at > DRAFT_KEPT:
-        return None
-    found = find(key, begun.version)
-    return begun if found is not None and found.words_here and found.version == begun.version else None
+    return begun if begun is not None and _goes_on(begun, now) else None
 
 
 def forget_old_drafts(now: datetime) -> None:
@@ -321,8 +318,11 @@ def _help(person: Person, item9: int | None, rising: bool, now: datetime) -> Car
     return moments.open_moment(person, moments.ITEM_9, strength, now)
 
 
-def _drafts(person: Person, now: datetime) -> set[str]:
-    return {begun.key for begun in kept.drafts(person) if draft(person, begun.key, now) is not None}
+def _goes_on(begun: QuestionnaireDraft, now: datetime) -> bool:
+    """Tell whether one that was begun can be finished: within a day, and its words are still here."""
+    found = find(begun.key, begun.version)
+    is_here = found is not None and found.words_here and found.version == begun.version
+    return is_here and now - begun.changed_at <= DRAFT_KEPT
 
 
 def _is_open(found: Questionnaire, last: date | None, today: date) -> bool:
