@@ -74,7 +74,7 @@ SINCE_START: dict[tuple[str, str], Word] = {
     ("reliable", "better"): _("Beside your first answers it is lighter now, by more than chance in measuring."),
     ("reliable", "worse"): _("Beside your first answers it is heavier now, by more than chance in measuring."),
 }
-FROM_WORST: Word = _("Your first answers were your hardest. Part of what came since would have come by itself.")
+FROM_WORST: Word = _("Your first answers were your hardest. Part of what came since may have come by itself.")
 #: What the usual one rests on, by how many answers it is the middle of.
 USUAL: dict[int, Word] = {
     1: _("Your usual is a single earlier answer so far, so take the comparison lightly."),
