@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
+
 from footfall.science.scores.answering import skipped_times, who_answered
 
 START = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -57,3 +59,26 @@ def test_a_time_passed_by_is_one_at_which_it_was_due_until_it_would_be_due_again
 
 def test_an_early_answer_makes_the_next_due_from_itself():
     assert skipped_times(day(0), [day(1), day(9)], 14, day(38)) == [day(23)]
+
+
+def a_year(rng, habit):
+    """Draw a year of moods alike from day to day, and answers every 14 days with or without the habit."""
+    felt = np.zeros(380)
+    for number in range(1, felt.size):
+        felt[number] = 0.9 * felt[number - 1] + rng.normal(0.0, 1.5 * np.sqrt(1 - 0.9**2))
+    told = np.clip(np.round(6.0 + felt + rng.normal(0.0, 1.0, felt.size)), 0, 10)
+    times = np.arange(14, 378, 14)
+    before = np.array([felt[time - 14 : time + 1].mean() for time in times])
+    share = np.where(before > np.median(before), 0.9, 0.3) if habit else np.full(times.size, 0.65)
+    took = rng.random(times.size) < share
+    rated = [(day(number), float(mood)) for number, mood in enumerate(told)]
+    return who_answered(rated, [day(int(one)) for one in times[took]], [day(int(one)) for one in times[~took]])
+
+
+def test_the_habit_is_found_more_often_than_not_and_seldom_where_there_is_none():
+    rng = np.random.default_rng(20261122)
+    without = [a_year(rng, habit=False).kind for _ in range(150)]
+    assert sum(kind in {"well", "low"} for kind in without) / 150 <= 0.13
+    having = [a_year(rng, habit=True).kind for _ in range(150)]
+    assert having.count("well") / 150 >= 0.7
+    assert having.count("low") == 0
