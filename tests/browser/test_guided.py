@@ -307,7 +307,7 @@ def test_pieces_of_a_way_without_a_session_do_not_stay_for_ever(open_browser, ad
 def test_a_database_of_an_older_page_keeps_what_it_held(open_browser, ada):
     page = open_browser(ada)
     page.route("**/outbox*.js", lambda route: route.abort())
-    page.goto("/help")
+    page.goto("/about")
     old = """() => new Promise((done) => {
       const request = indexedDB.open("footfall", 1);
       request.onupgradeneeded = () => { for (const [name, keyPath] of Object.entries({ outbox: "uid", drafts: "owner", shared: "id" })) request.result.createObjectStore(name, { keyPath }); };
@@ -315,7 +315,7 @@ def test_a_database_of_an_older_page_keeps_what_it_held(open_browser, ada):
     })"""  # noqa: E501
     page.evaluate(old)
     page.unroute("**/outbox*.js")
-    page.goto("/help")
+    page.goto("/about")
     assert page.evaluate("footfallOutbox.all('drafts').then((rows) => rows[0].owner)") == "x"
     assert page.evaluate(HELD) == 0
 

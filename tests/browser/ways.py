@@ -11,11 +11,13 @@ from django.urls import path, resolve, reverse
 from django.utils import timezone
 
 from footfall import urls
+from footfall.actions.caring import helping, own_plan
 from footfall.actions.going import planning as act
 from footfall.actions.going import reminding
 from footfall.core.activities import Lap
 from footfall.core.plans import Circumstance, Race
 from footfall.store import imports, people, plans, reminders
+from footfall.store.caring.help import contacts
 from footfall.store.plans import PlannedSession
 from footfall.web import edge
 from footfall.work import loop
@@ -31,9 +33,20 @@ POSTED |= {"reminder_kind", "reminder_times", "reminder_address", "add_browser",
 POSTED |= {"make_feed", "end_feed"}
 POSTED |= {"sessions"}
 POSTED |= {"readiness_yes", "hide_numbers"}
+POSTED |= {"help_person_first", "help_person_off"}
 POSTED |= {"end_plan", "plan_note", "plan_over", "plan_choose", "plan_set", "plan_unset"}
 #: Read by the browser itself, or a file to take along: no page.
-FOR_THE_BROWSER = {"goal_pdf", "letter_pdf", "mindful_sound", "manifest", "worker", "token", "session_fit", "feed"}
+FOR_THE_BROWSER = {
+    "own_plan_pdf",
+    "goal_pdf",
+    "letter_pdf",
+    "mindful_sound",
+    "manifest",
+    "worker",
+    "token",
+    "session_fit",
+    "feed",
+}
 #: The kind pages that are looked at; all are made of one template.
 KINDS = (400, 403, 410, 413, 422, 500, 503)
 ODD_TAG = "by_tag.a-very-long-tag/with?odd#signs%<b>in-it-that-nobody-thought-of"
@@ -139,7 +152,18 @@ def around(ada):
     led = ["/mindful", "/mindful/body_scan?minutes=20", "/moves", "/moves/all_of_you", "/moves/evening"]
     led += ["/reminders?said=kept", "/plan/bring", "/sessions/five/card", "/sessions/walk/card", *_out_of_mails(ada)]
     led += _guided(ada)
+    led += _for_bad_hours(ada)
     return _all_of(ada, [*map(reverse, (*names, *empty)), *steps, *led, "/help?country=IE", "/settings?kept=1"])
+
+
+def _for_bad_hours(ada):
+    """Give the pages around Help now, with two people somebody trusts and half a plan."""
+    for name, number in (("Jonas", "+44 7700 900123"), ("Mum", "030 12345")):
+        helping.add(ada, name, number)
+    own_plan.keep(ada, {"notice": "I stop answering.", "ask": "Jonas, +44 7700 900123"}, timezone.now())
+    last = contacts(ada)[-1].pk
+    names = ("help_people", "own_plan", "write_own_plan", "stay", "help_everywhere")
+    return [*map(reverse, names), reverse("help_person", args=[last]), "/help?country=Atlantis", "/help?country=US"]
 
 
 def _guided(ada):
@@ -186,7 +210,10 @@ def doors(ada):
     new = people.make("me")
     return [
         *_all_of(None, map(reverse, ("welcome", "sign_in", "help", "about", "look_around", "offline", "share"))),
-        *_all_of(None, ["/enter/word", "/no/such/page", "/about/style", "/sign-in?next=/findings"]),
+        *_all_of(
+            None,
+            ["/enter/word", "/help/plan", "/help/stay", "/no/such/page", "/about/style", "/sign-in?next=/findings"],
+        ),
         *_all_of(None, ["/about/style?contrast=more", *(f"/kind/{status}" for status in KINDS)]),
         *_all_of(ada, ["/no/such/page", "/kind/403", "/kind/422", "/kind/500"]),
         Visit(new, "/welcome/1"),

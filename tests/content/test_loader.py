@@ -3,13 +3,13 @@
 import json
 import re
 import tomllib
-from datetime import date, timedelta
+from datetime import date
 from itertools import product
 
 import jsonschema
 import pytest
 
-from footfall.content import loader
+from footfall.content import helplines, loader
 from footfall.content.records import Line, Phone, Research
 from footfall.core.ratings import OUTCOME_NAMES
 from footfall.core.sports import SPORTS
@@ -48,76 +48,6 @@ def test_a_file_without_a_licence_is_refused(tmp_path, monkeypatch):
         loader.read("bare")
 
 
-def test_every_country_and_line_of_the_collection_is_there():
-    found = loader.countries()
-    assert len(found) == 55
-    assert sum(len(c.emergency) + len(c.lines) for c in found) == 146
-    assert [c.name for c in found] == sorted(c.name for c in found)
-
-
-def test_every_country_has_an_emergency_number_one_can_dial():
-    for country in loader.countries():
-        for line in country.emergency:
-            assert line.numbers, country.name
-            assert all(phone.href.startswith("tel:") and len(phone.href) >= len("tel:15") for phone in line.numbers)
-
-
-def test_a_country_is_found_by_its_letters_and_an_unknown_one_is_not_there():
-    germany = loader.country("de")
-    assert germany is not None
-    assert germany.name == "Germany"
-    assert [phone.number for phone in germany.emergency[0].numbers] == ["112", "110"]
-    assert loader.country("XX") is None
-
-
-def test_numbers_that_belong_together_are_dialled_apart():
-    line = next(x for x in loader.country("FI").lines if "other languages" in x.service)
-    assert [phone.href for phone in line.numbers] == [f"tel:092525{end}" for end in ("0112", "0114", "0115", "0116")]
-    assert Phone("*4141").href == "tel:*4141"
-    assert Phone("+91 9999 666 555").href == "tel:+919999666555"
-
-
-def test_lines_older_than_a_year_or_without_a_date_are_hidden_and_the_emergency_number_is_not():
-    for country in loader.countries():
-        shown = loader.shown_lines(country)
-        for line in country.lines:
-            fresh = line.verified_on is not None and line.verified_on >= date(2025, 11, 22)
-            assert (line in shown) is fresh, (country.name, line.service)
-        assert country.emergency
-    assert loader.DIRECTORY.url == "https://findahelpline.com"
-
-
-def test_a_line_is_hidden_the_day_after_its_year():
-    united_kingdom = loader.country("GB")
-    verified = max(line.verified_on for line in united_kingdom.lines)
-    year = verified.replace(year=verified.year + 1)
-    assert loader.shown_lines(united_kingdom, year)
-    assert not loader.shown_lines(united_kingdom, year + timedelta(days=1))
-
-
-def test_a_leap_day_release_has_a_day_a_year_before():
-    assert loader.shown_lines(loader.country("GB"), date(2028, 2, 29)) == ()
-
-
-def test_one_source_lines_are_marked():
-    thailand = loader.country("TH")
-    assert [line.is_single_source for line in thailand.emergency] == [False, True]
-    assert "tell us" in loader.unsure_words()
-
-
-def test_a_month_counts_from_its_first_day():
-    line = next(x for x in loader.country("CA").lines if x.service == "Kids Help Phone")
-    assert line.verified_on == date(2026, 1, 1)
-
-
-def test_a_country_without_an_emergency_number_is_refused():
-    line = {"service": "A", "kind": "crisis", "audience": "all", "source": "s", "confidence": "one_source"}
-    with pytest.raises(ValueError, match="no emergency number"):
-        loader._country({"iso2": "QQ", "name": "Q", "line": [{**line, "message": "text 1"}]})
-    with pytest.raises(ValueError, match="in no way"):
-        loader._country({"iso2": "QQ", "name": "Q", "line": [line]})
-
-
 def test_all_claims_are_there_and_every_source_is_used():
     claims = loader.claims()
     assert [claim.id for claim in claims] == [f"C{number:02}" for number in range(1, 51)]
@@ -151,7 +81,7 @@ def test_a_line_of_research_with_an_unknown_claim_or_a_strange_figure_is_refused
 
 def test_the_same_id_twice_is_refused():
     with pytest.raises(ValueError, match="claim C01 stands twice"):
-        loader._refuse_twice("claim", ["C01", "C02", "C01"])
+        loader.refuse_twice("claim", ["C01", "C02", "C01"])
 
 
 def test_corrections_win():
@@ -324,7 +254,7 @@ def test_every_text_a_person_reads_is_given_to_the_translator():
         assert {outcome.ask, outcome.listed, *outcome.goes, *outcome.fits} <= found
     assert "after runs marked “%(name)s”" in found
     assert not [text for text in found if not text.strip() or text in ("%(either)s", "%(after)s", "%(name)s")]
-    assert loader.unsure_words() not in found
+    assert helplines.unsure_words() not in found
 
 
 def test_a_phrase_stands_in_one_kind_of_place_only():
@@ -355,7 +285,7 @@ def test_claims_of_every_question():
 
 
 def test_a_line_keeps_what_the_collection_knew():
-    line = next(x for x in loader.country("GB").lines if x.service == "Samaritans")
+    line = next(x for x in helplines.country("GB").lines if x.service == "Samaritans")
     assert isinstance(line, Line)
     assert line.numbers == (Phone("116 123"),)
     assert line.languages == ("English",)

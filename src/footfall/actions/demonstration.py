@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from footfall.actions import estimating, keeping
 from footfall.actions.beginning import goals, loves, readiness
-from footfall.actions.caring import invented
+from footfall.actions.caring import helping, invented, own_plan
 from footfall.actions.going import planning
 from footfall.actions.people import invented_name
 from footfall.actions.reading import prepare
@@ -55,6 +55,14 @@ NOTE_EVERY = 9
 #: What the invented person goes by: three runs a week before work, a swim on Saturday, 10 km some day.
 WEEK = (Slot(1, 7 * 60), Slot(3, 7 * 60), Slot(5, 10 * 60, None, "swimming"), Slot(6, 9 * 60, 60))
 LOVES = (WALK_RUN, "walking", "swimming", "gardening")
+#: Whom the invented person trusts; the number is one of those kept free for films and books (Ofcom, UK).
+TRUSTED = ("Jonas", "+44 7700 900123")
+#: The invented person's plan for bad hours; half of it is still open, as it may be.
+BAD_HOURS = {
+    "notice": "I stop answering. I lie awake and count what went wrong.",
+    "alone": "The kettle, then the window. The long playlist. Shoes on, once around the block.",
+    "ask": "Jonas, +44 7700 900123. He said: also at night.",
+}
 #: So long ago the plan and the goal were made.
 PLANNED_SINCE = timedelta(weeks=5)
 
@@ -140,6 +148,8 @@ def _begin(person: Person, now: datetime) -> None:
         wish, "Because the day is kinder afterwards.", "feed the cat", "put my shoes on", today + timedelta(days=9)
     )
     goals.write_goal(person, paper)
+    helping.add(person, *TRUSTED)
+    own_plan.keep(person, BAD_HOURS, now - PLANNED_SINCE)
 
 
 def remove() -> None:

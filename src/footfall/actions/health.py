@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from footfall.actions.caring import questionnaires
+from footfall.actions.caring import helplines, questionnaires
 from footfall.store import analyses, database, originals, people
 from footfall.store.people import Person
 
@@ -18,6 +18,7 @@ class Health:
 def look() -> Health:
     """Look at everything; changes nothing but half-written files, which it removes."""
     wrong = [f"The database is damaged: {fault}" for fault in database.faults()]
+    wrong += [fault for fault in [helplines.own_fault()] if fault]
     wrong += questionnaires.faults()
     told = []
     for person in people.everyone():

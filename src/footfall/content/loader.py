@@ -4,7 +4,6 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,14 +11,10 @@ from typing import Any
 from footfall.content.records import (
     Answer,
     Claim,
-    Country,
-    Directory,
     Effect,
     KindWords,
-    Line,
     Look,
     OutcomeWords,
-    Phone,
     Promise,
     QuestionWords,
     Research,
@@ -31,14 +26,6 @@ from footfall.content.records import (
 FOLDER = Path(__file__).parent
 #: A place for other words in a pattern.
 PLACE = re.compile(r"%\(\w+\)s")
-#: The day of this release; a helpline whose newest source is more than a year older is not shown.
-RELEASED = date(2026, 11, 22)
-#: Shown everywhere, also where we know no line.
-DIRECTORY = Directory(
-    name="Find A Helpline",
-    url="https://findahelpline.com",
-    words="An international directory of helplines",
-)
 
 #: What a person reads of each content file, by its tables and their fields: all that a translator is given. Care texts,
 #: helplines and the titles of sources are not: those come from people who checked them, or stay as they were published.
@@ -53,12 +40,12 @@ TRANSLATED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "sport": ("label", "after", "either"),
         "research": ("words", "sized", "short"),
     },
-    "claims": {"claim": ("saying", "plain")},
+    "claims": {"claim": ("saying", "plain", "too_far")},
     "mindful": {"need": ("words",), "script": ("name", "about"), "line": ("words",)},
     "moves": {"exercise": ("name", "steps", "easier", "caution"), "set": ("name", "about")},
     "levels": {"level": ("name", "about"), "build": ("name",)},
     "promises": {"promise": ("name", "says", "next", "link")},
-    "sources": {"source": ("caveat",)},
+    "sources": {"source": ("caveat", "who", "shows", "tells")},
     "movements": {"movement": ("name", "line")},
     "questionnaires/five": {"subscore": ("name",)},
     "questionnaires/movement": {"subscore": ("name",)},
@@ -82,30 +69,6 @@ def read(name: str) -> Mapping[str, Any]:
 
 
 @cache
-def countries() -> tuple[Country, ...]:
-    """Give every country with its emergency numbers and helplines, in order of name."""
-    found = tuple(_country(entry) for entry in read("helplines")["country"])
-    _refuse_twice("country", [country.iso2 for country in found])
-    return tuple(sorted(found, key=lambda country: country.name))
-
-
-def country(iso2: str) -> Country | None:
-    """Give one country by its two letters, or None where we know no line."""
-    return next((found for found in countries() if found.iso2 == iso2.upper()), None)
-
-
-def shown_lines(of: Country, released: date = RELEASED) -> tuple[Line, ...]:
-    """Give the helplines a page may show: those with a source at most twelve months old at the release."""
-    oldest = _a_year_before(released)
-    return tuple(line for line in of.lines if line.verified_on is not None and line.verified_on >= oldest)
-
-
-def unsure_words() -> str:
-    """Give the sentence beside a line that only one source names."""
-    return str(read("helplines")["unsure"])
-
-
-@cache
 def sources() -> Mapping[str, Source]:
     """Give every source by its id."""
     return {name: _source(name, entry) for name, entry in read("sources")["source"].items()}
@@ -114,7 +77,7 @@ def sources() -> Mapping[str, Source]:
 def _source(name: str, entry: Mapping[str, Any]) -> Source:
     whole = Size(**entry["size"]) if "size" in entry else None
     effect = Effect(**entry.get("effect", {}))
-    return Source(id=name, effect=effect, whole=whole, **_without(entry, "effect", "size"))
+    return Source(id=name, effect=effect, whole=whole, **without(entry, "effect", "size"))
 
 
 @cache
@@ -125,7 +88,7 @@ def claims() -> tuple[Claim, ...]:
         ValueError: a claim stands twice or names a source that is not there.
     """
     found = tuple(_claim(entry) for entry in read("claims")["claim"])
-    _refuse_twice("claim", [entry.id for entry in found])
+    refuse_twice("claim", [entry.id for entry in found])
     return found
 
 
@@ -142,8 +105,8 @@ def promises() -> tuple[Promise, ...]:
         ValueError: a promise or its claim stands twice, or a claim is not there.
     """
     found = tuple(_promise(entry) for entry in read("promises")["promise"])
-    _refuse_twice("promise", [promise.id for promise in found])
-    _refuse_twice("claim", [claim.id for promise in found for claim in promise.claims])
+    refuse_twice("promise", [promise.id for promise in found])
+    refuse_twice("claim", [claim.id for promise in found for claim in promise.claims])
     return found
 
 
@@ -205,19 +168,19 @@ def research_effect(line: Research | None) -> ResearchEffect | None:
 def outcome_words() -> Mapping[str, OutcomeWords]:
     """Give the phrases of every outcome by its name."""
     entries = read("answers")["outcome"]
-    _refuse_twice("outcome", [entry["outcome"] for entry in entries])
+    refuse_twice("outcome", [entry["outcome"] for entry in entries])
     return {entry["outcome"]: _outcome(entry) for entry in entries}
 
 
 def _outcome(entry: Mapping[str, Any]) -> OutcomeWords:
-    return OutcomeWords(fits=tuple(entry["fits"]), goes=tuple(entry["goes"]), **_without(entry, "fits", "goes"))
+    return OutcomeWords(fits=tuple(entry["fits"]), goes=tuple(entry["goes"]), **without(entry, "fits", "goes"))
 
 
 @cache
 def question_words() -> Mapping[str, QuestionWords]:
     """Give the patterns of every question by its name; by_tag and by_sport stand for all tags and sports."""
     entries = read("answers")["question"]
-    _refuse_twice("question", [entry["question"] for entry in entries])
+    refuse_twice("question", [entry["question"] for entry in entries])
     return {entry["question"]: QuestionWords(**entry) for entry in entries}
 
 
@@ -237,10 +200,10 @@ def research_lines() -> tuple[Research, ...]:
         ValueError: a line names a claim that is not there, or a figure that is not in its claim's evidence.
     """
     found = tuple(
-        Research(outcomes=tuple(entry.get("outcomes", ())), **_without(entry, "outcomes"))
+        Research(outcomes=tuple(entry.get("outcomes", ())), **without(entry, "outcomes"))
         for entry in read("answers")["research"]
     )
-    _refuse_twice("research", [f"{line.question} {name}" for line in found for name in line.outcomes or ("all",)])
+    refuse_twice("research", [f"{line.question} {name}" for line in found for name in line.outcomes or ("all",)])
     for line in found:
         _check_line(line)
     return found
@@ -285,27 +248,6 @@ def _check_line(line: Research) -> None:
         raise ValueError(f"research {line.question} has a figure that is not in the evidence of {line.claim}")
 
 
-def _country(entry: Mapping[str, Any]) -> Country:
-    lines = tuple(_line(line) for line in entry["line"])
-    emergency = tuple(line for line in lines if line.is_emergency)
-    if not emergency:
-        raise ValueError(f"{entry['name']} has no emergency number")
-    helplines = tuple(line for line in lines if not line.is_emergency)
-    return Country(iso2=entry["iso2"], name=entry["name"], emergency=emergency, lines=helplines)
-
-
-def _line(entry: Mapping[str, Any]) -> Line:
-    if not entry.get("numbers") and not entry.get("message"):
-        raise ValueError(f"{entry['service']} can be reached in no way")
-    verified = entry.get("verified_on")
-    return Line(
-        numbers=tuple(Phone(**phone) for phone in entry.get("numbers", ())),
-        languages=tuple(entry.get("languages", ())),
-        verified_on=None if verified is None else _first_day(verified),
-        **_without(entry, "numbers", "languages", "verified_on"),
-    )
-
-
 def _claim(entry: Mapping[str, Any]) -> Claim:
     missing = [name for name in entry["evidence"] if name not in sources()]
     if missing:
@@ -313,7 +255,7 @@ def _claim(entry: Mapping[str, Any]) -> Claim:
     return Claim(
         where=tuple(entry["where"]),
         evidence=tuple(sources()[name] for name in entry["evidence"]),
-        **_without(entry, "where", "evidence"),
+        **without(entry, "where", "evidence"),
     )
 
 
@@ -323,26 +265,16 @@ def _promise(entry: Mapping[str, Any]) -> Promise:
     if len(claims_found) < len(found):
         raise ValueError(f"promise {entry['id']} names a claim that is not there")
     looks = tuple(Look(look["question"], tuple(look.get("outcomes", ()))) for look in entry.get("looks", ()))
-    return Promise(claims=claims_found, looks=looks, **_without(entry, "claims", "looks"))
+    return Promise(claims=claims_found, looks=looks, **without(entry, "claims", "looks"))
 
 
-def _first_day(verified: str) -> date:
-    # A source known by its month alone counts from the first day: rather hidden early than shown late.
-    return date.fromisoformat(verified if len(verified) == len("2026-01-01") else f"{verified}-01")
-
-
-def _a_year_before(day: date) -> date:
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:  # the 29th of February has no day a year before
-        return day.replace(year=day.year - 1, day=28)
-
-
-def _without(entry: Mapping[str, Any], *names: str) -> dict[str, Any]:
+def without(entry: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """Give an entry but for some of its fields."""
     return {name: value for name, value in entry.items() if name not in names}
 
 
-def _refuse_twice(what: str, names: list[str]) -> None:
+def refuse_twice(what: str, names: list[str]) -> None:
+    """Refuse a list in which a name stands twice."""
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise ValueError(f"{what} {', '.join(twice)} stands twice")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
+from footfall.web import words
 from footfall.web.edge import only_shows, open_to_all
 from footfall.web.pages import link, mark_of, page, page_language, signed_in
 
@@ -22,7 +23,8 @@ SHELL_ENDS = (".css", ".js", ".svg", ".wav")
 #: Pages whose change makes the device fetch its copies anew.
 COPIED = (
     "base.html", "offline.html", "_offline.html", "check_in.html", "help.html", "today.html", "guided.html",
-    "_hurting.html",
+    "_hurting.html", "help_base.html", "_help_lines.html", "_emergency.html", "help_everywhere.html", "help_stay.html",
+    "help_plan.html",
 )  # fmt: skip
 #: The sessions every device keeps: the shortest one, and whichever is planned for today.
 SESSIONS = ("five", "today")
@@ -43,7 +45,7 @@ def manifest(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - the langua
         "id": "/",
         "name": "Footfall",
         "short_name": "Footfall",
-        "description": _("A quiet place for running and how you feel."),
+        "description": str(words.PURPOSE),
         "lang": language.code,
         "dir": language.direction,
         "start_url": link("today"),
@@ -78,6 +80,10 @@ def worker(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - the same for
         "shell": shell(),
         "offline": link("offline"),
         "help": link("help"),
+        "everywhere": link("help_everywhere"),
+        "stay": link("stay"),
+        "ownPlan": link("own_plan"),
+        "people": link("help_people"),
         "today": link("today"),
         "checkIn": link("check_in"),
         "share": link("share"),

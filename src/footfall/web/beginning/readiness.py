@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from footfall.actions.beginning import readiness as acting
-from footfall.content import loader
+from footfall.actions.caring.helplines import country_of
 from footfall.content import readiness as content
 from footfall.content.readiness import RATHER_NOT
 from footfall.plan.readiness import ASKED, CLEARED
@@ -124,7 +124,7 @@ def _notes(found: Readiness) -> list[str]:
 
 
 def _emergency(person: Person) -> dict[str, Any]:
-    country = loader.country(person.country) if person.country else None
+    country = country_of(person.country)
     return {"emergency": numbers_of(country), "country": country}
 
 

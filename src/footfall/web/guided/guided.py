@@ -12,10 +12,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from footfall.actions.caring.helplines import country_of
 from footfall.actions.going.choosing import Guide, choose, is_open, is_stopped
 from footfall.actions.going.guiding import finish, tell_later
 from footfall.charts.ahead import ahead
-from footfall.content import loader
 from footfall.core.errors import AppError, NotFound
 from footfall.plan import timeline
 from footfall.store import sessions
@@ -175,7 +175,7 @@ def _told(guide: Guide, stages: tuple[timeline.Stage, ...]) -> Mapping[str, Any]
 
 def _emergency(person: Person) -> list[tuple[str, str]]:
     """List number and link of the emergency numbers where somebody is; without a country, those known most widely."""
-    country = loader.country(person.country) if person.country else None
+    country = country_of(person.country)
     if country is None:
         return [("112", "tel:112"), ("911", "tel:911")]
     return [(phone.number, phone.href) for line in country.emergency for phone in line.numbers]

@@ -1,12 +1,15 @@
 // The worker behind the pages. Pages come from the network first; where that is away or slow, from the copies this
-// device holds: the shell, the way to help, the check-in, Today as it was last seen, and sessions to be guided through.
+// device holds: the shell, the way to help with one's people and plan, the check-in, Today as it was last seen, and
+// sessions to be guided through.
 // Nothing else is kept.
-const { version, shell, offline, help, today, checkIn, share, guided, sessions } = self.footfall;
+const { version, shell, offline, help, everywhere, stay, ownPlan, people, today, checkIn, share, guided, sessions } = self.footfall;
 const SHELL = `shell-${version}`, OWN = `own-${version}-`, WHOSE = "whose";
 const PATIENCE_MS = 3000, FRESH_MS = 60 * 60 * 1000, MOST_GUIDED = 20;
 const NEUTRAL = `${checkIn}?context=`;
 const GONE = [502, 504], CLOSED = 409;
 const HELP_ASKED = /^(\?country=[A-Za-z]{0,2})?$/; // A link with anything else behind it fills nobody's device.
+const ONE_COUNTRY = /^\?country=([A-Za-z]{2})$/;
+const OPEN = [offline, help, everywhere, stay]; // The same for everyone, as somebody sees them who is not signed in.
 const signedOut = { credentials: "omit", cache: "no-cache" };
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
@@ -23,7 +26,7 @@ self.addEventListener("fetch", (event) => {
 
 async function install() {
   const cache = await caches.open(SHELL);
-  await cache.addAll([...shell.map((url) => new Request(url, { cache: "no-cache" })), ...[offline, help].map((url) => new Request(url, signedOut))]);
+  await cache.addAll([...shell.map((url) => new Request(url, { cache: "no-cache" })), ...OPEN.map((url) => new Request(url, signedOut))]);
   await self.skipWaiting(); // Open pages are left as they are: they find the files of their own version below.
 }
 
@@ -65,7 +68,7 @@ async function forget() {
 // Fetches the pages that must open without a connection.
 async function warm(owner) {
   const cache = await caches.open(OWN + owner);
-  for (const way of [NEUTRAL, help, offline, today]) await put(cache, way, await fetch(way), owner);
+  for (const way of [NEUTRAL, help, ownPlan, stay, offline, today]) await put(cache, way, await fetch(way), owner);
   for (const way of sessions) await put(cache, way, await fetch(way), owner);
   await thin(cache);
 }
@@ -109,7 +112,7 @@ async function arrive(event, url) {
   const response = await event.preloadResponse ?? await fetch(event.request);
   const isPage = response.type === "basic" && response.ok && (response.headers.get("Content-Type") ?? "").startsWith("text/html");
   if (isGuided(url) && response.status === CLOSED) event.waitUntil(learn(response.clone(), url));
-  if (isPage) event.waitUntil(learn(isGuided(url) || [today, help].includes(url.pathname) ? response.clone() : response, url));
+  if (isPage) event.waitUntil(learn(isGuided(url) || [today, help, ownPlan, stay].includes(url.pathname) ? response.clone() : response, url));
   return response;
 }
 
@@ -121,19 +124,29 @@ async function learn(response, url) {
   const cache = await caches.open(OWN + owner);
   if (url.pathname === today && !url.search) await put(cache, today, response, owner);
   if (url.pathname === help && HELP_ASKED.test(url.search)) await put(cache, help + url.search, response, owner);
+  if ([ownPlan, stay].includes(url.pathname) && !url.search) await put(cache, url.pathname, response, owner);
+  if ([ownPlan, people].includes(url.pathname) && url.search) await again(cache, owner);
   if (isGuided(url)) await put(cache, url.pathname + url.search, response, owner);
   const since = Date.parse((await cache.match(NEUTRAL))?.headers.get("X-Footfall-Kept") ?? 0);
   if (Date.now() - since > FRESH_MS || url.pathname === self.footfall.settings) await warm(owner);
+}
+
+// One's people or one's plan have changed: what shows them is fetched anew, and older copies of Help now go.
+async function again(cache, owner) {
+  for (const copy of await cache.keys()) if (new URL(copy.url).pathname === help) await cache.delete(copy);
+  for (const way of [help, ownPlan, stay]) await put(cache, way, await fetch(way), owner);
 }
 
 // Finds this device's copy of a page and writes into it from when it is.
 async function kept(url) {
   const owner = await whose();
   const own = owner ? await caches.open(OWN + owner) : null;
-  const ways = { [today]: today, [checkIn]: NEUTRAL, [help]: help + url.search, [offline]: offline };
+  const ways = { [today]: today, [checkIn]: NEUTRAL, [help]: help + url.search, [offline]: offline, [everywhere]: everywhere, [stay]: stay, [ownPlan]: ownPlan };
   const way = ways[url.pathname];
   const shared = await caches.open(SHELL), found = way && (await own?.match(way) ?? await shared.match(way));
   const session = isGuided(url) ? await own?.match(url.pathname + url.search) ?? await own?.match(url.pathname, { ignoreSearch: true }) : null;
+  const country = url.pathname === help && !found && ONE_COUNTRY.exec(url.search)?.[1].toUpperCase();
+  if (country && await shared.match(everywhere)) return Response.redirect(`${everywhere}#${country}`);
   const copy = found ?? session ?? (url.pathname === help ? await shared.match(help) : null); // Help opens, however it is asked for.
   if (!copy) return null;
   const text = (await copy.text()).replace("<html ", `<html data-as-of="${way === offline ? "" : copy.headers.get("X-Footfall-Kept") ?? ""}" `);
