@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from footfall.charts.diary.level import FOOT, TOP
-from footfall.charts.diary.scores import LONG_GAP, Measure, Reading, scores_chart
+from footfall.charts.diary.level import TOP
+from footfall.charts.diary.scores import FOOT, LONG_GAP, Measure, Reading, scores_chart
 from footfall.charts.fit import ROOMS
 from tests.charts.reading import apart, parsed, pixels, words
 
@@ -20,7 +20,9 @@ def readings(*scores, apart=14):
 
 
 def drawn(scores=(9, 7, 8), measure=BOTHERED, noise=(3.0, 13.0), numbers=True, apart=14):
-    return scores_chart(readings(*scores, apart=apart), measure, noise, "About the same as usual for you.", numbers=numbers)
+    return scores_chart(
+        readings(*scores, apart=apart), measure, noise, "About the same as usual for you.", numbers=numbers
+    )
 
 
 def heights(chart):

@@ -71,7 +71,7 @@ def test_all_answered_leads_to_words_first(client, ada):
     assert reply.url == "/questionnaires/phq-8/results"
     page = client.get(reply.url).text
     assert "A first answer. Later ones are laid beside it." in page
-    assert "8 on a scale from 0 to 24." in page
+    assert "The score is 8, on a scale from 0 to 24." in page
     for word in ("mild", "moderate", "severe", "depress", "minimal"):
         assert word not in page.split("<main")[1].lower()
 
@@ -112,7 +112,7 @@ def test_a_number_is_read_as_it_is_written_and_a_wrong_one_explained(client, ada
     assert "Please write a whole number from 0 to 7, or leave it out." in reply.text
     assert 'value="20"' in reply.text
     reply = answer(client, "movement", {"days": "3", "minutes": "20"})
-    assert "60 minutes a week." in client.get(reply.url).text
+    assert "That is 60 minutes a week." in client.get(reply.url).text
 
 
 def test_sent_twice_it_is_kept_once_and_too_soon_says_when(client, ada):

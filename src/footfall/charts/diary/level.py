@@ -76,10 +76,10 @@ def frame(level: Level, numbers: bool) -> list[str]:
     return parts
 
 
-def dates(first: date, last: date) -> list[str]:
+def dates(first: date, last: date, foot: float = FOOT) -> list[str]:
     """Name the first and the last day below, as fully as both have room."""
     if first == last:
-        return alone(writing.day_month(first), 50.0, FOOT + 20)
+        return alone(writing.day_month(first), 50.0, foot + 20)
     ways: tuple[Callable[[date], str], ...] = (writing.day_month, _short_day)
     if (last - first).days > LONG:
         ways = (writing.full_date, _short_month, _year)
@@ -88,7 +88,7 @@ def dates(first: date, last: date) -> list[str]:
         place = 100.0 - LEFT - 100.0 * fit.AIR / room
         fits = (way for way in ways if width_percent(way(first), room) + width_percent(way(last), room) <= place)
         write = next(fits, ways[-1])
-        return row([Label(write(last), 100.0), Label(write(first), LEFT)], FOOT + 20, room, left=LEFT)
+        return row([Label(write(last), 100.0), Label(write(first), LEFT)], foot + 20, room, left=LEFT)
 
     return fitted(layout)
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from footfall.charts.chart import Chart, Table, Words, draw
-from footfall.charts.diary.level import FOOT, LEFT, TOP, UNITS, dates, place
+from footfall.charts.diary.level import LEFT, TOP, UNITS, dates, place
 from footfall.charts.fit import alone
 from footfall.charts.legend import Key, legend
 from footfall.charts.numbers import points
@@ -14,6 +14,8 @@ from footfall.charts.svg import across, element, line, stretched, text
 from footfall.core import writing
 from footfall.core.words import _, many
 
+#: Pixels down of the foot of the scale: higher than a diary, for a whole scale is much to show.
+FOOT = 156.0
 #: Pixels down of the words that name the band, of the whole picture, and of one without a band.
 KEYS, WHOLE, BANDLESS = FOOT + 46.0, FOOT + 52.0, FOOT + 26.0
 #: Days without an answer after which the line is broken: nobody knows what lay between.
@@ -31,12 +33,13 @@ class Reading(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """What is scored: its name, the ends of its scale, and whether less of it is better."""
+    """What is scored: its name, the ends of its scale, whether less of it is better, and what up means in a word."""
 
     name: str
     low: float
     high: float
     less_is_better: bool
+    up: str = ""
 
     def y(self, score: float) -> float:
         """Give pixels down; better is always up."""
@@ -61,14 +64,15 @@ def scores_chart(
     if not readings:
         return None
     parts = [*_band(measure, noise), *_scale(measure, numbers), *_line(readings, measure), *_dots(readings, measure)]
-    parts += dates(readings[0].day, readings[-1].day)
-    parts += legend([Key("zone", _("Your usual, as far as this can tell"), "box")], KEYS) if noise else []
+    parts += dates(readings[0].day, readings[-1].day, FOOT)
+    parts += legend([Key("zone", _("In this band it may be only chance"), "box")], KEYS) if noise else []
     words = Words(prefix, title, _description(readings, measure, noise, numbers), _table(readings, measure, numbers))
     return draw(parts, WHOLE if noise else BANDLESS, words)
 
 
 def _scale(measure: Measure, numbers: bool) -> list[str]:
-    parts = alone(_("↑ less of it") if measure.less_is_better else _("↑ more of it"), 0.0, 10)
+    usual = _("↑ less of it") if measure.less_is_better else _("↑ more of it")
+    parts = alone(measure.up or usual, 0.0, 10)
     for score in (measure.low, (measure.low + measure.high) / 2, measure.high):
         y = measure.y(score)
         parts.append(line("axis", (LEFT, y), ("100%", y)))

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from footfall.actions.caring import questionnaires as acting
 from footfall.content import loader
 from footfall.content.questionnaires import Questionnaire, Score
+from footfall.core import writing
 from footfall.core.errors import NotFound
 from footfall.store.caring import questionnaires as kept
 from footfall.store.people import Person
@@ -27,8 +28,13 @@ from footfall.web.words import Word
 WAITS = timedelta(days=1)
 A_YEAR, A_MONTH, A_WEEK = 360, 28, 7
 
-#: A name with the lines that belong to it.
-Told = tuple[str, list[str]]
+
+class Told(NamedTuple):
+    """One thing that is known: its name, what is known, and where from."""
+
+    name: str
+    lines: list[str]
+    source: str = ""
 
 
 class Row(NamedTuple):
@@ -113,7 +119,7 @@ def source_of(name: str) -> str:
         "read": _("We read it."),
         "secondary": _("We read about it in another place."),
     }.get(found.status, _("We have not read it."))
-    return f"{found.citation} {checked}"
+    return f"{found.citation.rstrip('.')}. {checked}"
 
 
 def _find(key: str) -> Questionnaire:
@@ -184,24 +190,24 @@ def _scored(score: Score) -> str:
 
 def _apart(asked: Questionnaire) -> list[Told]:
     """List what is known of how far two answers can be told apart, each with its source."""
-    told: list[Told] = []
+    told = []
     if asked.reliability is not None:
         kinds = {"retest": _("Asked twice"), "alpha": _("How alike its questions are")}
         one = asked.reliability
-        told.append((kinds[one.kind], [_("r = %(r)s") % {"r": f"{one.r:g}"}, one.note, source_of(one.source)]))
+        told.append(Told(kinds[one.kind], [f"r = {writing.decimal(one.r, 2)}", one.note], source_of(one.source)))
     if asked.sd is not None:
         spread = _("%(n)s points (standard deviation)") % {"n": points(asked.sd.value)}
-        told.append((_("Spread among people"), [spread, asked.sd.note, source_of(asked.sd.source)]))
+        told.append(Told(_("Spread among people"), [spread, asked.sd.note], source_of(asked.sd.source)))
     if asked.reliable is not None:
         more = _("%(n)s points") % {"n": points(asked.reliable.points)}
-        told.append((_("More than chance"), [more, asked.reliable.note, source_of(asked.reliable.source)]))
+        told.append(Told(_("More than chance"), [more, asked.reliable.note], source_of(asked.reliable.source)))
     return told + _noticed(asked)
 
 
 def _noticed(asked: Questionnaire) -> list[Told]:
     if asked.short_by is not None:
         said = _("Too short for that: %(n)s more or less is taken for chance.") % {"n": points(asked.short_by)}
-        return [(_("More than chance"), [said])]
+        return [Told(_("More than chance"), [said])]
     one = asked.noticeable
     if one is None:
         return []
@@ -209,4 +215,4 @@ def _noticed(asked: Questionnaire) -> list[Told]:
     if one.share is not None:
         told = {"share": points(100 * one.share), "n": points(one.at_least)}
         said = _("%(share)s %% of where one began, and at least %(n)s points") % told
-    return [(_("What people usually notice"), [said, one.note, source_of(one.source)])]
+    return [Told(_("What people usually notice"), [said, one.note], source_of(one.source))]

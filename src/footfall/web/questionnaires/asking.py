@@ -27,8 +27,8 @@ from footfall.web.words import Word
 OWN, A = ("questionnaire", "version", "uid", "owner", "done", "stop"), "q-"
 #: The longest field that is carried through signing in, and how many there may be.
 LONGEST, MOST = 64, 60
-#: The question they all begin with is said again after so many.
-STEM_EVERY = 4
+#: The question they all begin with is said again after so many, where at least so many are left.
+STEM_EVERY, STEM_LEFT = 4, 3
 #: A scale with ends of at most so many steps is a line of marks; a longer one is a number to write.
 LONGEST_LINE = 10
 
@@ -163,10 +163,11 @@ def _show(request: HttpRequest, asked: Questionnaire, filled: Filled, status: in
 
 
 def _questions(asked: Questionnaire, filled: Filled) -> list[Question]:
-    shown = []
+    shown, alike = [], [item for item in asked.items if item.options is None]
     for number, item in enumerate(asked.items):
         kind, pairs = _way_of(asked, item)
-        name, stem = A + item.id, number % STEM_EVERY == 0 and item.options is None
+        is_again = number % STEM_EVERY == 0 and len(alike) - number >= STEM_LEFT
+        name, stem = A + item.id, number == 0 or (is_again and item in alike)
         said = filled.answers.get(name, ""), filled.faults.get(item.id, "")
         shown.append(Question(item, number + 1, name, kind, pairs, *said, stem))
     return shown

@@ -123,8 +123,8 @@ def _figures(asked: Questionnaire, found: History) -> str:
         return ""
     told = {"score": points(total), "low": points(asked.score.low), "high": points(asked.score.high)}
     if asked.score.kind == "product":
-        return _("%(score)s minutes a week.") % told
-    said = _("%(score)s on a scale from %(low)s to %(high)s.") % told
+        return _("That is %(score)s minutes a week.") % told
+    said = _("The score is %(score)s, on a scale from %(low)s to %(high)s.") % told
     if _change(found) is None or found.baseline is None:
         return said
     return said + " " + _("Your usual: %(usual)s.") % {"usual": points(found.baseline)}
@@ -168,6 +168,7 @@ def _picture(person: Person, asked: Questionnaire, found: History, rows: list[Ro
     ]
     title = str(words.title_of(asked))
     measure = _measure(asked.score, title, [one.score for one in readings])
+    measure = measure if asked.is_own else measure._replace(up=_("↑ lighter"))
     return scores_chart(readings, measure, found.band, str(_said(asked, found)) or title, numbers=numbers)
 
 

@@ -10,7 +10,7 @@ from footfall.web.words import Word
 #: What each asks about, as its pages are called; its own name stands beside it.
 TITLES: dict[str, Word] = {
     "phq-8": _("Mood, sleep and energy"),
-    "phq-9": _("Mood, sleep and energy, with a ninth question"),
+    "phq-9": _("Mood, with a ninth question"),
     "phq-2": _("Mood, in short"),
     "gad-7": _("Worry and tension"),
     "gad-2": _("Worry, in short"),
