@@ -140,7 +140,7 @@ def test_the_pages_of_findings_lead_from_every_word_of_research_to_its_claim():
     "sentence",
     [
         "A run lifts your mood.", "Walking helps against worry.", "Exercise keeps you young.", "Studies say so.",
-        "Running is good for the heart.", "Music makes you faster and running better.", "Running with friends does you good.",
+        "Running is good for the heart.", "Music makes running better.", "Running with friends does you good.",
         "Ten minutes of moving are enough.", "Movement eases stress.", "Stretching prevents injuries.",
     ],
 )  # fmt: skip

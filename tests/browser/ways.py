@@ -11,7 +11,7 @@ from django.urls import path, resolve, reverse
 from django.utils import timezone
 
 from footfall import urls
-from footfall.actions.caring import helping, own_plan
+from footfall.actions.caring import helping, own_plan, watching
 from footfall.actions.going import planning as act
 from footfall.actions.going import reminding
 from footfall.core.activities import Lap
@@ -23,15 +23,18 @@ from footfall.web import edge
 from footfall.work import loop
 from tests.charts.made import a_kind, unsettled, whole_answers, with_ways
 from tests.insights import people as invented
-from tests.web.records import a_recording, an_estimate, keep_analysis, keep_check_in, keep_plan, keep_run
+from tests.web.records import a_recording, an_estimate, keep_analysis, keep_check_in, keep_lower, keep_plan, keep_run
 from tests.web.test_imports import a_gpx
+from tests.web.test_questionnaires import months_ago
 
 #: Sent to, never opened.
 POSTED = {"sign_out", "leave", "remove_invented", "take_check_in_back", "password", "use_clock", "language", "reading"}
 POSTED |= {"close_goal", "look_again_later"}
 POSTED |= {"reminder_kind", "reminder_times", "reminder_address", "add_browser", "remove_browser", "try_reminder"}
 POSTED |= {"make_feed", "end_feed"}
+POSTED |= {"see_lower", "switch_lower", "add_way_back", "way_back_later", "remove_way_back"}
 POSTED |= {"sessions"}
+POSTED |= {"choose_questionnaire", "take_response_back"}
 POSTED |= {"readiness_yes", "hide_numbers"}
 POSTED |= {"help_person_first", "help_person_off"}
 POSTED |= {"end_plan", "plan_note", "plan_over", "plan_choose", "plan_set", "plan_unset"}
@@ -97,6 +100,7 @@ def everyday(ada):
         *_all_of(ada, [f"/compare?a={run.key}", f"/compare?a={run.key}&b={other.key}"]),
         *_with_a_goal(ada),
         *_ready(ada),
+        *_lowered(ada),
     ]
 
 
@@ -122,6 +126,26 @@ def _ready(ada):
     return _all_of(ada, ["/readiness", "/readiness/result", "/letter"])
 
 
+def _lowered(ada):
+    """Visit how the newest answers compare with what is usual: lower, with what helped before and a fault."""
+    keep_lower(ada, (0.1, 0.4, 0.7, 1.1, 1.3))
+    watching.keep_way_back(ada, "Ringing my sister, and going to bed before eleven.", timezone.now())
+    return _all_of(ada, ["/lower", "/lower?kept=words"])
+
+
+def _questionnaires(ada):
+    """Visit the questionnaires: chosen, answered in light and heavy months, begun, and without words."""
+    client = Client()
+    client.force_login(ada)
+    client.post("/questionnaires/phq-8/choose", {"want": "yes"})
+    months_ago(ada, "phq-8", [6, 5, 20])
+    client.post("/questionnaires/five", {"questionnaire": "five", "version": "1", "q-sleep": "3", "q-focus": "7"})
+    client.post("/questionnaires/phq-4", {"questionnaire": "phq-4", "version": "1", "q-gad1": "2", "stop": "1"})
+    asked = [f"/questionnaires/{key}" for key in ("phq-8", "phq-4", "movement", "five/results", "phq-8/results")]
+    about = [f"/questionnaires/{key}/about" for key in ("phq-9", "gad-7", "brs")]
+    return _all_of(ada, ["/questionnaires?said=chosen", *asked, *about, "/questionnaires/who-5/results"])
+
+
 def _stopped(ada):
     """Visit what somebody sees who notices a sign now."""
     client = Client()
@@ -138,6 +162,7 @@ def answers(ada):
     asked = ("lift", "lift_curve", "half_life", "dose_duration", "by_tag.music", "recovery")
     return [
         *_all_of(ada, ["/findings", "/evidence", "/evidence?open=all", "/", "/findings/lift/mood?priors=flat"]),
+        *_all_of(ada, ["/evidence/C08", "/evidence/C31", "/evidence?q=music", "/evidence?q=zeppelin"]),
         *_all_of(ada, [reverse("answer", args=[question, "mood"]) for question in asked]),
         *_all_of(ada, ["/findings/lift/calm", "/findings/lift/energy", f"/findings/{quote(ODD_TAG, safe='')}/mood"]),
         *_stopped(ada),

@@ -28,13 +28,15 @@ FOR_THE_BROWSER = {"manifest", "worker", "token"}
 OPEN |= FOR_THE_BROWSER | {"offline", "share", "language", "style"}
 #: Opened by a word out of a mail or a calendar program, without signing in; no calendar is a page.
 OPEN |= {"reminder_off", "confirm_address", "feed"}
+#: What research says holds nothing of anybody, and is there to be shared.
+OPEN |= {"evidence", "claim"}
 FOR_THE_BROWSER |= {"feed"}
 #: Files to take along; tests/web/test_mindful.py, test_goals.py and test_readiness.py look at them.
 SOUNDS = {"mindful_sound", "goal_pdf", "letter_pdf", "session_fit"}
 #: What leads on to another page at once, for somebody who is in.
 LEAD_ON = {"welcome", "sessions"}
 #: Plain links to another place are the point of these pages.
-MAY_LINK_OUT = {"help", "evidence", "answer"}
+MAY_LINK_OUT = {"help", "claim", "answer"}
 
 
 @pytest.fixture

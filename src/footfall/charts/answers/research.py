@@ -6,8 +6,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from footfall.charts.chart import Chart, Table, Words, draw
-from footfall.charts.fit import BOLD, FULL, ROOMS, Label, fitted, row, wrapped
-from footfall.charts.numbers import width_percent
+from footfall.charts.fit import FULL, ROOMS, Label, fitted, row, wrapped
 from footfall.charts.svg import Value, across, element, line, text
 from footfall.content.records import Shown
 from footfall.core import writing
@@ -38,12 +37,13 @@ def research_chart(rows: Sequence[Found], prefix: str, numbers: bool = True) -> 
     """
     if not rows:
         return None
-    heights = [STEP + LINE * (len(_lines(one, ROOMS[0])) - 1) for one in rows]
+    heights = [STEP + LINE * (len(_lines(one.name, ROOMS[0])) - 1) for one in rows]
     foot = FIRST + sum(heights) - 10
     parts = [_zone(foot)]
     for one, above, high in zip(rows, accumulate(heights, initial=FIRST), heights, strict=False):
         last = above + high - STEP
-        parts += [*fitted(partial(_name, one, last)), *_mark(one.shown, last + BELOW)]
+        parts += [*fitted(partial(_name, one.name, last)), *_mark(one.shown, last + BELOW)]
+        parts += fitted(partial(_word, one.shown, last + BELOW + 4))
     parts += [line("axis", ("0", foot), ("100%", foot)), *fitted(partial(_scale, foot))]
     words = Words(prefix, _title(rows), _description(rows, numbers), _table(rows, numbers))
     return draw(parts, foot + 22, words)
@@ -78,17 +78,23 @@ def _zone(foot: float) -> str:
     return element("rect", {**place, "y": 2.0, "height": foot - 2.0})
 
 
-def _lines(one: Found, room: float) -> list[str]:
-    return wrapped(one.name, FULL * room, 2) or [""]
+def _lines(name: str, room: float) -> list[str]:
+    return wrapped(name, FULL * room, 2) or [""]
 
 
-def _name(one: Found, y: float, room: float) -> list[str]:
-    """Write what there was more of; beside its last line how large, where there is room."""
-    *above, last = _lines(one, room)
+def _name(name: str, y: float, room: float) -> list[str]:
+    """Write what there was more of; its last line stands at `y`."""
+    *above, last = _lines(name, room)
     parts = [text(words, "0", y - LINE * (len(above) - n), "res") for n, words in enumerate(above)]
-    said = size_word(one.shown)
-    has_room = width_percent(last, room) * BOLD + width_percent(said, room) < 96.0
-    return [*parts, *row([Label(last, 0.0, "res"), *([Label(said, 100.0)] if has_room else [])], y, room)]
+    return [*parts, *row([Label(last, 0.0, "res")], y, room)]
+
+
+def _word(shown: Shown, y: float, room: float) -> list[str]:
+    """Say how large it is beside its mark: right of it, else left of it, where there is room."""
+    ends = [shown.value if end is None else end for end in (shown.low, shown.high)]
+    taken = (min(_at(ends[0]), _at(0.0)) - 2.0, max(_at(ends[1]), _at(0.0)) + 2.0)
+    words = size_word(shown)
+    return row([Label(words, 100.0)], y, room, [taken]) or row([Label(words, 0.0)], y, room, [taken])
 
 
 def _mark(shown: Shown, y: float) -> list[str]:
