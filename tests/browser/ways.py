@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from footfall import urls
 from footfall.actions.caring import helping, own_plan, watching
+from footfall.actions.caring import weight
 from footfall.actions.going import planning as act
 from footfall.actions.going import reminding
 from footfall.core.activities import Lap
@@ -37,6 +38,7 @@ POSTED |= {"sessions"}
 POSTED |= {"choose_questionnaire", "take_response_back"}
 POSTED |= {"readiness_yes", "hide_numbers"}
 POSTED |= {"help_person_first", "help_person_off"}
+POSTED |= {"answer_too_much", "take_plan_up", "erase_weighings", "switch_weight", "take_weighing_back"}
 POSTED |= {"end_plan", "plan_note", "plan_over", "plan_choose", "plan_set", "plan_unset"}
 #: Read by the browser itself, or a file to take along: no page.
 FOR_THE_BROWSER = {
@@ -178,6 +180,7 @@ def around(ada):
     led += ["/reminders?said=kept", "/plan/bring", "/sessions/five/card", "/sessions/walk/card", *_out_of_mails(ada)]
     led += _guided(ada)
     led += _for_bad_hours(ada)
+    led += _protected()
     return _all_of(ada, [*map(reverse, (*names, *empty)), *steps, *led, "/help?country=IE", "/settings?kept=1"])
 
 
@@ -189,6 +192,19 @@ def _for_bad_hours(ada):
     last = contacts(ada)[-1].pk
     names = ("help_people", "own_plan", "write_own_plan", "stay", "help_everywhere")
     return [*map(reverse, names), reverse("help_person", args=[last]), "/help?country=Atlantis", "/help?country=US"]
+
+
+def _protected():
+    """Give the pages of care before all else, of protection: as somebody sees them who uses none."""
+    return ["/help/now?then=/plan", "/still-a-choice", "/settings/protection"]
+
+
+def _weighing(new):
+    """Visit weight with a line through some weighings, by somebody who switched it on."""
+    weight.begin(new)
+    for day in range(0, 40, 2):
+        weight.write_down(new, f"{day}", timezone.now() - timedelta(days=day), 70.0 + 0.4 * (day % 3))
+    return [Visit(new, "/settings/weight?kept=1"), Visit(new, "/settings")]
 
 
 def _guided(ada):
@@ -227,7 +243,7 @@ def planning(ada):
     ahead = [reverse("plan_day", args=[today + timedelta(days=days)]) for days in range(3)]
     ahead += [f"/plan?week={today + timedelta(days=days)}" for days in (-7, 7, 300)]
     names = ["plan", "begin_plan", "change_plan", "plan_whole"]
-    return [*_all_of(ada, [*map(reverse, names), *ahead, "/plan?kept=1"]), Visit(new, "/plan")]
+    return [*_all_of(ada, [*map(reverse, names), *ahead, "/plan?kept=1"]), Visit(new, "/plan"), *_weighing(new)]
 
 
 def doors(ada):

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from footfall.actions.activities import add_activity
 from footfall.actions.beginning import readiness
+from footfall.actions.caring.watching import as_body
 from footfall.actions.check_ins import record_check_in
 from footfall.actions.going import planning
 from footfall.core import days
@@ -16,7 +17,9 @@ from footfall.core.plans import Settings, Slot
 from footfall.core.ratings import BETTER, OUTCOME_NAMES, Rating
 from footfall.core.recordings import Recording
 from footfall.plan.readiness import Answers
+from footfall.science.watching.lower import LOWER, USUAL, Mark, Stretch, Watched
 from footfall.store import analyses
+from footfall.store.caring import watching
 
 MORNING = datetime(2026, 5, 4, 6, 30, tzinfo=UTC)
 
@@ -115,3 +118,20 @@ def keep_analysis(person, *answers):
     analyses.mark_stale(person)
     changed = analyses.newest(person).changed
     analyses.keep(person, Analysis(1, 0.3, data, (*answers, *rest), "engine", "print"), changed)
+
+
+def keep_lower(person, shares, *, on=None):
+    """Keep a chart of mood whose newest days stand at these shares of the limit; above 1 is lower than usual."""
+    on = on or days.day_of(timezone.now(), person.zone)
+    at = [on - timedelta(days=len(shares) - 1 - n) for n in range(len(shares))]
+    marks = tuple(Mark(day, 6.0 - share, -0.7 * share) for day, share in zip(at, shares, strict=True))
+    low = [day for day, share in zip(at, shares, strict=True) if share > 1]
+    stretches = ()
+    if low:
+        until = None if shares[-1] > 0.5 else next(m.day for m in marks if m.day > low[-1] and m.stands > -0.35)
+        stretches = (Stretch(low[0] - timedelta(days=3), low[0], until),)
+    status = LOWER if low and stretches[0].until is None else USUAL
+    analyses.mark_stale(person)
+    watching.claim(timezone.now() - timedelta(days=1), timezone.now())
+    body = as_body(Watched(status, on, 0, -0.7, marks, stretches))
+    watching.keep_lower(person, body, "made", 10**6, timezone.now())

@@ -5,15 +5,15 @@ from datetime import date
 from typing import NamedTuple
 
 from footfall.charts.chart import Chart, Table, Words, draw
-from footfall.charts.diary.level import LEFT, UNITS, dates, place
-from footfall.charts.fit import alone
+from footfall.charts.diary.level import UNITS
+from footfall.charts.fit import Label, alone, fitted, row
 from footfall.charts.numbers import points
 from footfall.charts.svg import across, element, line, stretched
 from footfall.core import writing
 from footfall.core.words import _
 
 #: Pixels down: where the chart stands when all is as usual, its foot, and the whole picture.
-TOP, FOOT, WHOLE = 24.0, 114.0, 138.0
+TOP, FOOT, WHOLE = 24.0, 124.0, 152.0
 #: What is usual takes this share of the room at least; the line may go as deep as it must.
 DEEPEST = 1.6
 #: Days apart at which the line is broken: nobody answered between.
@@ -36,18 +36,15 @@ def lower_chart(days: Sequence[Standing], span: tuple[date, date], title: str, *
     if not days:
         return None
     deepest = max(DEEPEST, *(one.share for one in days)) * 1.05
-    first, last = span
     limit = _down(1.0, deepest)
     parts = [
-        element(
-            "rect", {"class": "zone", "x": across(LEFT), "y": TOP, "width": across(100.0 - LEFT), "height": limit - TOP}
-        ),
-        line("axis", (LEFT, limit), ("100%", limit)),
-        *alone(_("as usual"), LEFT, TOP - 8),
-        *alone(_("lower than is usual for you"), LEFT, FOOT - 4),
+        element("rect", {"class": "zone", "x": across(0.0), "y": TOP, "width": across(100.0), "height": limit - TOP}),
+        line("axis", (0.0, limit), ("100%", limit)),
+        *alone(_("as usual"), 0.0, TOP - 8),
+        *alone(_("lower than is usual for you"), 0.0, FOOT + 2),
         _line(days, span, deepest),
         *_dots(days, span, deepest),
-        *dates(first, last),
+        *_dates(*span),
     ]
     return draw(parts, WHOLE, Words("lower", title, _described(days), _table(days, numbers)))
 
@@ -68,7 +65,7 @@ def _line(days: Sequence[Standing], span: tuple[date, date], deepest: float) -> 
         joined = before is not None and (one.day - before).days < BREAK
         path += f"{'L' if joined else 'M'}{UNITS[0] * _x(one.day, span):.0f} {UNITS[1] * one.share / deepest:.0f}"
         before = one.day
-    return stretched(UNITS, (LEFT, TOP, FOOT - TOP), [element("path", {"class": "mid", "d": path})])
+    return stretched(UNITS, (0.0, TOP, FOOT - TOP), [element("path", {"class": "mid", "d": path})])
 
 
 def _dots(days: Sequence[Standing], span: tuple[date, date], deepest: float) -> list[str]:
@@ -76,11 +73,17 @@ def _dots(days: Sequence[Standing], span: tuple[date, date], deepest: float) -> 
     return [
         element(
             "circle",
-            {"class": "day", "cx": across(place(_x(one.day, span))), "cy": _down(one.share, deepest), "r": 2.6},
+            {"class": "day", "cx": across(100.0 * _x(one.day, span)), "cy": _down(one.share, deepest), "r": 2.6},
         )
         for one in days
         if one.share > 1
     ]
+
+
+def _dates(first: date, last: date) -> list[str]:
+    """Name the last and the first day below, as there is room."""
+    labels = [Label(writing.day_month(last), 100.0), Label(writing.day_month(first), 0.0)]
+    return fitted(lambda room: row(labels, WHOLE - 6, room))
 
 
 def _described(days: Sequence[Standing]) -> str:

@@ -21,7 +21,7 @@ from footfall.core.ratings import HIGHEST, LOWEST, Rating
 from footfall.science.timeline import lay_out
 from footfall.science.watching.innovations import SETTLED, Days, grid, learn, scores
 from footfall.science.watching.limit import LAM, WINDOW, Span, find_limit
-from footfall.science.watching.usual import Answered, answered_days, clear_days
+from footfall.science.watching.usual import Answered, between, clear_days, mood_answers
 from footfall.stats.ewma import downward
 
 Array = NDArray[np.float64]
@@ -86,13 +86,11 @@ def watch(ratings: Sequence[Rating], activities: Sequence[Activity], today: date
     """
     timeline = lay_out(ratings, activities, (), datetime.now(UTC))
     last = today.toordinal()
-    days = answered_days(timeline)
-    days = days[(days > last - LONGEST) & (days <= last)]
+    answers = between(mood_answers(timeline), last - LONGEST + 1, last)
+    days = np.unique(answers.day)
     if days.size < BASELINE:
         return Watched(GATHERING, today, BASELINE - int(days.size))
-    span = _span(days, last)
-    answered = _within(clear_days(timeline, _begin(days, span)), last)
-    return watch_days(answered, today, seed=seed)
+    return watch_days(clear_days(answers, _begin(days, _span(days, last))), today, seed=seed)
 
 
 def watch_days(answered: Answered, today: date, *, seed: int = 1) -> Watched:
@@ -130,11 +128,6 @@ def _span(days: Whole, last: int) -> Span:
 def _begin(days: Whole, span: Span) -> int:
     """Give the first day the baseline no longer holds."""
     return int(days[span.first]) if span.first < days.size else int(days[-1]) + 1
-
-
-def _within(answered: Answered, last: int) -> Answered:
-    kept = (answered.day > last - LONGEST) & (answered.day <= last)
-    return Answered(answered.day[kept], answered.answer[kept], answered.cleared[kept], answered.answers[kept])
 
 
 def _scored(answered: Answered, span: Span, last: int, seed: int) -> tuple[Array, float]:

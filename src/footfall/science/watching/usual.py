@@ -35,42 +35,42 @@ class Answered(NamedTuple):
     answers: Array
 
 
-def answered_days(timeline: Timeline) -> Whole:
-    """List the days with a check-in about mood that was not on the way, as ordinals, without repeats."""
-    return np.unique(_days(timeline)[_counts(timeline)])
+class Answers(NamedTuple):
+    """Check-ins about mood that were not given on the way: local day as an ordinal, answer, columns (n, k) with their
+    prior spreads (k,)."""
+
+    day: Whole
+    y: Array
+    columns: Array
+    sds: Array
 
 
-def clear_days(timeline: Timeline, before: int) -> Answered:
+def mood_answers(timeline: Timeline) -> Answers:
+    """Take the check-ins about mood out of somebody's records, with their columns of clock, weekday and runs."""
+    sds = np.concatenate([np.repeat(CLOCK_SD, 2), np.full(WEEKDAYS, WEEKDAY_SD), [LIFT_SD]])
+    if not timeline.at.size:
+        return Answers(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, sds.size)), sds)
+    built = build_columns(timeline)
+    counts = np.isfinite(timeline.values[:, MOOD]) & (built.background[:, -1] == 0)
+    background = built.background[:, -1 - WEEKDAYS - CLOCK : -1]
+    lift = built.impulses[:, LOG_H.size // 2, None]
+    hours = timeline.origin.timestamp() / 3600 + timeline.at + timeline.offset
+    day = np.floor(hours / 24).astype(np.int64) + EPOCH
+    return Answers(day[counts], timeline.values[counts, MOOD], np.hstack([background, lift])[counts], sds)
+
+
+def between(answers: Answers, first: int, last: int) -> Answers:
+    """Keep the answers from one day to another, both among them."""
+    kept = (answers.day >= first) & (answers.day <= last)
+    return Answers(answers.day[kept], answers.y[kept], answers.columns[kept], answers.sds)
+
+
+def clear_days(answers: Answers, before: int) -> Answered:
     """Give every answered day, with what the days before an ordinal say about clock, weekday and runs taken out."""
-    counts = _counts(timeline)
-    day, y = _days(timeline)[counts], timeline.values[counts, MOOD]
-    columns, sds = _columns(timeline, counts)
-    cleared = y - _explained(y, columns, sds, day < before)
+    day, y = answers.day, answers.y
+    cleared = y - _explained(y, answers.columns, answers.sds, day < before)
     days, place, count = np.unique(day, return_inverse=True, return_counts=True)
     return Answered(days, np.bincount(place, y) / count, np.bincount(place, cleared) / count, count.astype(np.float64))
-
-
-def _counts(timeline: Timeline) -> NDArray[np.bool_]:
-    """Tell which check-ins count: those about mood that were not given on the way."""
-    if not timeline.at.size:
-        return np.zeros(0, dtype=bool)
-    on_the_way = build_columns(timeline).background[:, -1] > 0
-    return np.asarray(np.isfinite(timeline.values[:, MOOD]) & ~on_the_way)
-
-
-def _days(timeline: Timeline) -> Whole:
-    """Give the local day of each check-in as an ordinal."""
-    hours = timeline.origin.timestamp() / 3600 + timeline.at + timeline.offset
-    return np.asarray(np.floor(hours / 24) + EPOCH, dtype=np.int64)
-
-
-def _columns(timeline: Timeline, counts: NDArray[np.bool_]) -> tuple[Array, Array]:
-    """Give the columns of clock, weekday and runs for the check-ins that count, with their prior spreads."""
-    built = build_columns(timeline)
-    background = built.background[:, -1 - WEEKDAYS - CLOCK : -1]
-    lift = built.impulses[:, LOG_H.size // 2 : LOG_H.size // 2 + 1]
-    sds = np.concatenate([np.repeat(CLOCK_SD, 2), np.full(WEEKDAYS, WEEKDAY_SD), [LIFT_SD]])
-    return np.hstack([background, lift])[counts], sds
 
 
 def _explained(y: Array, columns: Array, sds: Array, base: NDArray[np.bool_]) -> Array:
