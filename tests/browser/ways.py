@@ -11,8 +11,7 @@ from django.urls import path, resolve, reverse
 from django.utils import timezone
 
 from footfall import urls
-from footfall.actions.caring import helping, own_plan, watching
-from footfall.actions.caring import weight
+from footfall.actions.caring import helping, own_plan, watching, weight
 from footfall.actions.going import planning as act
 from footfall.actions.going import reminding
 from footfall.core.activities import Lap

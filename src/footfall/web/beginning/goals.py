@@ -167,7 +167,12 @@ def _remark(person: Person, wish: Wish, today: date) -> str:
     if wish.until <= today:
         return ""
     counter, before = acting.weigh(person, wish, today)
-    return goal_words.counter_said(counter, wish, before) if counter.verdict == "ambitious" else ""
+    return _ambitious(person, counter, wish, before)
+
+
+def _ambitious(person: Person, counter: Counter, wish: Wish, before: Lately) -> str:
+    numbers = not person.hides_amounts
+    return goal_words.counter_said(counter, wish, before, numbers=numbers) if counter.verdict == "ambitious" else ""
 
 
 def _said(paper: Paper, person: Person) -> str:

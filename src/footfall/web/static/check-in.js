@@ -28,6 +28,7 @@ class CheckIn extends HTMLElement {
     const isSaid = this.hopeless.querySelector("input").checked;
     this.hopeless.hidden = !isLow && !isSaid;
     this.hopeless.open = isLow || isSaid;
+    this.hopeless.classList.toggle("low", isLow);
   }
 
   // A new question: an id of its own, the moment asked for in the address, what was begun a little ago.
