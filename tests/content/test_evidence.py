@@ -65,6 +65,13 @@ def test_every_checked_size_is_drawn_and_stands_on_the_common_scale():
     assert min(USED[name].shown.value for name in drawn) > 0  # every row is named after what there was more of
 
 
+def test_what_is_only_near_a_saying_is_not_drawn_for_it():
+    for claim in loader.claims():
+        assert set(claim.beside) <= {source.id for source in claim.evidence if source.shown}
+    assert [source.id for source, _shown in loader.claim("C11").drawn] == ["ensari2015"]
+    assert not loader.claim("C24").drawn  # its one size is of a hormone, and the claim is about sleep
+
+
 def test_a_size_is_turned_so_that_more_is_right():
     careful, range_ = USED["krogh2017"].shown, USED["noetel2024"].shown
     assert (careful.value, careful.low, careful.high, careful.kind) == (0.11, -0.18, 0.41, "open")

@@ -255,7 +255,8 @@ def _claim(entry: Mapping[str, Any]) -> Claim:
     return Claim(
         where=tuple(entry["where"]),
         evidence=tuple(sources()[name] for name in entry["evidence"]),
-        **without(entry, "where", "evidence"),
+        beside=tuple(entry.get("beside", ())),
+        **without(entry, "where", "evidence", "beside"),
     )
 
 

@@ -195,6 +195,13 @@ class Claim:
     too_far: str
     overclaim: str
     testable: str
+    beside: tuple[str, ...] = ()
+
+    @property
+    def drawn(self) -> tuple[tuple[Source, Shown], ...]:
+        """Give the evidence whose size is about the saying itself, with what a picture may show of it."""
+        sized = ((source, source.shown) for source in self.evidence if source.id not in self.beside)
+        return tuple((source, shown) for source, shown in sized if shown is not None)
 
     @property
     def checked(self) -> tuple[Source, ...]:

@@ -77,11 +77,7 @@ def place_of(claim: Claim) -> Place:
 
 
 def _found(claim: Claim) -> list[Found]:
-    return [
-        Found(gettext(source.shows), source.shown, short_name(source.citation))
-        for source in claim.evidence
-        if source.shown is not None
-    ]
+    return [Found(gettext(source.shows), shown, short_name(source.citation)) for source, shown in claim.drawn]
 
 
 def short_name(citation: str) -> str:
