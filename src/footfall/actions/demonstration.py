@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from footfall.actions import estimating, keeping
 from footfall.actions.beginning import goals, loves, readiness
-from footfall.actions.caring import helping, invented, own_plan
+from footfall.actions.caring import helping, invented, own_plan, watching
 from footfall.actions.going import planning
 from footfall.actions.people import invented_name
 from footfall.actions.reading import prepare
@@ -63,6 +63,8 @@ BAD_HOURS = {
     "alone": "The kettle, then the window. The long playlist. Shoes on, once around the block.",
     "ask": "Jonas, +44 7700 900123. He said: also at night.",
 }
+#: What helped the last time, in their own words.
+HELPED = "Ringing Jo, even when I did not want to. Going to bed before eleven. Ten minutes along the canal."
 #: So long ago the plan and the goal were made.
 PLANNED_SINCE = timedelta(weeks=5)
 
@@ -150,6 +152,7 @@ def _begin(person: Person, now: datetime) -> None:
     goals.write_goal(person, paper)
     helping.add(person, *TRUSTED)
     own_plan.keep(person, BAD_HOURS, now - PLANNED_SINCE)
+    watching.keep_way_back(person, HELPED, now - 4 * PLANNED_SINCE)
 
 
 def remove() -> None:

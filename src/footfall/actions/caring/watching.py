@@ -11,7 +11,7 @@ from footfall.core.activities import Activity
 from footfall.core.errors import AppError, NotFound
 from footfall.core.ratings import Rating
 from footfall.core.words import _
-from footfall.science.watching.lower import LOWER, USUAL, Mark, Stretch, Watched, watch
+from footfall.science.watching.lower import LONGEST, LOWER, USUAL, Mark, Stretch, Watched, watch
 from footfall.store import activities, check_ins, plans
 from footfall.store.caring import watching as kept
 from footfall.store.caring.watching import Lower
@@ -43,9 +43,10 @@ def claim_due(now: datetime) -> tuple[Person, int] | None:
 def refresh(person: Person, changed: int, now: datetime) -> None:
     """Make a claimed chart anew, unless it rests on the same answers and the same day (the worker)."""
     today = days.day_of(now, person.zone)
-    ratings = [_placed(person, one.as_record()) for one in check_ins.of(person)]
+    since, until = now - timedelta(days=LONGEST + 2), now + timedelta(days=1)
+    ratings = [_placed(person, one.as_record()) for one in check_ins.between(person, since, until)]
     moods = [one for one in ratings if "mood" in one.values]
-    done = [one.as_record() for one in activities.of(person)]
+    done = [one.as_record() for one in activities.begun(person, since, until)]
     name = fingerprint(moods, done, today)
     row = kept.lower(person)
     if row is not None and row.body is not None and row.fingerprint == name:
