@@ -10,6 +10,7 @@ from django.utils import timezone
 from footfall.actions.caring import questionnaires as acting
 from footfall.store import people
 from footfall.store.caring import questionnaires as kept
+from tests.web.records import keep_run
 
 PHQ8 = [f"phq{number}" for number in range(1, 9)]
 
@@ -62,7 +63,7 @@ def test_nothing_is_chosen_beforehand_and_nothing_blocks(client, ada):
     assert not re.search(r"<input[^>]* required", page)
     assert re.findall(r'name="q-phq1" value="(\d?)" checked', page) == [""]
     assert page.count('class="stem"') == 2
-    assert page.count("1 of 9") == 1
+    assert page.count("8 of 8") == page.count("One more, if you like") == 1
     assert "Developed by Drs. Robert L. Spitzer" in page
 
 
@@ -112,7 +113,7 @@ def test_a_number_is_read_as_it_is_written_and_a_wrong_one_explained(client, ada
     assert "Please write a whole number from 0 to 7, or leave it out." in reply.text
     assert 'value="20"' in reply.text
     reply = answer(client, "movement", {"days": "3", "minutes": "20"})
-    assert "That is 60 minutes a week." in client.get(reply.url).text
+    assert "It comes to 60 minutes a week." in client.get(reply.url).text
 
 
 def test_sent_twice_it_is_kept_once_and_too_soon_says_when(client, ada):
@@ -261,3 +262,29 @@ def test_signed_out_with_the_ninth_question_help_is_offered_at_once(client, ada)
     client.logout()
     reply = answer(client, "phq-9", {"phq9": 2})
     assert "Help now is open without signing in" in reply.text
+
+
+def test_a_page_open_for_too_long_loses_no_answer(ada):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(ada)
+    reply = client.post("/questionnaires/phq-8", sent("phq-8", {"phq1": 3}), headers={"Sec-Fetch-Site": "same-origin"})
+    assert reply.status_code == 403
+    assert "Nothing is lost: press Keep once more." in reply.text
+    assert 'name="q-phq1" value="3" checked' in reply.text
+
+
+def test_nobody_elses_answers_are_kept_in_their_name(client, ada, ben):
+    reply = answer(client, "phq-8", {"phq1": 3}, owner="somebody else")
+    assert reply.status_code == 409
+    assert kept.newest_response(ada, "phq-8") is None
+
+
+def test_movement_stands_beside_what_was_recorded_in_the_same_weeks(client, ada):
+    for days in (3, 10):
+        keep_run(ada, start=timezone.now() - timedelta(days=days), duration=3600.0, recording=None)
+    page = client.get(answer(client, "movement", {"days": 3, "minutes": 20}).url).text
+    assert "your records here come to about 30 minutes a week" in page
+    ada.is_protected = True
+    people.save(ada, "is_protected")
+    page = client.get("/questionnaires/movement/results").text
+    assert "minutes a week" not in page

@@ -76,7 +76,7 @@ def _scale(measure: Measure, numbers: bool) -> list[str]:
     for score in (measure.low, (measure.low + measure.high) / 2, measure.high):
         y = measure.y(score)
         parts.append(line("axis", (LEFT, y), ("100%", y)))
-        parts += [text(points(score), "0", y + 4)] if numbers else []
+        parts += [text(points(score), "0", y + 4)] if numbers and score == round(score) else []
     return parts
 
 

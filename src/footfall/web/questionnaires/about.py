@@ -30,10 +30,11 @@ A_YEAR, A_MONTH, A_WEEK = 360, 28, 7
 
 
 class Told(NamedTuple):
-    """One thing that is known: its name, what is known, and where from."""
+    """One thing that is known: its name, what is known, what the content file notes of it (in English), where from."""
 
     name: str
-    lines: list[str]
+    said: str
+    note: str = ""
     source: str = ""
 
 
@@ -194,20 +195,20 @@ def _apart(asked: Questionnaire) -> list[Told]:
     if asked.reliability is not None:
         kinds = {"retest": _("Asked twice"), "alpha": _("How alike its questions are")}
         one = asked.reliability
-        told.append(Told(kinds[one.kind], [f"r = {writing.decimal(one.r, 2)}", one.note], source_of(one.source)))
+        told.append(Told(kinds[one.kind], f"r = {writing.decimal(one.r, 2)}", one.note, source_of(one.source)))
     if asked.sd is not None:
         spread = _("%(n)s points (standard deviation)") % {"n": points(asked.sd.value)}
-        told.append(Told(_("Spread among people"), [spread, asked.sd.note], source_of(asked.sd.source)))
+        told.append(Told(_("Spread among people"), spread, asked.sd.note, source_of(asked.sd.source)))
     if asked.reliable is not None:
         more = _("%(n)s points") % {"n": points(asked.reliable.points)}
-        told.append(Told(_("More than chance"), [more, asked.reliable.note], source_of(asked.reliable.source)))
+        told.append(Told(_("More than chance"), more, asked.reliable.note, source_of(asked.reliable.source)))
     return told + _noticed(asked)
 
 
 def _noticed(asked: Questionnaire) -> list[Told]:
     if asked.short_by is not None:
         said = _("Too short for that: %(n)s more or less is taken for chance.") % {"n": points(asked.short_by)}
-        return [Told(_("More than chance"), [said])]
+        return [Told(_("More than chance"), said)]
     one = asked.noticeable
     if one is None:
         return []
@@ -215,4 +216,4 @@ def _noticed(asked: Questionnaire) -> list[Told]:
     if one.share is not None:
         told = {"share": points(100 * one.share), "n": points(one.at_least)}
         said = _("%(share)s %% of where one began, and at least %(n)s points") % told
-    return [Told(_("What people usually notice"), [said, one.note], source_of(one.source))]
+    return [Told(_("What people usually notice"), said, one.note, source_of(one.source))]

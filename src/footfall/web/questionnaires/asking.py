@@ -34,7 +34,10 @@ LONGEST_LINE = 10
 
 
 class Question(NamedTuple):
-    """One question as the page shows it; `kind` is rows, line or number, `answers` pairs of value and words."""
+    """One question as the page shows it; `kind` is rows, line or number, `answers` pairs of value and words.
+
+    `number` is 0 for one that may be answered on top and counts for nothing.
+    """
 
     item: Item
     number: int
@@ -155,6 +158,7 @@ def _show(request: HttpRequest, asked: Questionnaire, filled: Filled, status: in
         "is_spoken": words.is_spoken(asked),
         "words_in": asked.languages[0] if asked.languages else "en",
         "questions": _questions(asked, filled),
+        "scored": sum(item.scored for item in asked.items),
         "uid": filled.answers.get("uid") or uuid4().hex,
         "sentence": filled.sentence,
         "draft": filled.draft,
@@ -169,7 +173,7 @@ def _questions(asked: Questionnaire, filled: Filled) -> list[Question]:
         is_again = number % STEM_EVERY == 0 and len(alike) - number >= STEM_LEFT
         name, stem = A + item.id, number == 0 or (is_again and item in alike)
         said = filled.answers.get(name, ""), filled.faults.get(item.id, "")
-        shown.append(Question(item, number + 1, name, kind, pairs, *said, stem))
+        shown.append(Question(item, number + 1 if item.scored else 0, name, kind, pairs, *said, stem))
     return shown
 
 

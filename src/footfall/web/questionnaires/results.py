@@ -123,7 +123,7 @@ def _figures(asked: Questionnaire, found: History) -> str:
         return ""
     told = {"score": points(total), "low": points(asked.score.low), "high": points(asked.score.high)}
     if asked.score.kind == "product":
-        return _("That is %(score)s minutes a week.") % told
+        return _("It comes to %(score)s minutes a week.") % told
     said = _("The score is %(score)s, on a scale from %(low)s to %(high)s.") % told
     if _change(found) is None or found.baseline is None:
         return said
@@ -180,9 +180,10 @@ def _parts(person: Person, asked: Questionnaire, *, numbers: bool) -> list[PartL
     for number, score in enumerate(asked.subscores):
         found = acting.history(person, asked.key, score.name)
         readings = [Reading(days.day_of(one.at, person.zone), one.total or 0.0) for one in _counted(found)]
-        measure = _measure(score, _(score.name), [])
-        picture = scores_chart(readings, measure, None, _(score.name), numbers=numbers, prefix=f"scores{number}")
-        lines += [PartLine(_(score.name), picture)] if picture is not None else []
+        name = str(words.PARTS.get(score.name, score.name))
+        measure = _measure(score, name, [])
+        picture = scores_chart(readings, measure, None, name, numbers=numbers, prefix=f"scores{number}")
+        lines += [PartLine(name, picture)] if picture is not None else []
     return lines
 
 

@@ -34,6 +34,14 @@ COSTS: dict[str, Word] = {
     "movement": _("Three questions about a usual week, about a minute"),
     "five": _("Five questions about the last seven days, about a minute"),
 }
+#: What is drawn alone, by its name in the content file.
+PARTS: dict[str, Word] = {
+    "Thoughts going round": _("Thoughts going round"),
+    "Presence": _("Presence"),
+    "Focus": _("Focus"),
+    "Sleep": _("Sleep"),
+    "Stress": _("Stress"),
+}
 A_FEW: Word = _("A few questions, about a minute")
 #: How the newest score stands to the usual one: by its kind, and which way it went.
 VERDICTS: dict[tuple[str, str], Word] = {
