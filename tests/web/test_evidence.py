@@ -10,6 +10,7 @@ import pytest
 from footfall.content import loader
 from footfall.web.research.evidence import place_of, short_name
 from footfall.web.research.searching import fold, marked, search, words_of
+from footfall.web.speaking import in_language
 from tests.web.records import an_estimate, keep_analysis
 
 EVERYTHING = [claim.id for claim in loader.claims()]
@@ -196,6 +197,14 @@ def test_marks_stand_around_the_words_as_they_were_written():
     assert str(marked("abab", words_of("aba bab"))) == "<mark>abab</mark>"
     assert fold("don’t") == "don't"
     assert search(words_of("no such thing anywhere"), "en") == []
+
+
+def test_words_are_looked_for_in_the_language_of_the_page():
+    with in_language("de"):
+        german = search(words_of("schlafst"), "de")
+    assert {hit.claim.id for hit in german} >= {"C25"}
+    assert "<mark>schläfst</mark>" in str(german[0].saying) + str(german[0].plain)
+    assert not search(words_of("schlafst"), "en")
 
 
 def test_a_study_is_named_by_its_author_and_year():
