@@ -45,7 +45,7 @@ class Row(NamedTuple):
     title: Word
     cost: Word
     may_now: bool
-    next_day: date
+    next_day: date | None
     waits_until: datetime | None
     answered: bool
     overlap: Word
@@ -131,14 +131,17 @@ def _find(key: str) -> Questionnaire:
 
 
 def _row(person: Person, asked: Questionnaire, chosen: list[str], now: datetime) -> Row:
-    may, begun = acting.may_answer(person, asked.key, now), acting.draft(person, asked.key, now)
+    """Tell of one; when it is next and whether it was begun is asked for the chosen ones alone."""
+    is_chosen = asked.key in chosen
+    may = acting.may_answer(person, asked.key, now) if is_chosen else None
+    begun = acting.draft(person, asked.key, now) if is_chosen else None
     twin = next((acting.find(key) for key in asked.overlaps if key in chosen), None)
     return Row(
         asked=asked,
         title=words.title_of(asked),
         cost=words.cost_of(asked),
-        may_now=may.ok,
-        next_day=may.day,
+        may_now=may is not None and may.ok,
+        next_day=None if may is None else may.day,
         waits_until=None if begun is None else begun.changed_at + WAITS,
         answered=False,
         overlap="" if twin is None else words.title_of(twin),
