@@ -10,6 +10,7 @@ from django.db import OperationalError
 from django.test import Client
 from django.utils import translation
 
+from footfall.actions import health
 from footfall.actions.caring import helping, own_plan
 from footfall.actions.caring import helplines as known
 from footfall.content import helplines
@@ -50,7 +51,7 @@ def test_it_shows_the_lines_of_ones_own_country(client, ada):
     assert 'href="tel:116123"' in page
     assert 'href="https://telefonseelsorge.de"' in page
     assert "Source dated 9 September 2026, " in page
-    assert "All this is shown for Germany." in page
+    assert "These numbers are for: Germany." in page
 
 
 def test_another_country_can_be_asked_for_and_kept_as_a_bookmark(home, db):
@@ -174,7 +175,9 @@ def test_whoever_somebody_trusts_comes_before_all_lines_and_is_nobody_elses(clie
 def test_the_page_asks_for_no_other_file_and_its_style_is_held_by_its_hash(client, ada):
     helping.add(ada, "Jonas", "+44 7700 900123")
     for reply in (client.get("/help"), Client().get("/help"), Client().get("/help?country=US")):
-        assert not re.search(r"<(script|link(?! rel=\"icon\" href=\"data:,\")|img|iframe)|(src|href)=./static/", reply.text)
+        assert not re.search(
+            r"<(script|link(?! rel=\"icon\" href=\"data:,\")|img|iframe)|(src|href)=./static/", reply.text
+        )
         style = re.search("<style>(.*?)</style>", reply.text, re.S)[1]
         digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
         policy = reply.headers["Content-Security-Policy"]
@@ -227,6 +230,7 @@ def test_a_broken_file_of_theirs_is_told_to_them_and_ours_is_shown(client, ada, 
     client.get("/help")
     assert "is not used" in known.own_fault()
     assert "The evening line of our club: numbers is a list" in known.own_fault()
+    assert known.own_fault() in health.look().findings
     assert [record.levelname for record in caplog.records if record.name == "footfall.helplines"] == ["WARNING"]
 
 

@@ -102,7 +102,7 @@ def test_a_session_that_names_another_number_opens_nothing(client, ada, ben, mir
 
 def test_help_shows_the_numbers_of_ones_own_country(client, ada, mira):
     client.post("/look-around")
-    assert "All this is shown for Germany." in client.get("/help").text
+    assert "These numbers are for: Germany." in client.get("/help").text
     visitor = Client()
     visitor.post("/look-around")
     assert "Where you are" in visitor.get("/help").text

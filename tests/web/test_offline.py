@@ -12,6 +12,7 @@ from django.urls import reverse
 from footfall.store import imports
 from footfall.web import offline
 from footfall.web.pages import mark_of
+from tests.web.test_care import OWN_FILE
 
 NAMED = re.compile(r"https?://(?!www\.w3\.org)")
 
@@ -45,6 +46,12 @@ def test_the_worker_serves_the_whole_place_and_is_asked_for_anew(client, ada):
 def test_another_file_makes_another_worker(client, monkeypatch):
     before = offline.version()
     monkeypatch.setattr(offline, "static", lambda name: f"/static/changed-{name}")
+    assert offline.version() != before
+
+
+def test_other_numbers_make_another_worker(home):
+    before = offline.version()
+    (home / "helplines.toml").write_text(OWN_FILE)
     assert offline.version() != before
 
 

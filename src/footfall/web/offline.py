@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
+from footfall.actions.caring.helplines import known_countries
+from footfall.content.bad_hours import headings, steps
 from footfall.web import words
 from footfall.web.edge import only_shows, open_to_all
 from footfall.web.pages import link, mark_of, page, page_language, signed_in
@@ -132,6 +134,7 @@ def shell() -> list[str]:
 def version() -> str:
     """Name this state of all that the device keeps a copy of."""
     parts = [*shell(), static(WORKER), *((HERE / "templates" / name).read_text(encoding="utf-8") for name in COPIED)]
+    parts.append(repr((known_countries(), steps(), headings())))  # The numbers and words that the copies show.
     return sha256("\0".join(parts).encode()).hexdigest()[:12]
 
 
