@@ -22,6 +22,8 @@ POSTED = {"sign_out", "leave", "remove_invented", "take_check_in_back", "passwor
 POSTED |= {"close_goal", "look_again_later"}
 POSTED |= {"reminder_kind", "reminder_times", "reminder_address", "add_browser", "remove_browser", "try_reminder"}
 POSTED |= {"make_feed", "end_feed"}
+POSTED |= {"answer_too_much", "take_plan_up", "erase_weighings", "switch_weight", "take_weighing_back"}
+POSTED |= {"add_way_back", "way_back_later", "remove_way_back"}
 POSTED |= {"readiness_yes", "hide_numbers"}
 POSTED |= {"end_plan", "plan_note", "plan_over", "plan_choose", "plan_set", "plan_unset"}
 #: Read by the browser itself, and open like the page without connection: they hold nothing of anybody.
@@ -29,6 +31,8 @@ FOR_THE_BROWSER = {"manifest", "worker", "token"}
 OPEN |= FOR_THE_BROWSER | {"offline", "share", "language", "style"}
 #: Help, as far as it needs nobody to be known; the plan for bad hours explains itself to whoever is not signed in.
 OPEN |= {"help_everywhere", "stay", "own_plan"}
+#: The card of care leads whoever is not signed in to help.
+OPEN |= {"care_card"}
 POSTED |= {"help_person_first", "help_person_off"}
 #: Opened by a word out of a mail or a calendar program, without signing in; no calendar is a page.
 OPEN |= {"reminder_off", "confirm_address", "feed"}
@@ -38,9 +42,9 @@ FOR_THE_BROWSER |= {"feed"}
 #: Files to take along; tests/web/test_mindful.py, test_goals.py and test_readiness.py look at them.
 SOUNDS = {"own_plan_pdf", "mindful_sound", "goal_pdf", "letter_pdf", "session_fit"}
 #: What leads on to another page at once, for somebody who is in.
-LEAD_ON = {"welcome", "sessions"}
+LEAD_ON = {"welcome", "sessions", "weight"}
 #: Plain links to another place are the point of these pages.
-MAY_LINK_OUT = {"help", "help_everywhere", "claim", "answer"}
+MAY_LINK_OUT = {"help", "help_everywhere", "claim", "answer", "care_card", "too_much"}
 
 
 @pytest.fixture
@@ -65,6 +69,9 @@ def ways(ada):
         "moves_set": ["evening"],
         "session_card": ["five"],
         "remove_browser": [1],
+        "answer_too_much": [1],
+        "take_weighing_back": [1],
+        "remove_way_back": [1],
         **_planned(ada),
         **_words(ada),
     }

@@ -136,7 +136,7 @@ def _starts(person: Person, done: Mapping[date, list[Outing]]) -> Chart | None:
     if len(began) < ENOUGH:
         return None
     hours = [(at.hour + at.minute / 60, at.weekday()) for at in began]
-    return start_times_chart(hours, "starts", numbers=not person.hides_amounts)
+    return start_times_chart(hours, "starts", numbers=not person.hides_numbers)
 
 
 def _show_month(request: HttpRequest, person: Person, first: date, today: date) -> HttpResponse:

@@ -1,5 +1,5 @@
 // The check-in with a device behind it: sent once, set aside where nobody can be reached, begun and found again.
-const KEEP_DRAFT_MS = 30 * 60 * 1000, PATIENCE_MS = 10000, URGENT_MS = 3000, LOWEST_MOOD = 1;
+const KEEP_DRAFT_MS = 30 * 60 * 1000, PATIENCE_MS = 10000, URGENT_MS = 3000;
 const OWN_FIELDS = ["csrfmiddlewaretoken", "uid", "owner", "moment", "sent", "zone"];
 const PLACE = /^(?!Etc|US|SystemV)\w+\//; // The zones that are named after a place, as Settings lists them.
 const box = self.footfallOutbox;
@@ -13,22 +13,11 @@ class CheckIn extends HTMLElement {
     this.form = this.querySelector("form.ask");
     this.button = this.form.querySelector(".keepbar button");
     this.label = this.button.textContent;
-    this.hopeless = this.querySelector("[data-hopeless]");
     this.place();
     this.form.addEventListener("submit", (event) => { event.preventDefault(); this.keep(event.submitter?.name === "not_safe"); });
-    for (const kind of ["input", "change"]) this.form.addEventListener(kind, () => { this.note(); this.lowest(); });
+    for (const kind of ["input", "change"]) this.form.addEventListener(kind, () => this.note());
     addEventListener("pageshow", (event) => { if (event.persisted) this.again(); });
     if ("new" in this.dataset) this.begin();
-    setTimeout(() => this.lowest()); // Once the pad stands.
-  }
-
-  // The word for what is hopeless is offered where the mood is at its lowest, and nowhere else.
-  lowest() {
-    const mood = this.answers().mood, isLow = mood !== undefined && Number(mood) <= LOWEST_MOOD;
-    const isSaid = this.hopeless.querySelector("input").checked;
-    this.hopeless.hidden = !isLow && !isSaid;
-    this.hopeless.open = isLow || isSaid;
-    this.hopeless.classList.toggle("low", isLow);
   }
 
   // A new question: an id of its own, the moment asked for in the address, what was begun a little ago.
@@ -59,7 +48,7 @@ class CheckIn extends HTMLElement {
       else if (field && "value" in field && field.type !== "range") field.value = value;
       (mark ?? field)?.closest?.("details")?.setAttribute("open", "");
     }
-    this.lowest();
+    this.form.dispatchEvent(new Event("filled"));
   }
 
   // Writes down what was begun, so that a closed page costs nothing.
@@ -94,8 +83,7 @@ class CheckIn extends HTMLElement {
 
   // Somebody is not safe: that goes over with all that was typed, also where the form goes by itself.
   call() {
-    this.said?.remove();
-    this.said = Object.assign(document.createElement("input"), { type: "hidden", name: "not_safe", value: "1" });
+    this.said ??= Object.assign(document.createElement("input"), { type: "hidden", name: "not_safe", value: "1" });
     this.form.append(this.said);
   }
 
@@ -146,7 +134,6 @@ class CheckIn extends HTMLElement {
     this.querySelector("mood-pad").answer?.(null, null);
     this.field("uid").value = fresh();
     this.field("moment").value = "";
-    this.lowest();
   }
 
   // Where this device goes by another clock than the person's own, asks once whether to use it.
