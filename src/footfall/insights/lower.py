@@ -63,7 +63,8 @@ def say_lapses(lapses: int | None, *, numbers: bool = True) -> str:
         return ""
     no_fault = _("That is no fault; it is often part of the same thing.")
     if not numbers:
-        return f"{_('In the same weeks some planned sessions did not happen.')} {no_fault}"
+        some = _("In the same weeks some planned sessions did not happen.")
+        return f"{some} {no_fault}"
     sentence = many(
         "In the same weeks one planned session did not happen.",
         "In the same weeks %(sessions)s planned sessions did not happen.",

@@ -9,7 +9,7 @@ from footfall.charts.chart import Chart, Table, Words, draw
 from footfall.charts.diary.level import FOOT, LEFT, TOP, UNITS, WHOLE, Array, Level, dates
 from footfall.charts.svg import element, line, stretched, text
 from footfall.core import writing
-from footfall.core.words import _
+from footfall.core.words import _, _in
 
 #: The scale spans at least so much of a unit, so that a quiet month does not look wild; steps between hairlines.
 LEAST_SPAN, STEPS, MOST_STEPS = 8.0, (2, 5, 10, 20, 50, 100), 4
@@ -73,5 +73,5 @@ def _words(days: Sequence[date], level: Array, numbers: bool) -> Words:
     chosen = sorted({*range(len(days) - 1, -1, -every)})
     rows = tuple((writing.full_date(days[one]), writing.whole(float(level[one]))) for one in chosen)
     description = _("Oldest first, in %(unit)s. The band around the line holds it in nineteen of twenty cases.")
-    table = Table(_("The line, in whole %(unit)s") % {"unit": writing.weight_unit()}, (_("Day"), _("About")), rows)
+    table = Table(_("The line, in whole %(unit)s") % {"unit": writing.weight_unit()}, (_("Day"), _in("column", "About")), rows)
     return Words("weight", title, description % {"unit": writing.weight_unit()}, table)
