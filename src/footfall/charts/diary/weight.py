@@ -73,5 +73,7 @@ def _words(days: Sequence[date], level: Array, numbers: bool) -> Words:
     chosen = sorted({*range(len(days) - 1, -1, -every)})
     rows = tuple((writing.full_date(days[one]), writing.whole(float(level[one]))) for one in chosen)
     description = _("Oldest first, in %(unit)s. The band around the line holds it in nineteen of twenty cases.")
-    table = Table(_("The line, in whole %(unit)s") % {"unit": writing.weight_unit()}, (_("Day"), _in("column", "About")), rows)
+    table = Table(
+        _("The line, in whole %(unit)s") % {"unit": writing.weight_unit()}, (_("Day"), _in("column", "About")), rows
+    )
     return Words("weight", title, description % {"unit": writing.weight_unit()}, table)
