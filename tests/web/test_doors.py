@@ -23,7 +23,8 @@ POSTED |= {"close_goal", "look_again_later"}
 POSTED |= {"reminder_kind", "reminder_times", "reminder_address", "add_browser", "remove_browser", "try_reminder"}
 POSTED |= {"make_feed", "end_feed"}
 POSTED |= {"answer_too_much", "take_plan_up", "erase_weighings", "switch_weight", "take_weighing_back"}
-POSTED |= {"add_way_back", "way_back_later", "remove_way_back"}
+POSTED |= {"add_way_back", "way_back_later", "remove_way_back", "see_lower", "switch_lower"}
+POSTED |= {"choose_questionnaire", "take_response_back"}
 POSTED |= {"readiness_yes", "hide_numbers"}
 POSTED |= {"end_plan", "plan_note", "plan_over", "plan_choose", "plan_set", "plan_unset"}
 #: Read by the browser itself, and open like the page without connection: they hold nothing of anybody.
@@ -41,6 +42,8 @@ OPEN |= {"evidence", "claim"}
 FOR_THE_BROWSER |= {"feed"}
 #: Files to take along; tests/web/test_mindful.py, test_goals.py and test_readiness.py look at them.
 SOUNDS = {"own_plan_pdf", "mindful_sound", "goal_pdf", "letter_pdf", "session_fit"}
+#: Sent by whoever was signed out meanwhile, the words come back with the page that says so, and are not lost.
+COME_BACK = {"add_way_back"}
 #: What leads on to another page at once, for somebody who is in.
 LEAD_ON = {"welcome", "sessions", "weight"}
 #: Plain links to another place are the point of these pages.
@@ -69,6 +72,10 @@ def ways(ada):
         "moves_set": ["evening"],
         "session_card": ["five"],
         "remove_browser": [1],
+        "claim": ["c01"],
+        **{name: ["who-5"] for name in ("questionnaire", "choose_questionnaire", "about_questionnaire")},
+        "questionnaire_results": ["who-5"],
+        "take_response_back": ["who-5", 1],
         "answer_too_much": [1],
         "take_weighing_back": [1],
         "remove_way_back": [1],
@@ -146,6 +153,9 @@ def test_who_is_not_signed_in_is_sent_to_the_door(ways):
         reply = stranger.post(way) if name in POSTED else stranger.get(way)
         if name in OPEN:
             assert reply.status_code in {200, 302}, name
+        elif name in COME_BACK:
+            assert reply.status_code == 401, name
+            assert reverse("help") in reply.text
         else:
             assert reply.status_code == 302, name
             assert reply.url.startswith((reverse("sign_in"), reverse("welcome"))), name

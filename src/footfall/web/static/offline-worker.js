@@ -1,12 +1,9 @@
-// The worker behind the pages. Pages come from the network first; where that is away or slow, from the copies this
-// device holds: the shell, the way to help with one's people and plan, the check-in, Today as it was last seen, and
-// sessions to be guided through.
-// Nothing else is kept.
+// The worker behind the pages. Pages come from the network first; where that is away or slow, from the copies this device
+// holds, and it holds no others: the shell, Help now with one's people and plan, the check-in, Today as last seen, sessions.
 const { version, shell, offline, help, everywhere, stay, ownPlan, people, today, checkIn, share, guided, sessions } = self.footfall;
 const SHELL = `shell-${version}`, OWN = `own-${version}-`, WHOSE = "whose";
 const PATIENCE_MS = 3000, FRESH_MS = 60 * 60 * 1000, MOST_GUIDED = 20;
-const NEUTRAL = `${checkIn}?context=`;
-const GONE = [502, 504], CLOSED = 409;
+const NEUTRAL = `${checkIn}?context=`, GONE = [502, 504], CLOSED = 409;
 const HELP_ASKED = /^(\?country=[A-Za-z]{0,2})?$/; // A link with anything else behind it fills nobody's device.
 const ONE_COUNTRY = /^\?country=([A-Za-z]{2})$/;
 const OPEN = [offline, help, everywhere, stay]; // The same for everyone, as somebody sees them who is not signed in.
