@@ -24,9 +24,9 @@ Whole = NDArray[np.int64]
 #: Inertia from one day to the next with its prior weight: more at both ends, as a reference prior has. Of several
 #: such priors the one under which the stated rate holds best from inertia 0 to 0.7 was taken (docs/lower.md).
 PHI = np.array([-0.3, -0.15, 0.0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.88])
-PHI_WEIGHT = np.array([3.5, 3.5, 3.0, 1.2, 1.0, 1.0, 1.5, 2.5, 2.5])
+PHI_WEIGHT = np.array([2.5, 2.5, 2.5, 1.0, 1.0, 1.0, 1.5, 2.0, 2.0])
 #: Shares of the spread that are noise of the single day where inertia is high enough to tell the two apart.
-NOISY, NOISE, NOISE_WEIGHT = 0.7, (0.4, 0.7), 0.05
+NOISY, NOISE, NOISE_WEIGHT = 0.7, (0.4, 0.7), 0.08
 #: What is taken as the least spread of days, points, with the weight of so many days: who always answers the same
 #: still has ordinary days.
 SD_LEAST, PRIOR_DAYS = 0.5, 1.0
