@@ -102,6 +102,7 @@ def everyday(ada):
         *_with_a_goal(ada),
         *_ready(ada),
         *_lowered(ada),
+        *_questionnaires(ada),
     ]
 
 

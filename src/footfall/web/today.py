@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from statistics import fmean
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -24,6 +24,7 @@ from footfall.plan import phrases
 from footfall.store import activities, analyses, check_ins, sessions
 from footfall.store import goals as kept_goals
 from footfall.store.check_ins import CheckIn
+from footfall.store.goals import Goal
 from footfall.store.people import Person
 from footfall.store.sessions import SessionReport
 from footfall.web import words
@@ -35,6 +36,8 @@ from footfall.web.planning.plan import what
 from footfall.web.questionnaires.asking import line_of
 
 LOOK_BACK = timedelta(days=28)
+#: How much that is due is shown on one day at most, however much there is; the rest waits.
+AT_ONCE = 2
 
 
 class Planned(NamedTuple):
@@ -67,18 +70,14 @@ def today(request: HttpRequest) -> HttpResponse:
             "greeting": words.greeting(days.local(now, person.zone).hour),
             "is_new": is_new,
             "ask": None if last is None else _ask(person, analysis, now),
-            "planned": _planned(person, now),
+            "planned": None if care.resting else _planned(person, now),
             "resting": care.resting,
-            "too_much": too_much.waiting(person, now, resting=care.resting),
+            **_due(person, goal, now, resting=care.resting),
             "anchor": goals.anchor_of(goal),
-            "review": goal is not None and goal.review_on <= days.day_of(now, person.zone),
-            "sore": _sore(person, now),
-            "asked": line_of(person, now),
-            "lately": line_of_lower(person, now),
             "last": last,
             "kept": kept,
             "answered": [] if kept is None else _answered(kept),
-            "finding": None if analysis is None else first_finding(analysis, not person.hides_amounts),
+            "finding": None if analysis is None or care.resting else first_finding(analysis, not person.hides_amounts),
             "days": days_chart(_moods(person, now), "days", numbers=not person.hides_numbers),
             "sky": over,
             "before_sunrise": over.sunrise is not None and now < over.sunrise,
@@ -105,6 +104,23 @@ def _planned(person: Person, now: datetime) -> Planned | None:
     picture = None if session is None or not session.running else stride(session, "stride", numbers=numbers)
     reason = phrases.said(day.reasons[0], numbers=numbers) if day.reasons else ""
     return Planned(day, what(day, numbers=numbers), picture, reason, phrases.is_one_easier(day))
+
+
+def _due(person: Person, goal: Goal | None, now: datetime, *, resting: bool) -> dict[str, Any]:
+    """Give what is due beside the one card, by weight: the first of it, the others when that is answered or waved away.
+
+    What holds for this morning alone comes first, then how somebody is, then the plan; a questionnaire can wait best.
+    While the plan rests after a bad hour, no look at a goal is asked for.
+    """
+    found = {
+        "sore": _sore(person, now),
+        "lately": line_of_lower(person, now),
+        "too_much": too_much.waiting(person, now, resting=resting),
+        "review": goal is not None and not resting and goal.review_on <= days.day_of(now, person.zone),
+        "asked": line_of(person, now),
+    }
+    first = [name for name, what in found.items() if what][:AT_ONCE]
+    return {name: what if name in first else None for name, what in found.items()}
 
 
 def _sore(person: Person, now: datetime) -> SessionReport | None:
