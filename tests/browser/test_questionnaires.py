@@ -104,6 +104,22 @@ def test_a_lost_connection_leaves_every_answer_on_the_page(open_browser, ada):
     assert kept.newest_response(ada, "phq-4").answers["gad1"] == 3
 
 
+def test_without_a_connection_question_nine_shows_help_at_once(open_browser, ada):
+    acting.choose(ada, "phq-9", timezone.now())
+    page = open_browser(ada)
+    page.goto("/questionnaires/phq-9")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Keep").click()
+    page.get_by_text("Your answers are still on this page").wait_for()
+    door = page.get_by_role("link", name="Help now, in a page of its own")
+    assert not door.is_visible()
+    tap(page, "phq9", 1)
+    page.get_by_role("button", name="Keep").click()
+    door.wait_for()
+    assert door.get_attribute("href") == "/help"
+    assert page.locator("[name=q-phq9][value='1']").is_checked()
+
+
 def test_stopping_half_way_waits_a_day_and_goes_on(open_browser, ada):
     page = open_browser(ada)
     choose(page, "Mood and worry, in short")

@@ -124,7 +124,10 @@ def test_sent_twice_it_is_kept_once_and_too_soon_says_when(client, ada):
     again = client.get("/questionnaires/phq-8")
     assert again.url == "/questionnaires/phq-8/results?early=1"
     assert "a little early" in client.get(again.url).text
-    assert answer(client, "phq-8", dict.fromkeys(PHQ8, 3), uid="two").url.endswith("?early=1")
+    assert "not kept" not in client.get(again.url).text
+    again = answer(client, "phq-8", dict.fromkeys(PHQ8, 3), uid="two")
+    assert again.url.endswith("?early=sent")
+    assert "So what you just answered was not kept." in client.get(again.url).text
     assert len(kept.responses(ada, "phq-8")) == 1
 
 
@@ -152,6 +155,26 @@ def test_help_comes_before_any_score_and_the_answers_are_kept(client, ada, butto
     assert client.get(reply.url).status_code == 200
 
 
+def test_too_early_question_nine_shows_the_card_and_it_claims_nothing_was_kept(client, ada):
+    client.post("/questionnaires/phq-9/choose", {"want": "yes", "told": "1"})
+    first = answer(client, "phq-9", dict.fromkeys(PHQ8, 0) | {"phq9": 1}, uid="one")
+    assert "Nothing you answered is lost." in client.get(first.url).text
+    second = answer(client, "phq-9", dict.fromkeys(PHQ8, 0) | {"phq9": 3}, uid="two")
+    page = client.get(second.url).text
+    assert "Please talk to someone today." in page
+    assert "Nothing you answered is lost." not in page
+
+
+def test_what_cannot_be_kept_yet_shows_help_beside_question_nine(client, ada):
+    client.post("/questionnaires/phq-9/choose", {"want": "yes", "told": "1"})
+    help_there = '<div class="notice later" id="asked-help" data-item="q-phq9" role="alert">'
+    page = answer(client, "phq-9", {"phq1": 7, "phq9": 2})
+    assert page.status_code == 422
+    assert help_there in page.text
+    assert help_there not in answer(client, "phq-9", {"phq1": 7, "phq9": 0}).text
+    assert help_there not in client.get("/questionnaires/phq-9").text
+
+
 def test_heavier_than_usual_is_said_quietly_with_a_way_to_a_doctor(client, ada):
     months_ago(ada, "phq-8", [6, 5, 6])
     reply = answer(client, "phq-8", dict.fromkeys(PHQ8, 2))
@@ -173,6 +196,41 @@ def test_the_same_as_usual_is_said_as_calmly_and_a_lasting_burden_is_not_passed_
 def test_somebody_who_always_answers_high_still_sees_the_way_to_a_doctor(client, ada):
     months_ago(ada, "phq-8", [20, 20, 20])
     page = client.get(answer(client, "phq-8", {**dict.fromkeys(PHQ8, 2), "phq1": 3, "phq2": 3}).url).text
+    assert "worth talking over with a doctor" in page
+
+
+@pytest.mark.parametrize("item9", [1, 3])
+def test_a_lighter_score_never_passes_over_question_nine(client, ada, item9):
+    client.post("/questionnaires/phq-9/choose", {"want": "yes", "told": "1"})
+    months_ago(ada, "phq-9", [20, 20, 20])
+    answer(client, "phq-9", dict.fromkeys(PHQ8, 0) | {"phq9": item9})
+    page = client.get("/questionnaires/phq-9/results").text
+    assert page.index("No score speaks for question 9.") < page.index("Lighter than usual for you.")
+    assert "You answered it above “not at all”." in page
+    assert 'class="btn main" href="/help"' in page
+
+
+def test_question_nine_at_zero_adds_nothing_to_the_score(client, ada):
+    client.post("/questionnaires/phq-9/choose", {"want": "yes", "told": "1"})
+    page = client.get(answer(client, "phq-9", dict.fromkeys(PHQ8, 0) | {"phq9": 0}).url).text
+    assert "question 9" not in page
+    assert "worth talking over" not in page
+
+
+def test_without_a_score_heavy_answers_still_lead_to_a_doctor(client, ada):
+    page = client.get(answer(client, "phq-8", dict.fromkeys(PHQ8[1:], 2)).url).text
+    assert "Your answers are kept, without a score." in page
+    assert "worth talking over with a doctor" in page
+
+
+def test_without_a_score_light_answers_or_very_few_do_not(client, ada):
+    page = client.get(answer(client, "phq-8", {"phq3": 3}).url).text
+    assert "worth talking over" not in page
+
+
+def test_the_eight_questions_lead_to_a_doctor_from_where_the_nine_do(client, ada):
+    page = client.get(answer(client, "phq-8", dict.fromkeys(PHQ8, 1) | {"phq1": 2, "phq2": 2}).url).text
+    assert "The score is 10" in page
     assert "worth talking over with a doctor" in page
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from footfall.content.questionnaires import questionnaire
 from footfall.content.wording import add_wording
-from footfall.science.scores.scoring import WrongAnswer, is_whole, score
+from footfall.science.scores.scoring import WrongAnswer, at_best, is_whole, score
 
 PHQ9 = [f"phq{number}" for number in range(1, 10)]
 GAD7 = [f"gad{number}" for number in range(1, 8)]
@@ -137,3 +137,11 @@ def test_left_out_on_purpose_is_whole_and_not_reached_is_not():
     asked = questionnaire("phq-2")
     assert is_whole(asked, {"phq1": 1, "phq2": None})
     assert not is_whole(asked, {"phq1": 1})
+
+
+def test_at_best_takes_what_is_left_out_at_its_pleasant_end():
+    assert at_best(questionnaire("phq-8"), {"phq1": 3, "phq2": None, "phq3": 2}) == 5
+    assert at_best(questionnaire("who-5"), {"who1": 0, "who2": 1}) == 4 * (0 + 1 + 5 + 5 + 5)
+    assert at_best(questionnaire("movement"), {"days": 3}) is None
+    whole = dict.fromkeys([item.id for item in questionnaire("gad-7").items if item.scored], 1)
+    assert at_best(questionnaire("gad-7"), whole) == score(questionnaire("gad-7"), whole).total == 7

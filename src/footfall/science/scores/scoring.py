@@ -50,6 +50,20 @@ def score(questionnaire: Questionnaire, answers: Mapping[str, float | None]) -> 
     return Scores(total, subscores, missing, prorated)
 
 
+def at_best(questionnaire: Questionnaire, answers: Mapping[str, float | None]) -> float | None:
+    """Give the most pleasant score the answers leave possible, each unanswered question taken at its pleasant end.
+
+    A score that is heavy even so is heavy whatever was left out. None where the rule is no sum and no mean.
+    """
+    rule = questionnaire.score
+    if rule.kind not in {"sum", "mean"}:
+        return None
+    ends = {item.id: questionnaire.ends_of(item) for item in questionnaire.items}
+    held = {item.id: _counted(questionnaire, item, answers.get(item.id)) for item in questionnaire.items}
+    filled = {name: ends[name][rule.better == "higher"] if value is None else value for name, value in held.items()}
+    return _by_rule(rule, filled)[0]
+
+
 def check(questionnaire: Questionnaire, answers: Mapping[str, float | None]) -> None:
     """Refuse what this questionnaire cannot be answered with.
 

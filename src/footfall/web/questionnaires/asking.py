@@ -118,8 +118,9 @@ def keep_sent(request: HttpRequest, answers: Mapping[str, str]) -> HttpResponse:
     done = acting.keep_answers(person, asked.key, asked.version, given, answers.get("uid") or uuid4().hex, now=now)
     then = link("questionnaires") + "?said=waits"
     if done.response is not None or done.too_early is not None:
-        then = link("questionnaire_results", asked.key) + ("?early=1" if done.too_early else "")
-    return redirect(f"{link('care_card')}?{urlencode({'then': then})}" if done.item9 else then)
+        then = link("questionnaire_results", asked.key) + ("?early=sent" if done.too_early else "")
+    told = {"then": then} | ({"kept": "no"} if done.too_early else {})
+    return redirect(f"{link('care_card')}?{urlencode(told)}" if done.item9 else then)
 
 
 def carried(sent: Mapping[str, str]) -> dict[str, str]:
@@ -162,6 +163,7 @@ def _show(request: HttpRequest, asked: Questionnaire, filled: Filled, status: in
         "uid": filled.answers.get("uid") or uuid4().hex,
         "sentence": filled.sentence,
         "draft": filled.draft,
+        "needs_help": bool(filled.sentence) and _is_sensitive(asked, filled.answers),
     }
     return page(request, "questionnaire.html", context, status=status)
 

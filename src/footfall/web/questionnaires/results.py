@@ -17,8 +17,11 @@ from footfall.charts.diary.scores import Measure, Reading, scores_chart
 from footfall.content.questionnaires import Questionnaire, Score
 from footfall.core import days, writing
 from footfall.core.errors import NotFound
+from footfall.science.scores import scoring
 from footfall.science.scores.change import Change, against_own_past
 from footfall.store import activities
+from footfall.store.caring import questionnaires as kept
+from footfall.store.caring.questionnaires import QuestionnaireResponse
 from footfall.store.people import Person
 from footfall.web.edge import only_shows
 from footfall.web.pages import link, owner, page, points
@@ -61,6 +64,7 @@ def look_at_results(request: HttpRequest, key: str) -> HttpResponse:
     numbers = not person.hides_numbers and not (asked.score.kind == "product" and is_protected(person))
     rows = _rows(asked, found, numbers)
     newest = found.points[-1] if found.points else None
+    latest = kept.newest_response(person, key)
     context: dict[str, Any] = {
         "asked": asked,
         "title": words.title_of(asked),
@@ -69,13 +73,15 @@ def look_at_results(request: HttpRequest, key: str) -> HttpResponse:
         "said": _said(asked, found),
         "beside": _beside(found),
         "figures": _figures(asked, found) if numbers and newest is not None else "",
-        "doctor": newest is not None and _is_worth_talking(asked, found),
+        "doctor": latest is not None and _is_worth_talking(asked, found, latest),
+        "nine": latest is not None and bool(latest.answers.get(asked.sensitive_item)),
         "picture": _picture(person, asked, found, rows, numbers=numbers),
         "parts": _parts(person, asked, numbers=numbers),
         "moved": _moved(person, newest) if numbers and asked.score.kind == "product" and newest else "",
         "notes": _notes(found),
         "next_day": None if may.ok else may.day,
-        "is_early": request.GET.get("early") == "1",
+        "is_early": bool(request.GET.get("early")),
+        "is_unkept": request.GET.get("early") == "sent",
         "is_back": request.GET.get("said") == "back",
     }
     return page(request, "questionnaire_results.html", context)
@@ -130,18 +136,24 @@ def _figures(asked: Questionnaire, found: History) -> str:
     return said + " " + _("Your usual: %(usual)s.") % {"usual": points(found.baseline)}
 
 
-def _is_worth_talking(asked: Questionnaire, found: History) -> bool:
-    """Tell whether the way to a doctor's letter stands beside: heavier than usual, or heavy all the time."""
+def _is_worth_talking(asked: Questionnaire, found: History, latest: QuestionnaireResponse) -> bool:
+    """Tell whether the way to a doctor's letter stands beside: heavier than usual, or heavy all the time.
+
+    Where something was left out and there is no score, by the lightest one the answers still allow.
+    """
     change, newest = _change(found), found.points[-1]
     if change is not None and change.kind in TOLD and change.direction == "worse":
         return True
-    if newest.total is None or not newest.counts or asked.is_own:
+    if not newest.counts or asked.is_own:
+        return False
+    total = newest.total if newest.total is not None else scoring.at_best(asked, latest.answers)
+    if total is None:
         return False
     score, is_less_better = asked.score, asked.score.better == "lower"
-    share = (newest.total - score.low) / (score.high - score.low)
+    share = (total - score.low) / (score.high - score.low)
     is_heavy_half = share >= HALF if is_less_better else share <= HALF
     limits = [one.at for one in asked.cut_offs]
-    return is_heavy_half or any(newest.total >= at if is_less_better else newest.total <= at for at in limits)
+    return is_heavy_half or any(total >= at if is_less_better else total <= at for at in limits)
 
 
 def _rows(asked: Questionnaire, found: History, numbers: bool) -> list[Row]:

@@ -49,8 +49,8 @@ VERDICTS: dict[tuple[str, str], Word] = {
     ("noticeable", "worse"): _("A little heavier than usual for you."),
     ("reliable", "better"): _("Lighter than usual for you."),
     ("reliable", "worse"): _("Heavier than usual for you."),
-    ("short", "better"): _("Perhaps a little lighter than usual for you."),
-    ("short", "worse"): _("Perhaps a little heavier than usual for you."),
+    ("short", "better"): _("Perhaps lighter than usual for you."),
+    ("short", "worse"): _("Perhaps heavier than usual for you."),
 }
 AS_USUAL: Word = _("About the same as usual for you.")
 FIRST: Word = _("A first answer. Later ones are laid beside it.")
