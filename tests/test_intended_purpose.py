@@ -171,7 +171,8 @@ def test_neither_another_form_nor_a_parted_word_slips_past(claim):
     "template",
     [
         "<p>It heals.</p>", '<img alt="It heals">', '<a aria-label="It heals" href="/">x</a>',
-        "{{ said or 'It heals' }}", '<input placeholder="It heals">', '{% set said = "It heals" %}', '<p>{{ _(name) }} heals</p>',
+        "{{ said or 'It heals' }}", '<input placeholder="It heals">', '{% set said = "It heals" %}',
+        "<p>{{ _(name) }} heals</p>",
     ],
 )  # fmt: skip
 def test_no_corner_of_a_template_is_left_out(template):
