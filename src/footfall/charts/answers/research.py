@@ -42,8 +42,7 @@ def research_chart(rows: Sequence[Found], prefix: str, numbers: bool = True) -> 
     parts = [_zone(foot)]
     for one, above, high in zip(rows, accumulate(heights, initial=FIRST), heights, strict=False):
         last = above + high - STEP
-        parts += [*fitted(partial(_name, one.name, last)), *_mark(one.shown, last + BELOW)]
-        parts += fitted(partial(_word, one.shown, last + BELOW + 4))
+        parts += [*fitted(partial(_said, one, last)), *_mark(one.shown, last + BELOW)]
     parts += [line("axis", ("0", foot), ("100%", foot)), *fitted(partial(_scale, foot))]
     words = Words(prefix, _title(rows), _description(rows, numbers), _table(rows, numbers))
     return draw(parts, foot + 22, words)
@@ -82,19 +81,21 @@ def _lines(name: str, room: float) -> list[str]:
     return wrapped(name, FULL * room, 2) or [""]
 
 
-def _name(name: str, y: float, room: float) -> list[str]:
-    """Write what there was more of; its last line stands at `y`."""
-    *above, last = _lines(name, room)
+def _said(one: Found, y: float, room: float) -> list[str]:
+    """Write what there was more of, its last line at `y`, and how large it is: right of its mark, else above it.
+
+    Only where neither has room, it stands left of the mark.
+    """
+    *above, last = _lines(one.name, room)
     parts = [text(words, "0", y - LINE * (len(above) - n), "res") for n, words in enumerate(above)]
-    return [*parts, *row([Label(last, 0.0, "res")], y, room)]
-
-
-def _word(shown: Shown, y: float, room: float) -> list[str]:
-    """Say how large it is beside its mark: right of it, else left of it, where there is room."""
-    ends = [shown.value if end is None else end for end in (shown.low, shown.high)]
-    taken = (min(_at(ends[0]), _at(0.0)) - 2.0, max(_at(ends[1]), _at(0.0)) + 2.0)
-    words = size_word(shown)
-    return row([Label(words, 100.0)], y, room, [taken]) or row([Label(words, 0.0)], y, room, [taken])
+    name, size = Label(last, 0.0, "res"), size_word(one.shown)
+    ends = [one.shown.value if end is None else end for end in (one.shown.low, one.shown.high)]
+    mark = [(min(_at(ends[0]), _at(0.0)) - 2.0, max(_at(ends[1]), _at(0.0)) + 2.0)]
+    beside = row([Label(size, 100.0)], y + BELOW + 4, room, mark)
+    both = row([name, Label(size, 100.0)], y, room)
+    if not beside and len(both) > 1:
+        return [*parts, *both]
+    return [*parts, *row([name], y, room), *(beside or row([Label(size, 0.0)], y + BELOW + 4, room, mark))]
 
 
 def _mark(shown: Shown, y: float) -> list[str]:

@@ -13,7 +13,7 @@ from footfall.core import writing
 from footfall.core.words import _
 
 #: Pixels down: where the chart stands when all is as usual, its foot, and the whole picture.
-TOP, FOOT, WHOLE = 24.0, 124.0, 152.0
+TOP, FOOT, WHOLE = 24.0, 124.0, 162.0
 #: What is usual takes this share of the room at least; the line may go as deep as it must.
 DEEPEST = 1.6
 #: Days apart at which the line is broken: nobody answered between.
