@@ -4,11 +4,11 @@ import pytest
 
 from footfall.cli.main import PURPOSE
 from footfall.content.readiness import letter_words
-from footfall.exports.letter import Matter, PlanTold, compose, fit
+from footfall.exports.letter import AskedTold, Matter, PlanTold, compose, fit
 from footfall.plan.readiness import Answers
 from tests.exports.reading import read
 
-EVERY = frozenset({"why", "answers", "plan", "medicines", "mood", "questions"})
+EVERY = frozenset({"why", "answers", "plan", "medicines", "mood", "asked", "questions"})
 ANSWERS = Answers("no", "yes", "none", "gentle", medicines=("lithium", "rather_not", "calming"), unsafe="yes")
 FULL = Matter(
     why="For my head.",
@@ -16,6 +16,7 @@ FULL = Matter(
     answers=ANSWERS,
     plan=PlanTold("half_hour", 3, 25),
     moods=(2.0, 4.0, 4.0, 5.0, 7.0),
+    asked=(AskedTold("PHQ-8", 0, 24, (("1 October 2026", 14), ("29 October 2026", 11.5))),),
 )
 
 
@@ -32,13 +33,22 @@ def test_a_full_letter_is_one_tagged_page_with_its_headings():
     assert (told.title, told.language, told.is_tagged, told.pages) == ("For my doctor", "en", True, 1)
     assert told.size == (595, 842)
     words = letter_words()
-    assert told.headings == [words.why, words.answers, words.plan, words.medicines, words.mood, words.questions]
+    assert told.headings == [
+        words.why,
+        words.answers,
+        words.plan,
+        words.medicines,
+        words.mood,
+        words.asked,
+        words.questions,
+    ]
     text = " ".join(told.text.split())
     assert "I take: lithium, a benzodiazepine." in text
     assert "Building up slowly to half an hour of walking and easy running. 3 days a week." in text
     assert "I noted my mood 5 times" in text
     assert "It lay around 4; half of the answers lay between 4 and 5." in text
     assert "I hope for: a lift, better sleep." in text
+    assert "PHQ-8, from 0 to 24: 14 on 1 October 2026, 11.5 on 29 October 2026." in text
 
 
 def test_in_america_the_paper_is_letter():

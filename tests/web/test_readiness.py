@@ -1,5 +1,6 @@
 """Readiness and the letter through the door: one next step each, nothing lost, nothing of it anybody else's."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from footfall.content import readiness as content
 from footfall.store import goals, readiness
 from tests.exports.reading import read
 from tests.web.records import keep_check_in
+from tests.web.test_questionnaires import months_ago
 
 FINE = {"active": "yes", "known": "no", "signs": "none", "wants": "gentle"}
 
@@ -187,6 +189,20 @@ def test_the_last_weeks_are_told_only_where_they_are_ticked_and_without_figures_
     page = client.post("/letter", sent).text
     assert "in the middle of the scale" in page
     assert "8 times" not in page
+
+
+def test_scores_are_told_only_where_they_are_ticked_without_single_answers_and_figures_where_hidden(client, ada):
+    months_ago(ada, "phq-8", [6, 14, 11, 9])
+    assert "PHQ-8" not in client.get("/letter").text
+    sent = {"parts": ["asked"], "why": "", "questions": ""}
+    page = client.post("/letter", sent).text
+    assert re.search(r"PHQ-8, from 0 to 24: 14 on [\w ]+, 11 on [\w ]+, 9 on [\w ]+\.", page)
+    assert not re.search(r"moderate|severe|mild\b|worse|better", page.split('class="sheet letter"')[1].lower())
+    ada.hides_numbers = True
+    ada.save()
+    page = client.post("/letter", sent).text
+    assert "PHQ-8, last answered on" in page
+    assert "from 0 to 24" not in page
 
 
 def test_the_letter_is_one_page_to_print(client, ada):

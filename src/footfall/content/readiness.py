@@ -57,6 +57,7 @@ class LetterWords:
     plan: str
     medicines: str
     mood: str
+    asked: str
     questions: str
     name: str
     day: str

@@ -32,6 +32,16 @@ class PlanTold:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedTold:
+    """What a letter tells of one questionnaire: its name, the ends of its scale, and (day, score) of the last times."""
+
+    name: str
+    low: float
+    high: float
+    times: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """All that a letter may tell of somebody; a part that is empty or None has nothing to tell."""
 
@@ -40,6 +50,7 @@ class Matter:
     answers: Answers | None = None
     plan: PlanTold | None = None
     moods: tuple[float, ...] = ()
+    asked: tuple[AskedTold, ...] = ()
     hides_numbers: bool = False
 
 
@@ -75,6 +86,7 @@ def compose(matter: Matter, chosen: frozenset[str], asks: Sequence[str], day: st
         plan_part(matter.plan),
         medicines_part(matter.answers),
         mood_part(matter),
+        asked_part(matter),
         questions_part(asks),
     )
     parts = tuple(part for part in every if part.id in chosen and (part.says or part.points))
@@ -130,6 +142,24 @@ def mood_part(matter: Matter) -> Part:
     low, _middle, high = statistics.quantiles(moods, n=4, method="inclusive")
     told = {"count": len(moods), "middle": _points(middle), "low": _points(low), "high": _points(high)}
     return Part("mood", words.mood, (words.sentence["mood"] % told,))
+
+
+def asked_part(matter: Matter) -> Part:
+    """List the last scores of each questionnaire; single answers never, and no figures where those are hidden."""
+    words = letter_words()
+    if not matter.asked:
+        return Part("asked", words.asked)
+    if matter.hides_numbers:
+        days = [words.sentence["asked_day"] % {"name": one.name, "day": one.times[-1][0]} for one in matter.asked]
+        return Part("asked", words.asked, points=tuple(days))
+    return Part("asked", words.asked, (words.sentence["asked"],), tuple(_scores(one) for one in matter.asked))
+
+
+def _scores(told: AskedTold) -> str:
+    sentence = letter_words().sentence
+    each = [sentence["asked_time"] % {"score": _points(score), "day": day} for day, score in told.times]
+    ends = {"low": _points(told.low), "high": _points(told.high)}
+    return sentence["asked_one"] % {"name": told.name, "times": ", ".join(each), **ends}
 
 
 def questions_part(asks: Sequence[str]) -> Part:

@@ -4,16 +4,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from footfall.actions.beginning.readiness import answers_of
+from footfall.content import questionnaires
 from footfall.content.readiness import letter_words
 from footfall.core import days
-from footfall.exports.letter import Letter, Matter, PlanTold, compose, english_date
+from footfall.exports.letter import AskedTold, Letter, Matter, PlanTold, compose, english_date
 from footfall.store import check_ins, goals, plans, readiness
+from footfall.store.caring import questionnaires as answered
 from footfall.store.people import Person
 
 #: The parts of the letter in their order; how somebody has been is told only where they tick it.
-PARTS: tuple[str, ...] = ("why", "answers", "plan", "medicines", "mood", "questions")
-USUAL = frozenset(PARTS) - {"mood"}
+PARTS: tuple[str, ...] = ("why", "answers", "plan", "medicines", "mood", "asked", "questions")
+USUAL = frozenset(PARTS) - {"mood", "asked"}
 LATELY = timedelta(weeks=4)
+#: A letter tells of so many questionnaires of the last half year, and of so many times each.
+HALF_A_YEAR, MOST_ASKED, MOST_TIMES = timedelta(weeks=26), 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,30 @@ def gather(person: Person, now: datetime) -> Matter:
         answers=None if newest is None else answers_of(newest),
         plan=None if plan is None else PlanTold(plan.aim, len({slot["weekday"] for slot in plan.slots})),
         moods=tuple(mood for _at, _offset, mood in moods),
+        asked=_asked(person, now),
         hides_numbers=person.hides_numbers,
     )
+
+
+def _asked(person: Person, now: datetime) -> tuple[AskedTold, ...]:
+    """Gather the last scores of the published questionnaires, those answered last at the end; our own are left out."""
+    times: dict[str, list[tuple[str, float]]] = {}
+    for row in answered.responses(person):
+        asked, total = questionnaires.questionnaire(row.key), row.scores.get("total")
+        if asked is None or asked.is_own or total is None or now - row.at > HALF_A_YEAR:
+            continue
+        if row.version.partition(questionnaires.WORDED)[0] != asked.version:  # Another scale, perhaps.
+            continue
+        day = days.day_of(row.at, person.zone)
+        told = english_date(day.year, day.month, day.day)
+        if row.scores.get("prorated"):
+            told = letter_words().sentence["asked_filled"] % {"day": told}
+        times[row.key] = [*times.pop(row.key, []), (told, total)]
+    found = [(questionnaires.questionnaire(key), told) for key, told in times.items()]
+    every = [
+        AskedTold(one.short, one.score.low, one.score.high, tuple(told[-MOST_TIMES:])) for one, told in found if one
+    ]
+    return tuple(every[-MOST_ASKED:])
 
 
 def usual(matter: Matter) -> Chosen:

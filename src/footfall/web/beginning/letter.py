@@ -59,5 +59,6 @@ def _can(matter: Matter) -> tuple[tuple[str, str, bool], ...]:
     """List the parts a letter can have, with their headings, and whether there is something to tell."""
     words, answers = letter_words(), matter.answers
     has = {"answers": answers is not None, "plan": matter.plan is not None, "mood": bool(matter.moods)}
+    has["asked"] = bool(matter.asked)
     has["medicines"] = answers is not None and bool(answers.medicines)
     return tuple((name, getattr(words, name), has.get(name, True)) for name in acting.PARTS)
