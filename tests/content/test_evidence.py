@@ -107,6 +107,34 @@ def test_the_corrections_of_the_second_reading_stand():
     assert "kruisdijk2019" in {source.id for source in c10.evidence}
 
 
+def test_a_study_we_do_not_know_is_not_said_to_be_missing():
+    sweeping = re.compile(
+        r"\bnobody (?:has|measured|tested|tried)\b|\bno study has\b|(?:was|were) not (?:studied|tested|measured)\.|"
+        r"was not looked at\.|has not been counted",
+        re.IGNORECASE,
+    )
+    told = [one for claim in loader.claims() for one in sentences(f"{claim.plain} {claim.too_far}")]
+    assert not [one for one in told if sweeping.search(one)]
+
+
+def test_no_figure_hides_in_the_name_of_a_study_that_was_not_read():
+    for source in USED.values():
+        if not source.is_checked:
+            assert not re.search(r"\d", re.sub(r"\b(?:19|20)\d\d\b|\d+:\d+(?:-\d+)?", "", source.citation)), (
+                source.citation
+            )
+
+
+def test_what_each_claim_says_of_its_studies_holds_for_all_of_them():
+    assert "They had no comparison group" not in loader.claim("C07").plain  # one of the two looked at rest as well
+    assert (
+        "people who tend to brood got over" not in loader.claim("C18").plain
+    )  # one of the two was about steering feelings
+    assert "0 to 10" not in USED["haake2024"].tells  # the ends of the scale were not read
+    assert USED["blumenthal2007"].doi_status == "unchecked"
+    assert "Not about running" in USED["smit2023"].tells
+
+
 def test_of_the_heart_no_word_of_weight_is_said():
     heart = loader.claim("C45")
     words = f"{heart.saying} {heart.plain} {heart.too_far} " + " ".join(source.tells for source in heart.evidence)
