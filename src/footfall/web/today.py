@@ -28,7 +28,7 @@ from footfall.store.goals import Goal
 from footfall.store.people import Person
 from footfall.store.sessions import SessionReport
 from footfall.web import words
-from footfall.web.caring.card import is_visit, way_to_card
+from footfall.web.caring.card import WENT_ON, is_visit, way_to_card
 from footfall.web.caring.lower import line_of_lower
 from footfall.web.edge import only_shows
 from footfall.web.pages import owner, page, points
@@ -56,7 +56,7 @@ def today(request: HttpRequest) -> HttpResponse:
     person = owner(request)
     now = timezone.now()
     care = moments.look(person, now)
-    if is_visit(request) and care.again is not None:
+    if is_visit(request) and care.again is not None and WENT_ON not in request.GET:
         return redirect(way_to_card(request.get_full_path()))
     kept, last, stored = _just_kept(request, person), activities.newest(person), analyses.newest(person)
     analysis = None if stored is None else stored.as_record()

@@ -7,8 +7,8 @@ from footfall.store.caring import help as kept
 from footfall.store.caring.help import CareMoment
 from footfall.store.people import Person
 
-#: What may lead to one: question 9 of the PHQ-9, the words "I'm not safe", the lowest mood with hopelessness.
-ITEM_9, NOT_SAFE, HOPELESS = "item_9", "not_safe", "hopeless"
+#: What may lead to one: question 9 of the PHQ-9, the words "I'm not safe", the tag of hopelessness.
+ITEM_9, NOT_SAFE = "item_9", "not_safe"
 #: Somebody asked for the plan to rest: no help was shown, and none is shown again.
 WISH = "wish"
 #: From this on it also says "please talk to someone today", and is shown once more at the next opening.
@@ -62,12 +62,13 @@ def open_one(person: Person, now: datetime) -> CareMoment | None:
     return look(person, now).open
 
 
-def go_on(person: Person, number: int, now: datetime) -> None:
-    """Keep that somebody went on from the card; it never stands in the way of that."""
+def go_on(person: Person, number: int, now: datetime) -> bool:
+    """Keep that somebody went on from the card; it never stands in the way of that. Tell whether it could be kept."""
     found = kept.get_moment(person, number)
-    if found is not None and found.went_on_at is None:
-        found.went_on_at = now
-        kept.save_moment(person, found)
+    if found is None:
+        return True
+    found.went_on_at = found.went_on_at or now
+    return kept.save_moment_if_free(person, found)
 
 
 def shown(person: Person, now: datetime) -> CareMoment | None:
@@ -87,9 +88,9 @@ def due_again(person: Person, now: datetime) -> CareMoment | None:
 
 
 def note_again(person: Person, moment: CareMoment, now: datetime) -> None:
-    """Keep that it was shown once more."""
+    """Keep that it was shown once more; where the records are busy the card opens all the same."""
     moment.again_at = now
-    kept.save_moment(person, moment)
+    kept.save_moment_if_free(person, moment)
 
 
 def is_plan_resting(person: Person, now: datetime) -> bool:

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from django.db import models
+from django.db import OperationalError, models
 from django.utils import timezone
 
+from footfall.store.database import in_a_hurry
 from footfall.store.fields import HealthJson, HealthText
 from footfall.store.people import Person
 
@@ -102,6 +103,16 @@ def moments_since(person: Person, since: datetime) -> list[CareMoment]:
 def get_moment(person: Person, number: int) -> CareMoment | None:
     """Find one of them."""
     return CareMoment.objects.filter(person=person, pk=number).first()
+
+
+def save_moment_if_free(person: Person, moment: CareMoment) -> bool:
+    """Write what changed of one, but do not wait for whoever else writes; tell whether it was written."""
+    try:
+        with in_a_hurry():
+            save_moment(person, moment)
+    except OperationalError:  # Busy, full or broken: none of it may stand between somebody and help.
+        return False
+    return True
 
 
 def save_moment(person: Person, moment: CareMoment) -> None:

@@ -10,19 +10,27 @@ from django.utils import timezone
 
 from footfall.actions.caring import moments
 from footfall.actions.caring.helplines import country_of
+from footfall.store.caring.help import CareMoment
+from footfall.store.people import Person
 from footfall.web.care import of_country, trusted
 from footfall.web.caring.lines import Group, Shown
-from footfall.web.edge import open_to_all, shows_or_keeps
+from footfall.web.edge import open_to_all, takes_its_time
 from footfall.web.pages import link, own_way, page, signed_in
 
 #: So many lines of each kind stand on the card itself; all of them are on the way to help.
 MOST_LINES = 2
+#: Says in an address that somebody went on from the card, where the records were too busy to keep that.
+WENT_ON = "went_on"
 #: What this card is not about, though it is a helpline.
 APART = "eating_disorder"
+#: From this status on the records cannot be relied upon: the card does without them.
+NO_RECORDS = 500
+#: Our worker says with this that it fetches a copy; old browsers say nothing of the kind by themselves.
+COPY_HEADER = "X-Footfall-Copy"
 
 
 @open_to_all
-@shows_or_keeps
+@takes_its_time  # It waits for nobody who writes: neither the card nor the way on from it.
 def care_card(request: HttpRequest) -> HttpResponse:
     """Show the card, or go on from it; whoever is not signed in is led to the way to help."""
     person = signed_in(request)
@@ -31,8 +39,9 @@ def care_card(request: HttpRequest) -> HttpResponse:
     then = _then(request)
     if request.method == "POST":
         number = request.POST.get("moment", "")
-        if number.isascii() and number.isdigit() and len(number) < 18:
-            moments.go_on(person, int(number), timezone.now())
+        is_number = number.isascii() and number.isdigit() and len(number) < 18
+        if is_number and not moments.go_on(person, int(number), timezone.now()):
+            then += f"{'&' if '?' in then else '?'}{WENT_ON}=1"
         return redirect(then)
     return show_card(request, then)
 
@@ -45,17 +54,16 @@ def way_to_card(then: str) -> str:
 def is_visit(request: HttpRequest) -> bool:
     """Tell whether somebody really opens a page: what a browser or a device fetches beforehand is nobody's opening."""
     mode, purpose = request.headers.get("Sec-Fetch-Mode", "navigate"), request.headers.get("Sec-Purpose", "")
-    return request.method == "GET" and mode == "navigate" and "prefetch" not in purpose
+    is_copy = COPY_HEADER in request.headers
+    return request.method == "GET" and mode == "navigate" and "prefetch" not in purpose and not is_copy
 
 
 def show_card(
     request: HttpRequest, then: str, answers: Mapping[str, str] | None = None, status: int = 200
 ) -> HttpResponse:
     """Show the card; `answers` are those of a check-in that could not be kept yet: they go on from it as they are."""
-    person, now = signed_in(request), timezone.now()
-    moment = None
-    if person is not None:
-        moment = moments.shown(person, now) if is_visit(request) else moments.open_one(person, now)
+    person = signed_in(request)
+    moment, people = (None, []) if status >= NO_RECORDS else (_moment(request, person), trusted(request))
     country = country_of("" if person is None else person.country)
     context = {
         **of_country(country),
@@ -63,10 +71,19 @@ def show_card(
         "moment": moment,
         "is_today": moment is not None and moment.why["strength"] >= moments.TODAY,
         "then": then,
+        "is_kept": request.GET.get("kept") != "no",
         "answers": answers or {},
-        "trusted": trusted(request),
+        "trusted": people,
     }
     return page(request, "care_card.html", context | _nearest(context["group"]), status=status)
+
+
+def _moment(request: HttpRequest, person: Person | None) -> CareMoment | None:
+    """Find the moment the card is about; opening it counts as having seen it, a copy for later does not."""
+    if person is None:
+        return None
+    now = timezone.now()
+    return moments.shown(person, now) if is_visit(request) else moments.open_one(person, now)
 
 
 def _then(request: HttpRequest) -> str:
