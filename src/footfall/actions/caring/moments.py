@@ -8,7 +8,7 @@ from footfall.store.caring.help import CareMoment
 from footfall.store.people import Person
 
 #: What may lead to one: question 9 of the PHQ-9, the words "I'm not safe", the tag of hopelessness.
-ITEM_9, NOT_SAFE = "item_9", "not_safe"
+ITEM_9, NOT_SAFE, HOPELESS = "item_9", "not_safe", "hopeless"
 #: Somebody asked for the plan to rest: no help was shown, and none is shown again.
 WISH = "wish"
 #: From this on it also says "please talk to someone today", and is shown once more at the next opening.
