@@ -84,6 +84,20 @@ def test_without_a_connection_help_opens_and_the_words_wait_on_the_device(open_b
     assert moments.is_plan_resting(ada, timezone.now())
 
 
+def test_without_a_connection_the_word_for_what_is_hopeless_opens_help_too(open_browser, ada):
+    page = open_browser(ada)
+    page.goto("/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function(f"({KEPT})()")
+    page.goto("/check-in")
+    page.context.set_offline(True)
+    field = page.locator(".pad svg").bounding_box()
+    page.mouse.click(field["x"] + 26, field["y"] + field["height"] / 2)
+    page.get_by_text("It feels hopeless").click()
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_role("heading", name="You are not in the way.").wait_for()
+
+
 def test_today_shows_the_card_once_more_and_then_it_is_today(open_browser, ada):
     moment = moments.open_moment(ada, moments.ITEM_9, 2, timezone.now() - timedelta(hours=5))
     moments.go_on(ada, moment.pk, timezone.now() - timedelta(hours=4))

@@ -86,10 +86,11 @@ class TestTheCard:
         assert 'name="note" value="Stays."' in page.text
         assert 'href="tel:112"' in page.text
 
-    @pytest.mark.parametrize(("mood", "is_shown"), [("0", True), ("1", True), ("", True), ("2", False)])
-    def test_hopeless_with_the_lowest_mood_shows_it(self, client, ada, mood, is_shown):
+    @pytest.mark.parametrize(("mood", "strength"), [("0", 2), ("1", 2), ("", 2), ("2", 1), ("7", 1)])
+    def test_hopeless_shows_it_as_was_promised_and_strongly_with_the_lowest_mood(self, client, ada, mood, strength):
         page = sent(client, hopeless="1", mood=mood)
-        assert (CARD in page.text) is is_shown
+        assert CARD in page.text
+        assert kept.newest_moment(ada).why == {"reason": "hopeless", "strength": strength}
         assert check_ins.of(ada)[0].tags == ["hopeless"]
 
     def test_the_lowest_mood_alone_does_not(self, client, ada):

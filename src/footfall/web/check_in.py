@@ -70,6 +70,7 @@ def ask_again(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
         return show_card(request, link("check_in"), _carried(request.POST), status)
     if person is None or not person.is_welcome:
         context = {"form": SignInForm(), "onward": "", "person": None, "answers": answers}
+        context |= {"needs_help": bool(answers.get("hopeless"))}
         return page(request, "sign_in.html", context, status=status)
     return _show(request, CheckInForm(person, answers), status, sentence)
 
@@ -113,7 +114,8 @@ def _keep(person: Person, form: CheckInForm) -> str:
         way = f"{link('today')}?kept={record_check_in(person, form.to_rating(), form.sender).pk}"
     if not form.needs_help:
         return way
-    moments.open_moment(person, form.needs_help, moments.TODAY, timezone.now())
+    strength = moments.TODAY if form.asks_for_today else 1
+    moments.open_moment(person, form.needs_help, strength, timezone.now())
     return way_to_card(way)
 
 

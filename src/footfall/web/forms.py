@@ -69,7 +69,7 @@ class CheckInForm(Form):
     zone = forms.CharField(required=False)
     context = forms.ChoiceField(choices=list(words.CONTEXTS.items()), required=False)
     decided = forms.CharField(required=False)
-    #: It feels hopeless (a tag, and with the lowest mood a reason to show help); "I'm not safe" was pressed.
+    #: It feels hopeless (a tag, and a reason to show help); "I'm not safe" was pressed.
     hopeless = forms.BooleanField(required=False)
     not_safe = forms.CharField(required=False)
     note = forms.CharField(max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
@@ -129,12 +129,17 @@ class CheckInForm(Form):
 
     @property
     def needs_help(self) -> str:
-        """Name why help comes before all else now, or nothing: they are not safe, or all is low and hopeless."""
+        """Name why help comes before all else now, or nothing: they are not safe, or it feels hopeless."""
         kept = self.cleaned_data
-        mood = kept.get("mood")
         if kept.get("not_safe"):
             return NOT_SAFE
-        return HOPELESS if kept.get("hopeless") and (mood is None or mood <= LOWEST_MOOD) else ""
+        return HOPELESS if kept.get("hopeless") else ""
+
+    @property
+    def asks_for_today(self) -> bool:
+        """Tell whether that help also says "please talk to someone today": not where some mood is left."""
+        mood = self.cleaned_data.get("mood")
+        return self.needs_help == NOT_SAFE or mood is None or mood <= LOWEST_MOOD
 
     @property
     def place(self) -> str:

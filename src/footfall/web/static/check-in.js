@@ -74,7 +74,8 @@ class CheckIn extends HTMLElement {
     const isOurs = !reply || (reply.headers.get("Content-Type") ?? "").startsWith("application/json") || reply.status >= 500;
     if (reply?.status === 422 || reply?.status === 409 || !isOurs) return this.hand();
     const isAside = await this.setAside(rest);
-    if (isUrgent && reply?.status !== 403) return location.assign(this.dataset.help); // Help opens without anybody to reach.
+    const needsHelp = isUrgent || (isAside && "hopeless" in rest);
+    if (needsHelp && reply?.status !== 403) return location.assign(this.dataset.help); // Help opens without anybody to reach.
     if (!isAside || reply?.status === 401) return this.hand();
     const { ways } = reply?.status === 403 ? await box.send() : { ways: {} };
     if (ways[rest.uid]) return this.done(rest, ways[rest.uid]);
