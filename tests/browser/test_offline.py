@@ -12,8 +12,11 @@ from pictures import icons
 from playwright.sync_api import Error
 
 from footfall.actions import people as acting
+from footfall.actions.caring import helping
 from footfall.store import check_ins, imports
-from footfall.web import offline
+from footfall.store.caring import help as kept
+from footfall.web import care, offline
+from footfall.web.caring import own_plan
 from tests.web.records import keep_check_in
 from tests.web.test_imports import a_gpx
 
@@ -31,6 +34,9 @@ HELD = """async () => {
 }"""
 KEPT = "caches.keys().then((names) => Promise.all(names.map(async (name) => (await (await caches.open(name)).keys())\
 .map((one) => [name, new URL(one.url).pathname + new URL(one.url).search]))).then((all) => all.flat()))"
+
+COPIES_OF_HELP = """(await caches.keys()).map(async (name) =>
+  (await (await caches.open(name)).match("/help"))?.text() ?? "")"""
 
 
 @pytest.fixture
@@ -371,7 +377,8 @@ def test_a_new_version_leaves_what_was_typed_and_takes_over_at_the_next_page(ins
     names = page.evaluate("caches.keys()")
     assert len([name for name in names if name.startswith("shell-")]) == 2  # The open page may need its own files yet.
     page.goto("/")
-    until(page, f"async () => (await {KEPT}).some(([name, way]) => name.startsWith('own-another-'))")
+    asked = "name.startsWith('own-another-') && way.includes('/check-in')"
+    until(page, f"async () => (await {KEPT}).some(([name, way]) => {asked})")
     page.context.set_offline(True)
     page.goto("/check-in")
     assert page.locator(".pad svg").is_visible()
@@ -390,6 +397,49 @@ def test_help_opens_without_connection_however_it_is_asked_for(installed):
     page.goto("/help?country=ie")  # Never opened before: the page of all countries holds it.
     page.wait_for_url("**/help/everywhere#IE")
     assert page.locator("#IE").get_by_role("link", name="Emergency: 112").is_visible()
+
+
+def broken(*_args):
+    raise RuntimeError("a bug of ours")
+
+
+@pytest.fixture
+def trusting(installed, ada):
+    """Give her phone with somebody she trusts on its copy of Help now."""
+    helping.add(ada, "Jonas", "+44 7700 900123")
+    installed.goto("/help")
+    until(installed, f"async () => (await Promise.all({COPIES_OF_HELP})).some((text) => text.includes('Jonas'))")
+    return installed
+
+
+def records_away(*_args):
+    raise OperationalError("unable to open database file")
+
+
+def test_an_update_that_breaks_off_keeps_whom_one_trusts(trusting, monkeypatch):
+    page = trusting
+    monkeypatch.setattr(offline, "version", lambda: "another")
+    monkeypatch.setattr(kept, "contacts", records_away)
+    page.evaluate("navigator.serviceWorker.ready.then((worker) => worker.update())")
+    until(page, f"async () => (await {KEPT}).some(([name, way]) => name.startsWith('own-another-') && way === '/')")
+    page.context.set_offline(True)
+    page.goto("/help")
+    page.get_by_role("link", name="Call Jonas").wait_for()
+
+
+def test_with_the_records_away_the_device_still_knows_whom_one_trusts(trusting, monkeypatch):
+    monkeypatch.setattr(kept, "contacts", records_away)
+    for _time in range(2):
+        trusting.goto("/help")
+        trusting.get_by_role("link", name="Call Jonas").wait_for()
+
+
+@pytest.mark.parametrize("way", ["/help", "/help/plan"])
+def test_where_the_other_side_is_broken_the_copy_of_help_is_shown(installed, monkeypatch, way):
+    for module in (care, own_plan):
+        monkeypatch.setattr(module, "page", broken)
+    installed.goto(way)
+    installed.get_by_text("This page is kept on your device" if way == "/help" else "My own plan").first.wait_for()
 
 
 def share(page, name):

@@ -17,7 +17,7 @@ from footfall.content import helplines
 from footfall.content.records import Line
 from footfall.store.caring import help as kept
 from footfall.web import care
-from footfall.web.caring import lines
+from footfall.web.caring import lines, stay
 
 OWN_FILE = """
 [[country]]
@@ -204,6 +204,51 @@ def test_it_opens_with_the_database_away(client, ada, monkeypatch):
     reply = client.get("/help?country=IE")
     assert reply.status_code == 200
     assert "Samaritans Ireland" in reply.text
+
+
+@pytest.mark.parametrize(("way", "shown"), [("/help?country=IE", "Samaritans Ireland"), ("/help/stay", "You are here."),
+                                             ("/help/everywhere", "Samaritans Ireland")])  # fmt: skip
+@pytest.mark.parametrize("error", [OperationalError("unable to open database file"), RuntimeError("a bug of ours")])
+def test_every_page_of_help_opens_whatever_is_broken(client, ada, monkeypatch, way, shown, error):
+    for module in (care, stay):
+        monkeypatch.setattr(module, "page", breaking_once(module.page, error))
+    reply = client.get(way)
+    assert reply.status_code == 200
+    assert shown in reply.text
+
+
+def test_where_not_even_that_works_the_last_words_hold_numbers_to_call(client, ada, monkeypatch):
+    def broken(*_args):
+        raise RuntimeError("a bug of ours")
+
+    monkeypatch.setattr(care, "page", broken)
+    reply = client.get("/help")
+    assert reply.status_code == 500
+    assert 'href="tel:112"' in reply.text
+
+
+def breaking_once(page, error):
+    faults = [error]
+
+    def shown(*args, **more):
+        if faults:
+            raise faults.pop()
+        return page(*args, **more)
+
+    return shown
+
+
+def test_signed_out_it_says_where_ones_own_people_and_plan_are(home, db):
+    page = Client().get("/help").text
+    assert "People you wrote down stand here once you are signed in, and your own plan too." in page
+    assert 'href="/sign-in?next=/help"' in page
+    assert 'href="/sign-in?next=/help/plan"' in Client().get("/help/plan").text
+
+
+def test_the_numbers_come_before_any_other_sentence(home, db):
+    page = Client().get("/help").text
+    main = page[page.index("<h1") :]
+    assert main.index("tel:112") < main.index("Choose whichever is easiest.")
 
 
 def test_in_german_the_words_of_care_stay_english_and_are_marked(client, ada):

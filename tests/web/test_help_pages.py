@@ -108,7 +108,7 @@ def test_a_plan_is_nobody_elses(client, ada, ben):
     other.force_login(ben)
     for page in (other.get("/help/plan").text, Client().get("/help/plan").text):
         assert "I stop answering." not in page
-    assert "you need to be signed in" in Client().get("/help/plan").text
+    assert "It opens once you are signed in" in Client().get("/help/plan").text
     assert "you need to be signed in" not in other.get("/help/plan").text
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +19,7 @@ from footfall.core.plans import Circumstance
 from footfall.store import check_ins, people
 from footfall.store.caring import help as kept
 from footfall.store.caring import protecting as kept_protecting
+from footfall.web.pages import mark_of
 from tests.web.records import an_estimate, keep_analysis, keep_check_in, keep_plan, keep_readiness, keep_run
 
 CARD = "You matter more than any answer here."
@@ -85,6 +87,25 @@ class TestTheCard:
         assert CARD in page.text
         assert 'name="note" value="Stays."' in page.text
         assert 'href="tel:112"' in page.text
+
+    @pytest.mark.parametrize("said", ["database is locked", "database or disk is full", "no such table"])
+    def test_with_the_records_away_it_opens_with_numbers_and_all_that_was_typed(self, client, ada, monkeypatch, said):
+        def away(*_args, **_more):
+            raise OperationalError(said)
+
+        for name in ("contacts", "newest_moment", "add_moment"):
+            monkeypatch.setattr(kept, name, away)
+        page = client.post("/check-in", {"uid": "one", "not_safe": "1", "note": "Stays."})
+        assert page.status_code >= 500
+        assert CARD in page.text
+        assert 'href="tel:116123"' in page.text
+        assert 'name="note" value="Stays."' in page.text
+
+    def test_whoever_else_is_signed_in_here_the_way_leads_to_help_and_nothing_is_noted(self, client, ada, ben):
+        reply = client.post("/check-in", {"not_safe": "1", "note": "Mine.", "owner": mark_of(ben)})
+        assert reply.url == "/help"
+        assert kept.newest_moment(ada) is None
+        assert not check_ins.of(ada)
 
     @pytest.mark.parametrize(("mood", "strength"), [("0", 2), ("1", 2), ("", 2), ("2", 1), ("7", 1)])
     def test_hopeless_shows_it_as_was_promised_and_strongly_with_the_lowest_mood(self, client, ada, mood, strength):
@@ -166,9 +187,21 @@ class TestThePlanRests:
         moment = moments.open_moment(ada, moments.ITEM_9, 1, timezone.now())
         moments.go_on(ada, moment.pk, timezone.now())
         for way in ("/", "/plan"):
-            assert "The plan can wait. Five minutes, or nothing, is enough." in client.get(way).text
+            assert "The plan can wait. Nothing is asked of you." in client.get(way).text
         assert client.post("/plan/take-up", {"then": "/plan"}).url == "/plan"
         assert "The plan can wait" not in client.get("/plan").text
+
+    def test_today_sends_nobody_out_while_it_rests(self, client, ada):
+        keep_plan(ada)
+        keep_check_in(ada, lately(days=3), 5.0)
+        assert "Five minutes, now" in client.get("/").text
+        moment = moments.open_moment(ada, moments.NOT_SAFE, 2, timezone.now())
+        moments.go_on(ada, moment.pk, timezone.now())
+        main = re.sub(r"(?s).*<main|</main>.*", "", client.get("/").text)
+        assert "/guided/" not in main
+        assert "Before a run" not in main
+        assert "Five minutes, now" not in main
+        assert 'href="/help">Whom you can talk to' in main
 
     def test_its_days_are_no_missed_ones_and_nothing_becomes_more(self, ada):
         keep_plan(ada)

@@ -91,10 +91,7 @@ def keep_answers(request: HttpRequest, answers: Mapping[str, str]) -> HttpRespon
     person = owner(request)
     form = CheckInForm(person, answers)
     if answers.get("owner", "") not in {"", mark_of(person)}:
-        sentence = _("Somebody else is signed in here now. Nothing was kept in their name.")
-        if wants_json(request):
-            return JsonResponse({"sentence": sentence}, status=409)
-        return kind_page(request, 409, sentence)
+        return _of_somebody_else(request, answers)
     _went_on(person, answers.get("went_on", ""))
     if form.is_valid():
         way = _keep(person, form)
@@ -105,6 +102,14 @@ def keep_answers(request: HttpRequest, answers: Mapping[str, str]) -> HttpRespon
         moments.open_moment(person, moments.NOT_SAFE, moments.TODAY, timezone.now())
         return show_card(request, link("check_in"), _carried(answers))
     return _show(request, form, 422)
+
+
+def _of_somebody_else(request: HttpRequest, answers: Mapping[str, str]) -> HttpResponse:
+    """Say that somebody else is signed in; who is not safe is led to help, and nothing is noted in another's name."""
+    sentence = _("Somebody else is signed in here now. Nothing was kept in their name.")
+    if wants_json(request):
+        return JsonResponse({"sentence": sentence}, status=409)
+    return redirect("help") if answers.get("not_safe") else kind_page(request, 409, sentence)
 
 
 def _keep(person: Person, form: CheckInForm) -> str:

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME, login
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.db import DatabaseError, OperationalError, transaction
+from django.db import OperationalError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import resolve
@@ -62,6 +62,10 @@ SENTENCES: dict[int, tuple[Word, Word]] = {
 #: What somebody without pages of their own may send, in bytes: no form of ours is longer, and files are not read.
 LARGEST_OF_NOBODY = 2**20
 OWNER_HEADER = "X-Footfall-Owner"
+#: Says that nobody knows who is signed in: the device then drops nothing of theirs, and shows its own copy if it can.
+UNSURE_HEADER = "X-Footfall-Unsure"
+#: The pages of help that somebody sees also who is not signed in; they open whatever else is broken.
+NEED_NO_RECORDS = {"help", "help_everywhere", "stay"}
 #: Seconds after which trying again makes sense while the records cannot be reached.
 RETRY_S = 10
 #: Plain words that need no template, no translation and no database; the last thing that still works.
@@ -202,15 +206,17 @@ def kind_page(request: HttpRequest, status: int, sentence: str = "", code: str =
 def failure_page(request: HttpRequest, error: BaseException) -> HttpResponse:
     """Answer a failure that is nobody's wish: a full disk, records out of reach, or else a bug under a short code.
 
-    Help opens even then: it needs no records, so it is shown as to somebody who is not signed in.
+    Help opens even then: it needs no records, so it is shown as to somebody who is not signed in. Where even that
+    fails, the last words with their numbers stand in its place.
     """
     status = _status_of(error)
     code = failures.code() if status == HTTPStatus.INTERNAL_SERVER_ERROR else ""
     log.error("bug %s: %s", code or status, failures.trace_of(error))
     try:
-        if isinstance(error, DatabaseError) and resolve(request.path_info).url_name == "help":
+        if request.method == "GET" and resolve(request.path_info).url_name in NEED_NO_RECORDS:
             request.user = AnonymousUser()
             shown: HttpResponse = resolve(request.path_info).func(request)
+            shown.headers[UNSURE_HEADER] = "1"
             return shown
         return _shown_again(request, status, code) or kind_page(request, status, code=code)
     except Exception as second:  # noqa: BLE001 - the edge: whatever broke the kind page, somebody still needs an answer

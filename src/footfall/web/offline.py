@@ -96,7 +96,7 @@ def worker(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - the same for
         "static": settings.STATIC_URL,
         "icon": static("app-192.png"),
     }
-    scripts = ", ".join(json.dumps(static(name)) for name in ("outbox.js", "push-worker.js", WORKER))
+    scripts = ", ".join(json.dumps(static(name)) for name in ("outbox.js", "push-worker.js", "share-worker.js", WORKER))
     text = f"self.footfall = {json.dumps(told)};\nimportScripts({scripts});\n"
     return HttpResponse(text, content_type="text/javascript")
 

@@ -79,6 +79,7 @@ class CheckIn extends HTMLElement {
     if (!isAside || reply?.status === 401) return this.hand();
     const { ways } = reply?.status === 403 ? await box.send() : { ways: {} };
     if (ways[rest.uid]) return this.done(rest, ways[rest.uid]);
+    if (needsHelp) return location.assign(this.dataset.help);
     this.tell({ 507: "full" }[reply?.status] ?? (reply?.status >= 500 ? "fault" : "away"));
   }
 

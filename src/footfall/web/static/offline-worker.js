@@ -1,12 +1,14 @@
 // The worker behind the pages. Pages come from the network first; where that is away or slow, from the copies this device
 // holds, and it holds no others: the shell, Help now with one's people and plan, the check-in, Today as last seen, sessions.
-const { version, shell, offline, help, everywhere, stay, ownPlan, people, today, checkIn, share, guided, sessions } = self.footfall;
+const { version, shell, offline, help, everywhere, stay, ownPlan, people, today, checkIn, guided, sessions } = self.footfall;
 const SHELL = `shell-${version}`, OWN = `own-${version}-`, WHOSE = "whose";
 const PATIENCE_MS = 3000, FRESH_MS = 60 * 60 * 1000, MOST_GUIDED = 20;
 const NEUTRAL = `${checkIn}?context=`, GONE = [502, 504], CLOSED = 409;
 const HELP_ASKED = /^(\?country=[A-Za-z]{0,2})?$/; // A link with anything else behind it fills nobody's device.
 const ONE_COUNTRY = /^\?country=([A-Za-z]{2})$/;
 const OPEN = [offline, help, everywhere, stay]; // The same for everyone, as somebody sees them who is not signed in.
+const COPY = { headers: { "X-Footfall-Copy": "1" } }; // Nobody opens what is fetched with this.
+const HELPING = [help, everywhere, stay, ownPlan]; // Where the other side is broken, the copy of these is shown.
 const signedOut = { credentials: "omit", cache: "no-cache" };
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
@@ -15,7 +17,6 @@ self.addEventListener("sync", (event) => { if (event.tag === "outbox") event.wai
 self.addEventListener("fetch", (event) => {
   const { request } = event, url = new URL(request.url);
   if (url.origin !== location.origin) return;
-  if (request.method === "POST" && url.pathname === share) event.respondWith(takeOver(request).catch(() => Response.redirect(share, 303)));
   if (request.method !== "GET") return;
   if (url.pathname.startsWith(self.footfall.static)) event.respondWith(fromShell(request));
   else if (request.mode === "navigate") event.respondWith(visit(event, url));
@@ -35,12 +36,15 @@ async function activate() {
   if (owner) await warm(owner).catch(() => {});
 }
 
+// One's people and one's plan as an earlier version kept them: they stay until ours are there.
+const earlier = async () => (await caches.keys()).filter((name) => name.startsWith("own-") && !name.startsWith(OWN));
+const before = async (way) => [help, ownPlan].includes(way) ? (await caches.open((await earlier())[0] ?? SHELL)).match(way) : null;
+
 // Drops shells that no open page can need: all but ours and, while pages are open, so many before it.
 async function prune(keep) {
   if (self.registration.installing || self.registration.waiting) return; // A newer worker is filling its own.
   const old = (await caches.keys()).filter((name) => name.startsWith("shell-") && name !== SHELL);
-  const owns = (await caches.keys()).filter((name) => name.startsWith("own-") && !name.startsWith(OWN));
-  for (const name of [...old.slice(0, Math.max(0, old.length - keep)), ...owns]) await caches.delete(name);
+  for (const name of old.slice(0, Math.max(0, old.length - keep))) await caches.delete(name);
 }
 
 async function fromShell(request) {
@@ -65,9 +69,10 @@ async function forget() {
 // Fetches the pages that must open without a connection.
 async function warm(owner) {
   const cache = await caches.open(OWN + owner);
-  for (const way of [NEUTRAL, help, ownPlan, stay, offline, today]) await put(cache, way, await fetch(way), owner);
-  for (const way of sessions) await put(cache, way, await fetch(way), owner);
+  for (const way of [help, ownPlan, NEUTRAL, stay, offline, today]) await put(cache, way, await fetch(way, COPY), owner);
+  for (const way of sessions) await put(cache, way, await fetch(way, COPY), owner);
   await thin(cache);
+  if (await cache.match(help) && await cache.match(ownPlan)) for (const name of await earlier()) await caches.delete(name);
 }
 
 // Of the sessions somebody opened, the oldest copies go.
@@ -76,6 +81,7 @@ async function thin(cache) {
   for (const request of copies.slice(0, Math.max(0, copies.length - MOST_GUIDED))) await cache.delete(request);
 }
 
+const isUnsure = (response) => response.headers?.has("X-Footfall-Unsure"); // Its records are away: it knows nobody.
 const isGuided = (url) => url.pathname.startsWith(guided);
 
 // A session that is closed to somebody since leaves no copy behind, nor do any others they once opened.
@@ -99,7 +105,8 @@ async function visit(event, url) {
   const coming = arrive(event, url);
   const slow = new Promise((done) => { setTimeout(done, PATIENCE_MS, "slow"); });
   const first = await Promise.race([coming.catch(() => "away"), slow]);
-  if (first instanceof Response && !GONE.includes(first.status)) return first;
+  const isBroken = HELPING.includes(url.pathname) && (first.status >= 500 || isUnsure(first));
+  if (first instanceof Response && !GONE.includes(first.status) && !isBroken) return first;
   const copy = await kept(url);
   if (copy) return copy;
   return coming.catch(async () => await kept(new URL(offline, location)) ?? Response.error());
@@ -107,7 +114,7 @@ async function visit(event, url) {
 
 async function arrive(event, url) {
   const response = await event.preloadResponse ?? await fetch(event.request);
-  const isPage = response.type === "basic" && response.ok && (response.headers.get("Content-Type") ?? "").startsWith("text/html");
+  const isPage = response.type === "basic" && response.ok && (response.headers.get("Content-Type") ?? "").startsWith("text/html") && !isUnsure(response);
   if (isGuided(url) && response.status === CLOSED) event.waitUntil(learn(response.clone(), url));
   if (isPage) event.waitUntil(learn(isGuided(url) || [today, help, ownPlan, stay].includes(url.pathname) ? response.clone() : response, url));
   return response;
@@ -130,8 +137,9 @@ async function learn(response, url) {
 
 // One's people or one's plan have changed: what shows them is fetched anew, and older copies of Help now go.
 async function again(cache, owner) {
+  for (const name of await earlier()) await caches.delete(name);
   for (const copy of await cache.keys()) if (new URL(copy.url).pathname === help) await cache.delete(copy);
-  for (const way of [help, ownPlan, stay]) await put(cache, way, await fetch(way), owner);
+  for (const way of [help, ownPlan, stay]) await put(cache, way, await fetch(way, COPY), owner);
 }
 
 // Finds this device's copy of a page and writes into it from when it is.
@@ -140,7 +148,7 @@ async function kept(url) {
   const own = owner ? await caches.open(OWN + owner) : null;
   const ways = { [today]: today, [checkIn]: NEUTRAL, [help]: help + url.search, [offline]: offline, [everywhere]: everywhere, [stay]: stay, [ownPlan]: ownPlan };
   const way = ways[url.pathname];
-  const shared = await caches.open(SHELL), found = way && (await own?.match(way) ?? await shared.match(way));
+  const shared = await caches.open(SHELL), found = way && (await own?.match(way) ?? (own && await before(way)) ?? await shared.match(way));
   const session = isGuided(url) ? await own?.match(url.pathname + url.search) ?? await own?.match(url.pathname, { ignoreSearch: true }) : null;
   const country = url.pathname === help && !found && ONE_COUNTRY.exec(url.search)?.[1].toUpperCase();
   if (country && await shared.match(everywhere)) return Response.redirect(`${everywhere}#${country}`);
@@ -148,13 +156,4 @@ async function kept(url) {
   if (!copy) return null;
   const text = (await copy.text()).replace("<html ", `<html data-as-of="${way === offline ? "" : copy.headers.get("X-Footfall-Kept") ?? ""}" `);
   return new Response(text, { headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": copy.headers.get("Content-Security-Policy") ?? "default-src 'self'" } });
-}
-
-// Puts files another app handed over aside, for the page that brings them in.
-async function takeOver(request) {
-  const owner = await whose();
-  if (!owner) return Response.redirect(share, 303);
-  const files = (await request.formData()).getAll("files").filter((file) => file instanceof File);
-  for (const file of files) await footfallOutbox.put("shared", { id: crypto.randomUUID(), owner, name: file.name, file });
-  return Response.redirect(`${self.footfall.import}?shared=1`, 303);
 }
