@@ -10,6 +10,7 @@ from django.utils import timezone
 from footfall.actions.caring import questionnaires as acting
 from footfall.store import people
 from footfall.store.caring import questionnaires as kept
+from footfall.web.pages import mark_of
 from tests.web.records import keep_run
 
 PHQ8 = [f"phq{number}" for number in range(1, 9)]
@@ -165,6 +166,19 @@ def test_too_early_question_nine_shows_the_card_and_it_claims_nothing_was_kept(c
     assert "Nothing you answered is lost." not in page
 
 
+def test_question_nine_leads_to_help_also_where_its_answers_cannot_be_kept(client, ada, ben):
+    old = answer(client, "phq-9", {"phq9": 1}, version="0")
+    assert old.url.startswith("/help/now?then=%2Fquestionnaires%2Fphq-9%2Fabout")
+    assert "Nothing you answered is lost." not in client.get(old.url).text
+    client.post("/help/now", {})
+    assert answer(client, "phq-9", {"phq9": 1}).url.startswith("/help/now")  # Stopped in another tab meanwhile.
+    assert answer(client, "phq-9", {"phq9": 1}, owner=mark_of(ben)).url == "/help"
+    assert kept.responses(ada) == []
+    changed = answer(client, "phq-9", {"phq9": 0}, version="0")
+    assert "has changed since you opened it" in changed.text
+    assert answer(client, "phq-9", {"phq9": 0}).status_code == 404
+
+
 def test_what_cannot_be_kept_yet_shows_help_beside_question_nine(client, ada):
     client.post("/questionnaires/phq-9/choose", {"want": "yes", "told": "1"})
     help_there = '<div class="notice later" id="asked-help" data-item="q-phq9" role="alert">'
@@ -262,6 +276,20 @@ def test_single_questions_are_drawn_alone_and_called_our_own(client, ada):
     assert "our own words, not validated" in page
     assert page.count('role="img"') == 2
     assert "on a scale from" not in page
+
+
+def test_the_page_about_one_tells_what_its_numbers_are_used_for(client, ada):
+    """Regulators ask what a number leads to; so may the person it is about."""
+    heavier = "in the heavier half of the scale, the page of your answers mentions a doctor and somebody you trust"
+    also = "It does so, too, from the first published number on."
+    for key in ("phq-9", "gad-7"):
+        page = client.get(f"/questionnaires/{key}/about").text
+        assert heavier in page
+        assert also in page
+        assert "never gives you one of these names" in page
+    assert heavier in client.get("/questionnaires/phq-8/about").text
+    assert also not in client.get("/questionnaires/phq-8/about").text
+    assert heavier not in client.get("/questionnaires/five/about").text
 
 
 def test_published_ranges_stand_only_behind_the_page_about_them(client, ada):

@@ -51,6 +51,22 @@ def test_the_same_one_sent_twice_is_kept_once(ada):
     assert len(kept.responses(ada)) == 1
 
 
+def test_answers_changed_and_sent_once_more_from_the_same_page_are_not_passed_over(ada):
+    keep(ada, NINE, key="phq-9", uid="same")
+    again = keep(ada, NINE | {"phq9": 2.0}, later(minutes=2), key="phq-9", uid="same")
+    assert (again.item9, again.rising) == (2, True)
+    assert again.moment is not None
+    assert again.too_early is not None
+    assert len(kept.responses(ada)) == 1
+
+
+def test_the_name_of_one_sending_hides_no_other_questionnaire(ada):
+    keep(ada, EIGHT, uid="same")
+    other = keep(ada, {f"gad{number}": 1.0 for number in range(1, 8)}, key="gad-7", uid="same")
+    assert other.response.key == "gad-7"
+    assert len(kept.responses(ada)) == 2
+
+
 def test_a_half_filled_one_is_kept_for_a_day_and_goes_on(ada):
     made = keep(ada, {"phq1": 2.0, "phq2": 0.0})
     assert made.response is None

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
+from uuid import uuid4
 
 from django.utils import timezone
 
@@ -211,8 +212,9 @@ def keep_answers(
     """Keep the answers to one questionnaire, scored by the version they were asked in.
 
     An id that is absent was not reached: then all is kept as a draft, for a day. None was left out on purpose. Sent
-    twice under one `uid`, it is kept once. Within `min_days` nothing is kept. Question 9 above zero opens a moment of
-    help, after the answers are kept, and also where they are half-filled or too early.
+    twice under one `uid`, it is kept once; with other answers it is another one. Within `min_days` nothing is kept.
+    Question 9 above zero opens a moment of help, after the answers are kept, and also where they are half-filled or
+    too early.
 
     Raises:
         AppError: an answer does not fit, nothing was answered, or this version is not here.
@@ -220,8 +222,10 @@ def keep_answers(
     asked = _asked(key, version)
     scoring.check(asked, answers)
     doubled = kept.by_uid(person, uid)
-    if doubled is not None:
+    if doubled is not None and _is_same(doubled, key, answers):
         return Kept(response=doubled, scores=scores_of(doubled), item9=_item9(asked, doubled.answers))
+    if doubled is not None:
+        uid = uuid4().hex
     begun = draft(person, key, now)
     before = begun.answers if begun is not None and begun.version == version else {}
     whole = {**before, **answers}
@@ -234,6 +238,11 @@ def keep_answers(
     is_new = made.draft is None or _item9(asked, before) != item9
     moment = _help(person, item9, rising, now) if is_new else None
     return made._replace(item9=item9, rising=rising, moment=moment)
+
+
+def heed(person: Person, asked: Questionnaire, answers: Mapping[str, float | None], now: datetime) -> bool:
+    """Open a moment of help where question 9 asks for it in answers that cannot be kept; tell whether it does."""
+    return _help(person, _item9(asked, answers), _is_rising(person, asked, answers), now) is not None
 
 
 def take_back(person: Person, number: int) -> bool:
@@ -279,6 +288,11 @@ def _asked(key: str, version: str) -> Questionnaire:
     if asked is None or not asked.words_here or asked.version != version:
         raise AppError(_("This questionnaire has changed since you opened it. Please open it again."))
     return asked
+
+
+def _is_same(doubled: QuestionnaireResponse, key: str, answers: Mapping[str, float | None]) -> bool:
+    """Tell whether these are the very answers that were kept under this name before."""
+    return doubled.key == key and all(doubled.answers.get(name) == value for name, value in answers.items())
 
 
 def _keep(person: Person, asked: Questionnaire, row: QuestionnaireResponse) -> Kept:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from footfall.actions.caring import questionnaires as acting
 from footfall.content.questionnaires import Item, Questionnaire
 from footfall.core import writing
-from footfall.core.errors import NotFound
+from footfall.core.errors import AppError, NotFound
 from footfall.store.caring import questionnaires as kept
 from footfall.store.people import Person
 from footfall.web.edge import kind_page, loses_nothing, shows_or_keeps
@@ -104,12 +104,13 @@ def ask(request: HttpRequest, key: str) -> HttpResponse:
 
 def keep_sent(request: HttpRequest, answers: Mapping[str, str]) -> HttpResponse:
     """Keep what was just sent, or carried through signing in; help comes before all else where it is due."""
-    person, now = owner(request), timezone.now()
+    person, now, asked = owner(request), timezone.now(), _asked_in(answers)
     if answers.get("owner", "") not in {"", mark_of(person)}:
+        if asked is not None and _is_sensitive(asked, answers):  # Help, whoever it is; nothing is noted in their name.
+            return redirect("help")
         return kind_page(request, 409, _("Somebody else is signed in here now. Nothing was kept in their name."))
-    asked = _asked_in(answers)
     if asked is None or (asked.needs and not _is_chosen(person, asked.key)):
-        raise NotFound
+        return _cannot_keep(person, answers, now)
     given, faults = _read(asked, answers)
     if faults:
         return _show(request, asked, Filled(answers, faults, _("One answer needs another look.")), 422)
@@ -119,8 +120,29 @@ def keep_sent(request: HttpRequest, answers: Mapping[str, str]) -> HttpResponse:
     then = link("questionnaires") + "?said=waits"
     if done.response is not None or done.too_early is not None:
         then = link("questionnaire_results", asked.key) + ("?early=sent" if done.too_early else "")
-    told = {"then": then} | ({"kept": "no"} if done.too_early else {})
-    return redirect(f"{link('care_card')}?{urlencode(told)}" if done.item9 else then)
+    return redirect(_way_to_help(then, is_kept=done.too_early is None) if done.item9 else then)
+
+
+def _cannot_keep(person: Person, answers: Mapping[str, str], now: datetime) -> HttpResponse:
+    """Answer what was asked in older words, or is not wanted any more: question 9 is heeded all the same.
+
+    Raises:
+        NotFound: there is no such questionnaire, or it was not chosen.
+        AppError: it was asked in words that are not here any more.
+    """
+    newest = acting.find(answers.get("questionnaire", ""))
+    if newest is None:
+        raise NotFound
+    given, _faults = _read(newest, answers)
+    if acting.heed(person, newest, given, now):
+        return redirect(_way_to_help(link("about_questionnaire", newest.key), is_kept=False))
+    if _asked_in(answers) is None:
+        raise AppError(_("This questionnaire has changed since you opened it. Please open it again."))
+    raise NotFound
+
+
+def _way_to_help(then: str, *, is_kept: bool) -> str:
+    return f"{link('care_card')}?{urlencode({'then': then} | ({} if is_kept else {'kept': 'no'}))}"
 
 
 def carried(sent: Mapping[str, str]) -> dict[str, str]:
