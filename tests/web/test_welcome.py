@@ -31,6 +31,14 @@ def test_a_newcomer_is_led_to_the_first_screen(client, newcomer):
     assert 'class="nav"' not in page
 
 
+def test_it_is_said_who_could_open_the_folder_before_anything_is_written(client, newcomer):
+    client.post("/welcome/1", {"adult": "on"})
+    page = client.get("/welcome/4").text
+    assert (
+        "Whoever looks after that machine can open the folder. Footfall itself shows your pages to nobody else." in page
+    )
+
+
 def test_nothing_is_kept_before_an_adult_said_so(client, newcomer):
     for step in (2, 3, 4):
         assert client.get(f"/welcome/{step}").url == "/welcome/1"

@@ -16,6 +16,11 @@ from footfall.core.errors import AppError
 THREADS = 3
 #: How long the first page may take to answer before we say that something is wrong.
 PATIENCE_S = 30.0
+#: What whoever lets others in has to know.
+TO_HOSTS = (
+    "Others can reach these pages. You are no crisis service by that: nobody watches what they answer. "
+    "What to tell them stands in docs/settings.md."
+)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -90,11 +95,19 @@ def _tell_when_ready(arguments: argparse.Namespace, sentence: str) -> None:
         with closing(socket.socket(_family(arguments.host))) as knock:
             knock.settimeout(1.0)
             if knock.connect_ex((_reached(arguments.host), arguments.port)) == 0:
-                print(f"{sentence}\nStop with Ctrl-C.", flush=True)
+                print("\n".join(filter(None, (sentence, _to_hosts(arguments.host), "Stop with Ctrl-C."))), flush=True)
                 return
         time.sleep(0.05)
     print("The pages did not start; the lines above may say why.", file=sys.stderr)
     os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _to_hosts(host: str) -> str:
+    """Give what whoever lets others in has to know; nothing where only this machine gets in."""
+    from django.conf import settings  # noqa: PLC0415 - needs the store open
+
+    is_alone = host in settings.LOOPBACK and set(settings.OPTIONS.hosts) <= set(settings.LOCAL_HOSTS)
+    return "" if is_alone or settings.OPTIONS.demo else TO_HOSTS
 
 
 def _require_free(host: str, port: int) -> None:
