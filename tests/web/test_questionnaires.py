@@ -287,8 +287,8 @@ def test_the_page_about_one_tells_what_its_numbers_are_used_for(client, ada):
         assert heavier in page
         assert also in page
         assert "never gives you one of these names" in page
-    assert heavier in client.get("/questionnaires/phq-8/about").text
-    assert also not in client.get("/questionnaires/phq-8/about").text
+    assert heavier in client.get("/questionnaires/who-5/about").text
+    assert also not in client.get("/questionnaires/who-5/about").text
     assert heavier not in client.get("/questionnaires/five/about").text
 
 

@@ -103,12 +103,26 @@ def tell_about(request: HttpRequest, key: str) -> HttpResponse:
         "is_chosen": key in [one.key for one in kept.choices(owner(request))],
         "often": _often(asked),
         "scoring": _scoring(asked),
+        "used": _used(asked),
         "languages": [name for code, name in settings.LANGUAGES if code in asked.languages],
         "apart": _apart(asked),
         "source": "" if asked.is_own else source_of(asked.source),
         "source_of": source_of,
     }
     return page(request, "questionnaire_about.html", context)
+
+
+def _used(asked: Questionnaire) -> list[str]:
+    """Say what its number is used for: to mention a doctor, and nothing else."""
+    also = [_("It does so, too, from the first published number on.")] if asked.cut_offs else []
+    return [
+        _(
+            "Where answers are heavier than your usual, or in the heavier half of the scale, the page of your answers "
+            "mentions a doctor and somebody you trust."
+        ),
+        *also,
+        _("It says nothing about what you have, and nobody is told."),
+    ]
 
 
 def source_of(name: str) -> str:
