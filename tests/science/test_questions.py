@@ -6,7 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from footfall.core.ratings import OUTCOME_NAMES
+from footfall.actions.caring import moments
+from footfall.core.ratings import HOPELESS, OUTCOME_NAMES
 from footfall.science.analysis import analyse
 from footfall.science.lift import estimate_lift, prepare
 from footfall.science.model import CHOICE, LEAD, LIFT_SD, PLAIN
@@ -276,3 +277,13 @@ def test_a_rate_is_never_below_an_answers_own_and_grows_with_what_is_asked_besid
             if any(low <= 0 <= high for low, high in both):
                 assert one.family_lfsr >= 0.025
             assert one.family_lfsr >= min(own, 0.5) or own < 0.025
+
+
+def test_hopelessness_is_compared_with_nothing_wherever_it_was_written():
+    person = simulate(replace(YEAR, days=60), 1)
+    half = [replace(one, tags=("hopeless", "wood")) if n % 2 else one for n, one in enumerate(person.activities)]
+    ratings = [replace(one, tags=("hopeless",)) for one in person.ratings]
+    names = {one.question for one in analyse(ratings, half).answers}
+    assert "by_tag.wood" in names
+    assert "by_tag.hopeless" not in names
+    assert moments.HOPELESS == HOPELESS

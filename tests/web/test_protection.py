@@ -353,7 +353,7 @@ class TestProtection:
         weight.begin(ada)
         weight.write_down(ada, "a", timezone.now(), 70.0)
         protect(ada)
-        assert client.get("/settings/weight").url == "/settings#weight"
+        assert client.get("/settings/weight").url == "/settings#protection"
         assert "Erase them for good" in client.get("/settings").text
         assert client.post("/settings/weight/switch", {"how": "on"}).status_code == 400
         with pytest.raises(AppError, match="closed while protection is on"):

@@ -1,6 +1,7 @@
 """The check-ins around one activity: before it, just after, and some hours later."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
@@ -23,6 +24,8 @@ FIRST, BAR, BAR_END, LAST = 5.0, 14.0, 22.3, 95.0
 #: Pixels down: the highest and lowest rating, the foot of the picture; points the scale spans at least.
 TOP, LOW, FOOT, WHOLE = 38.0, 104.0, 124.0, 150.0
 LEAST_SPAN = 4.0
+#: Up to here something was soon after, in seconds.
+SOON = 5400.0
 #: Numbers stand so far above their ring, or below it (pixels); rings this near (percent) push one another aside.
 ABOVE, UNDER, RING = -13.0, 21.0, 5.0
 #: Words of one number nearer down than this (pixels) may not share a place across.
@@ -43,7 +46,7 @@ def around_chart(activity: Activity, ratings: Sequence[Rating], prefix: str, num
 
     Time is stretched near the activity and pressed together later; the words below name the true distances.
     """
-    answered = near(activity, ratings, "mood")
+    answered = near(activity, ratings, "mood", numbers)
     if not answered:
         return None
     low, high = _scale([one.value for one in answered])
@@ -65,13 +68,17 @@ def around_chart(activity: Activity, ratings: Sequence[Rating], prefix: str, num
     return draw(parts, WHOLE, words)
 
 
-def near(activity: Activity, ratings: Sequence[Rating], outcome: str) -> list[Answered]:
-    """Give the answers of one scale from three hours before to six hours after, in the order of time."""
+def near(activity: Activity, ratings: Sequence[Rating], outcome: str, numbers: bool = True) -> list[Answered]:
+    """Give the answers of one scale from three hours before to six hours after, in the order of time.
+
+    Without `numbers` their times are words: how long after the start one was given tells how long the activity was.
+    """
     found = []
     for rating in sorted(ratings, key=lambda rating: rating.at):
         place = _place((rating.at - activity.start).total_seconds(), activity.duration)
         if place is not None and outcome in rating.values:
-            found.append(Answered(place[0], rating.values[outcome], *place[1:]))
+            said = place[1:] if numbers else _worded(rating.at, activity)
+            found.append(Answered(place[0], rating.values[outcome], *said))
     return found
 
 
@@ -88,6 +95,13 @@ def _place(since: float, length: float) -> tuple[float, str, str] | None:
         return None
     told = _("%(time)s after") % {"time": _ago(later)}
     return BAR_END + 2.0 + (LAST - BAR_END - 2.0) * sqrt(later / 3600 / AFTER), _ago(later), told
+
+
+def _worded(at: datetime, activity: Activity) -> tuple[str, str]:
+    since = (at - activity.start).total_seconds()
+    if since < activity.duration:
+        return (_("before"),) * 2 if since <= 0 else (_("during"),) * 2
+    return (_("soon after"),) * 2 if since - activity.duration < SOON else (_("some hours after"),) * 2
 
 
 def _ago(seconds: float) -> str:

@@ -7,6 +7,10 @@ from typing import NamedTuple
 from footfall.core.activities import DECIDED
 
 
+#: The tag of a check-in that says it feels hopeless.
+HOPELESS = "hopeless"
+
+
 class Outcome(NamedTuple):
     """One thing a person may rate; `better` says which way is pleasant."""
 

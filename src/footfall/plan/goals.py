@@ -168,10 +168,11 @@ def consider(wish: Wish, lately: Lately, today: date, *, guarded: bool = False) 
 
 
 def most_days(of: Movement, *, guarded: bool = False) -> int:
-    """Give the most days a week that are offered: running and what is as hard needs days between."""
-    if not (of.is_run or of.is_vigorous):
-        return 7
-    return ladder().limits.guarded_run_days if guarded else ladder().limits.run_days
+    """Give the most days a week that are offered: running and what is as hard needs days between. Where somebody is
+    guarded, days of rest count whatever it is."""
+    if guarded:
+        return ladder().limits.guarded_run_days
+    return ladder().limits.run_days if of.is_run or of.is_vigorous else 7
 
 
 def most_minutes(of: Movement, *, guarded: bool = False) -> float:

@@ -1,11 +1,22 @@
 """The days of a week a plan may use: which are for its own sessions, and which of them is for the longer one."""
 
+from dataclasses import replace
 from math import inf
 
 from footfall.content.levels import ladder
 from footfall.core.plans import WALK_RUN, Settings, Slot
 
 WEEK = 7
+#: What a plan leads to where somebody needs it smaller than a distance.
+SMALL_AIM = "half_hour"
+
+
+def made_small(settings: Settings) -> Settings:
+    """Leave out what somebody who is protected is not led to: a distance, and a race. Without protection, the same."""
+    if not settings.guarded:
+        return settings
+    aim = SMALL_AIM if settings.aim in ladder().builds else settings.aim
+    return replace(settings, aim=aim, race=None)
 
 
 def most_days(settings: Settings) -> int:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from footfall.core.estimates import Careful
+from footfall.core.ratings import HOPELESS
 from footfall.science.lasting import question
 from footfall.science.lift import Lift
 from footfall.science.model import LIFT_SD, PLAIN
@@ -26,6 +27,8 @@ from footfall.stats.mixtures import Mixture
 
 Array = NDArray[np.float64]
 
+#: Nobody is told what goes together with hopelessness, also not where it was written as a tag of an activity.
+NEVER_COMPARED = frozenset({HOPELESS})
 SPREADS = np.array([0.05, 0.15, 0.3, 0.5])
 SPREAD_SD = 0.3
 #: A kind is answered with so many activities of it and so many others; at most so many kinds, the most frequent.
@@ -52,7 +55,7 @@ class Kinds(NamedTuple):
 
 def tags_of(timeline: Timeline, used: NDArray[np.bool_]) -> Kinds:
     """Sort the activities by tag; one may have several."""
-    return _kinds("by_tag", [set(one.tags) for one in timeline.done], used)
+    return _kinds("by_tag", [set(one.tags) - NEVER_COMPARED for one in timeline.done], used)
 
 
 def sports_of(timeline: Timeline, used: NDArray[np.bool_]) -> Kinds:

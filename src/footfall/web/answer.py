@@ -22,7 +22,7 @@ from footfall.insights.phrases import case_of
 from footfall.insights.say import is_sayable, say
 from footfall.store import analyses
 from footfall.web.edge import only_shows
-from footfall.web.findings import Way, way_to
+from footfall.web.findings import Way, told_to, way_to
 from footfall.web.pages import owner, page
 
 #: The word of the address that asks for the answer without a size or a duration assumed beforehand.
@@ -34,7 +34,7 @@ def look_at_answer(request: HttpRequest, question: str, outcome: str) -> HttpRes
     """Show one answer large, with what was compared, what could be wrong, and the research beside it."""
     person = owner(request)
     stored = analyses.newest(person)
-    analysis = None if stored is None else stored.as_record()
+    analysis = told_to(person, stored)
     estimate = None if analysis is None else _find(analysis, question, outcome)
     if stored is None or analysis is None or estimate is None:
         raise NotFound

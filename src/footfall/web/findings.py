@@ -9,17 +9,20 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext
 
+from footfall.actions.caring.protecting import is_protected
 from footfall.charts.answers.answer import answer_chart
 from footfall.charts.answers.forest import Asked, forest_chart
 from footfall.charts.chart import Chart
 from footfall.content.records import Claim, Promise
 from footfall.core.estimates import Analysis
+from footfall.insights.careful import without_doses
 from footfall.insights.chosen import Said
 from footfall.insights.findings import Finding
 from footfall.insights.kinds import as_difference
 from footfall.insights.promises import Kept, Promises, keep_promises
 from footfall.insights.say import usual_caution
 from footfall.store import activities, analyses, check_ins
+from footfall.store.analyses import Analysis as Stored
 from footfall.store.people import Person
 from footfall.web.caring.lower import watched_words
 from footfall.web.edge import only_shows
@@ -59,7 +62,7 @@ def list_findings(request: HttpRequest) -> HttpResponse:
     """Show what is worth telling, a promise at a time, then what is not known yet, then what only studies tell."""
     person = owner(request)
     stored = analyses.newest(person)
-    analysis = None if stored is None else stored.as_record()
+    analysis = told_to(person, stored)
     numbers = not person.hides_amounts
     promises = Promises((), (), ()) if analysis is None else keep_promises(analysis, numbers, person.wishes)
     cards = [_card(kept, numbers) for kept in promises.told]
@@ -82,6 +85,12 @@ def list_findings(request: HttpRequest) -> HttpResponse:
             "counts": None if cards or waiting else _counts(person),
         },
     )
+
+
+def told_to(person: Person, stored: Stored | None) -> Analysis | None:
+    """Give what somebody is told of their newest analysis; whoever is protected hears nothing of more or harder."""
+    analysis = None if stored is None else stored.as_record()
+    return without_doses(analysis) if analysis is not None and is_protected(person) else analysis
 
 
 def way_to(finding: Finding) -> Way:

@@ -4,13 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from footfall.actions.beginning.readiness import answers_of
+from footfall.actions.caring.protecting import is_protected
 from footfall.content import questionnaires
 from footfall.content.readiness import letter_words
 from footfall.core import days
 from footfall.exports.letter import AskedTold, Letter, Matter, PlanTold, compose, english_date
+from footfall.plan.slots import made_small, most_days
 from footfall.store import check_ins, goals, plans, readiness
 from footfall.store.caring import questionnaires as answered
 from footfall.store.people import Person
+from footfall.store.plans import Plan
 
 #: The parts of the letter in their order; how somebody has been is told only where they tick it.
 PARTS: tuple[str, ...] = ("why", "answers", "plan", "medicines", "mood", "asked", "questions")
@@ -37,7 +40,7 @@ def gather(person: Person, now: datetime) -> Matter:
         why="" if goal is None else goal.why or "",
         wishes=tuple(person.wishes),
         answers=None if newest is None else answers_of(newest),
-        plan=None if plan is None else PlanTold(plan.aim, len({slot["weekday"] for slot in plan.slots})),
+        plan=None if plan is None else _plan_told(person, plan),
         moods=tuple(mood for _at, _offset, mood in moods),
         asked=_asked(person, now),
         hides_numbers=person.hides_numbers,
@@ -63,6 +66,13 @@ def _asked(person: Person, now: datetime) -> tuple[AskedTold, ...]:
         AskedTold(one.short, one.score.low, one.score.high, tuple(told[-MOST_TIMES:])) for one, told in found if one
     ]
     return tuple(every[-MOST_ASKED:])
+
+
+def _plan_told(person: Person, plan: Plan) -> PlanTold:
+    """Tell of a plan as it is kept: where somebody is protected it leads to no distance, on few days."""
+    settings = made_small(replace(plan.as_record(), guarded=is_protected(person)))
+    weekdays = len({slot.weekday for slot in settings.slots})
+    return PlanTold(settings.aim, min(weekdays, most_days(settings)) if settings.guarded else weekdays)
 
 
 def usual(matter: Matter) -> Chosen:

@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from footfall.actions.caring.protecting import is_protected
 from footfall.actions.going import guiding
 from footfall.core import days
 from footfall.core.activities import Activity
@@ -100,7 +101,7 @@ def keep_way_back(person: Person, words: str, now: datetime) -> None:
     Raises:
         NoWords: there are none, or more than fits.
     """
-    words = words.strip()
+    words = words.replace("\0", "").strip()
     if not words:
         raise NoWords(_("Nothing was written yet. A few words are enough, and leaving it out is fine too."))
     if len(words) > LONGEST_WORDS:
@@ -131,7 +132,7 @@ def lapses(person: Person, since: date, until: date) -> int | None:
     somebody kept free, or on which something stood in the way, had nothing planned.
     """
     plan = plans.open_plan(person)
-    if plan is None or person.is_protected:
+    if plan is None or is_protected(person):
         return None
     since = max(since, plan.began)
     span = [since + timedelta(days=ahead) for ahead in range((until - since).days)]
@@ -156,7 +157,7 @@ def fingerprint(moods: list[Rating], done: list[Activity], today: date) -> str:
     """Name what a chart rests on: the answers about mood, the activities, and the day."""
     lines = sorted(f"{one.at.isoformat()} {one.utc_offset_min} {one.values['mood']!r}" for one in moods)
     lines += sorted(f"{one.start.isoformat()} {one.duration!r}" for one in done)
-    return hashlib.sha256("\n".join(["lower-1", str(SEED), today.isoformat(), *lines]).encode()).hexdigest()
+    return hashlib.sha256("\n".join(["lower-2", str(SEED), today.isoformat(), *lines]).encode()).hexdigest()
 
 
 def as_body(found: Watched) -> dict[str, Any]:

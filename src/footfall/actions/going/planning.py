@@ -1,6 +1,7 @@
 """The plan of one person: where they stand, the days ahead, and everything they may change about it."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -15,14 +16,14 @@ from footfall.content.levels import ladder
 from footfall.content.movements import movement
 from footfall.core import days as local_days
 from footfall.core.errors import AppError, NotFound
-from footfall.core.plans import RESTING, WALK_RUN, Choice, Circumstance, PlannedDay, Settings
+from footfall.core.plans import RESTING, WALK_RUN, Choice, Circumstance, PlannedDay, Reason, Settings
 from footfall.core.sessions import Outing, Session, Step
 from footfall.core.words import _
 from footfall.plan import adapt
 from footfall.plan.adapt import Life, State
 from footfall.plan.ahead import Reach, days_ahead, reach
 from footfall.plan.ladder import HALF_HOUR
-from footfall.plan.slots import most_days
+from footfall.plan.slots import WEEK, made_small, most_days
 from footfall.store import check_ins, plans, readiness
 from footfall.store.people import Person
 from footfall.store.plans import Plan, PlannedSession
@@ -102,9 +103,13 @@ def days(person: Person, since: date, until: date, now: datetime | None = None) 
 
 def ahead(person: Person, standing: Standing, since: date, until: date) -> list[PlannedDay]:
     """Plan the days ahead of somebody who stands somewhere; a day that is done already is free."""
-    own = _first_own(person, standing.plan, since, until)
+    first = min(since, standing.first_open)
+    own = _first_own(person, standing.plan, first, until + timedelta(days=WEEK))
     way = days_ahead(standing.life, standing.state, standing.first_open, until)
-    return [_with_own(standing.life, state, day, own.get(day.day)) for day, state in way if day.day >= since]
+    planned = [_with_own(standing.life, state, day, own.get(day.day)) for day, state in way]
+    if standing.life.settings.guarded:
+        planned = _few(standing, planned, own)
+    return [one for one in planned if one.day >= since]
 
 
 def day_of(person: Person, day: date, now: datetime | None = None) -> PlannedDay:
@@ -261,7 +266,7 @@ def over(person: Person, number: int, until: date) -> None:
 def _settings(person: Person, plan: Plan, now: datetime) -> Settings:
     """Give what a plan goes by, made smaller by what somebody answered before beginning."""
     allowed, newest = ready.may(person, now), readiness.newest(person)
-    settings = replace(plan.as_record(), guarded=is_protected(person))
+    settings = made_small(replace(plan.as_record(), guarded=is_protected(person)))
     if newest is None:
         return settings
     asked = None if newest.ended_at is not None else local_days.day_of(newest.at, person.zone)
@@ -318,6 +323,28 @@ def _with_own(life: Life, state: State, day: PlannedDay, own: PlannedSession | N
     known, why = movement(own.movement), adapt.offer(life, state, day.day).reasons[:1]
     waits = (*WAITS, "pain") if known is not None and known.is_run else WAITS
     return PlannedDay(day.day, reasons=why) if any(one.kind in waits for one in why) else _own_day(own)
+
+
+def _few(standing: Standing, planned: Sequence[PlannedDay], own: Mapping[date, PlannedSession]) -> list[PlannedDay]:
+    """Leave the days free that are above the most of their week, from Monday on, whatever is done on them: of all
+    that was set or brought the first stay, then the plan's own. A day with a run counts, too."""
+    most = most_days(standing.life.settings)
+    runs = {one.day for one in standing.outings if one.running > 0}
+    left = Counter({monday: most - times for monday, times in Counter(map(_monday, runs)).items()})
+    kept: set[date] = set()
+    theirs = [day for day in sorted(own) if day >= standing.first_open]
+    for day in (*theirs, *(one.day for one in planned if one.is_planned and one.day not in own)):
+        monday = _monday(day)
+        left.setdefault(monday, most)
+        if left[monday] > 0:
+            left[monday] -= 1
+            kept.add(day)
+    free = (Reason("guarded_days", (("most", most),)),)
+    return [one if not one.is_planned or one.day in kept else PlannedDay(one.day, reasons=free) for one in planned]
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _own_day(own: PlannedSession) -> PlannedDay:

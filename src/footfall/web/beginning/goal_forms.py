@@ -26,6 +26,7 @@ MEASURES = (
     ("distance", _("One distance in one go")),
 )
 #: The field that holds what is counted; days have one of their own already.
+DAYS = "days_a_week"
 FIELDS = {"days_a_week": "days", "minutes_a_week": "minutes", "sessions": "times", "distance": "distance"}
 A_NUMBER = _("Please write a number above nothing.")
 A_DAY = _("Please write a day, for instance 2026-12-24.")
@@ -75,9 +76,14 @@ class GoalForm(Form):
     then = _text(120)
     review_on = _day(required=False)
 
-    def __init__(self, today: date, loved: Sequence[Movement], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, today: date, loved: Sequence[Movement], *args: Any, only_days: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.today, self.only_days = today, only_days
+        if only_days:  # Of somebody who is protected nothing else is counted; an older goal begins with its days.
+            self.fields["measure"].choices = [one for one in MEASURES if one[0] == DAYS]  # type: ignore[attr-defined]
+            self.initial["measure"] = DAYS
         offered = [*loved, *(one for one in movements() if one not in loved)]
         self.fields["movement"].choices = choices(offered)  # type: ignore[attr-defined]
 
@@ -115,7 +121,7 @@ def beginning(today: date, loved: Sequence[Movement]) -> dict[str, Any]:
     first = loved[0].id if loved else "walk_run"
     return {
         "movement": first,
-        "measure": "days_a_week",
+        "measure": DAYS,
         "days": FEW,
         "until": today + USUAL,
         "review_on": today + REVIEW,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from footfall.actions.beginning import goals as acting
 from footfall.actions.beginning.goals import Paper
 from footfall.actions.beginning.loves import loved
+from footfall.actions.caring.protecting import is_protected
 from footfall.content.movements import movement
 from footfall.core import days, writing
 from footfall.core.errors import NotFound
@@ -65,13 +66,13 @@ def build_goal(request: HttpRequest) -> HttpResponse:
     person = owner(request)
     today = _today(person)
     if request.method == "POST":
-        form = GoalForm(today, loved(person), request.POST)
+        form = GoalForm(today, loved(person), request.POST, only_days=is_protected(person))
         if not form.is_valid():
             return _form(request, form, status=422)
         return _keep_or_offer(request, person, form, today)
     goal = goals.open_one(person)
     if goal is None:
-        return _form(request, GoalForm(today, loved(person), initial=beginning(today, loved(person))))
+        return _form(request, _begun(person, today, beginning(today, loved(person))))
     paper = acting.paper_of(goal)
     shown = written(paper, today)
     is_smaller = request.GET.get("smaller") == "1"
@@ -79,7 +80,11 @@ def build_goal(request: HttpRequest) -> HttpResponse:
         until = shown["until"]
         less = smaller(Wish(paper.wish.words, *_counted(paper.wish), until), today)
         shown |= written(Paper(less, paper.why, paper.after, paper.then, shown["review_on"]), today)
-    return _form(request, GoalForm(today, loved(person), initial=shown), is_smaller=is_smaller)
+    return _form(request, _begun(person, today, shown), is_smaller=is_smaller)
+
+
+def _begun(person: Person, today: date, shown: dict[str, Any]) -> GoalForm:
+    return GoalForm(today, loved(person), initial=shown, only_days=is_protected(person))
 
 
 @require_POST

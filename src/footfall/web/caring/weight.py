@@ -80,7 +80,7 @@ def weight(request: HttpRequest) -> HttpResponse:
     """Show the calm line, or keep one weighing."""
     person = owner(request)
     if is_protected(person) or not person.keeps_weight:
-        return redirect(f"{link('settings')}#weight")
+        return redirect(f"{link('settings')}#{'protection' if is_protected(person) else 'weight'}")
     if request.method != "POST":
         return _show(request, person, WeighingForm(person, initial={"uid": uuid4().hex}))
     form = WeighingForm(person, request.POST)

@@ -131,12 +131,12 @@ def _show_year(request: HttpRequest, person: Person, year: int, today: date) -> 
 
 def _starts(person: Person, done: Mapping[date, list[Outing]]) -> Chart | None:
     """Draw when in the day and the week the year's activities usually began, once there are some."""
-    zone = person.zone
+    zone, numbers = person.zone, not person.hides_amounts
     began = [days.local(one.start, zone, one.utc_offset_min) for outings in done.values() for one in outings]
     if len(began) < ENOUGH:
         return None
     hours = [(at.hour + at.minute / 60, at.weekday()) for at in began]
-    return start_times_chart(hours, "starts", numbers=not person.hides_numbers)
+    return start_times_chart(hours, "starts", numbers=numbers)
 
 
 def _show_month(request: HttpRequest, person: Person, first: date, today: date) -> HttpResponse:

@@ -9,6 +9,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from footfall.actions.caring.protecting import is_protected
 from footfall.content.levels import ladder
 from footfall.content.movements import movement, movements
 from footfall.core import writing
@@ -53,6 +54,10 @@ class PlanForm(Form):
         super().__init__(*args, **kwargs)
         self.person, self.today = person, today
         self.levels = levels
+        #: Whether it leads to no distance and to no race, because somebody is protected.
+        self.is_small = is_protected(person)
+        if self.is_small:
+            self.field("aim").choices = [(aim, words.AIMS[aim]) for aim in AIMS if aim not in ladder().builds]
         #: The race of the plan that is changed.
         self.race_kept: date | None = None
         self.field("level").choices = [(level, level) for level in levels]
@@ -84,6 +89,8 @@ class PlanForm(Form):
     def clean(self) -> dict[str, Any]:
         """Refuse a race without a distance, and one that was, or is too far away to plan for."""
         kept = self.cleaned_data
+        if self.is_small:
+            kept["race_on"] = None
         race, aim = kept.get("race_on"), kept.get("aim")
         if race is not None and aim is not None and aim not in ladder().builds:
             self.add_error("race_on", _("For a day to look forward to, choose a distance above."))

@@ -26,6 +26,7 @@ from footfall.core.sessions import Outing
 from footfall.plan import phrases
 from footfall.plan.adapt import Life
 from footfall.plan.ahead import Reach, days_ahead
+from footfall.plan.slots import made_small
 from footfall.store.people import Person
 from footfall.web.edge import only_shows, shows_or_keeps
 from footfall.web.pages import link, owner, page
@@ -97,7 +98,7 @@ def change_plan(request: HttpRequest) -> HttpResponse:
         return redirect("begin_plan")
     kept = standing.plan
     if request.method != "POST":
-        filled = initial_of(kept.as_record(), kept.race_name)
+        filled = initial_of(made_small(replace(kept.as_record(), guarded=is_protected(person))), kept.race_name)
         return _ask(request, PlanForm(person, standing.today, (), initial=filled), standing)
     form = PlanForm(person, standing.today, (), request.POST)
     form.race_kept = kept.race_on
@@ -105,12 +106,15 @@ def change_plan(request: HttpRequest) -> HttpResponse:
         return _ask(request, form, standing, status=422)
     guarded = standing.life.settings.guarded
     settings = form.to_settings(kept.began, kept.level, guarded=guarded)
+    if guarded and settings.aim == made_small(replace(kept.as_record(), guarded=True)).aim:  # It waits, not gone.
+        settings = replace(settings, aim=kept.aim, race=kept.as_record().race)
     is_known = (settings.race, settings.aim) == (kept.as_record().race, kept.aim) and not _is_in_time(standing)
     counter = settings if is_known else _counter(request, settings, standing.outings, standing.today)
     if isinstance(counter, Reach):
         return _ask(request, form, standing, counter=counter)
     try:
-        planning.change(person, version_sent(request), counter, form.cleaned_data["race_name"])
+        name = kept.race_name or "" if guarded else form.cleaned_data["race_name"]
+        planning.change(person, version_sent(request), counter, name)
     except AppError as refused:
         is_elsewhere = isinstance(refused, PlanChanged)
         form.add_error(None, _still_here() if is_elsewhere else refused.message)
