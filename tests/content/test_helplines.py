@@ -172,6 +172,7 @@ def test_a_file_of_ones_own_takes_the_place_of_the_shipped_lines_of_its_countrie
     [
         ("country = 3", "lists no"),
         ("= broken", "cannot be read"),
+        ("deep = " + "[" * 5000, "cannot be read"),
         ("\udcff", "cannot be read"),
         ("[[country]]\niso2 = 'Ireland'", "two capital letters"),
         ("[[country]]\niso2 = 'IE'\nname = 'Ireland'", "at least one"),

@@ -153,6 +153,7 @@ def test_a_wording_added_here_is_used_with_the_scoring_that_is_shipped():
     ("text", "says"),
     [
         ("items = [", "not TOML"),
+        ("items = " + "[" * 5000, "not TOML"),
         ('language = "en"\n', "lacks: items, options"),
         (BRS.replace('"One", ', ""), "list of 6 texts"),
         (BRS.replace("One", "<b>One</b>"), "markup"),

@@ -128,6 +128,7 @@ def test_more_than_fits_is_told_kindly_and_stays_in_the_form(client, ada):
         ("112 or (030) 123-45", ["tel:112", "tel:03012345"]),
         ("at 18:30, 24/7, room 12", []),
         ("<script>112</script>", ["tel:112"]),
+        ("سام ٠٣٠ ١٢٣٤٥", ["tel:03012345"]),  # Digits of another script are dialled as ours.
         ("9" * 25, []),
         ("", []),
     ],

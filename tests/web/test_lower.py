@@ -114,6 +114,12 @@ def test_what_helped_is_asked_when_it_is_over_kept_and_removed(client, ada):
     assert client.post(f"/lower/way-back/{number}/remove").status_code == 404
 
 
+def test_signs_that_are_none_are_not_kept(client, ada):
+    client.post("/lower/way-back", {"words": "Sleep\0"})
+    assert [one.words for one in kept.ways_back(ada)] == ["Sleep"]
+    assert client.post("/lower/way-back", {"words": "\0"}).status_code == 422
+
+
 def test_the_question_can_be_waved_away(client, ada):
     keep_lower(ada, BACK)
     client.post("/lower/way-back/later")

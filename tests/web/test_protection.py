@@ -1,6 +1,7 @@
 """The card before all else, the quiet question, protection, and weight in its one place."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -99,6 +100,7 @@ class TestTheCard:
         assert page.status_code >= 500
         assert CARD in page.text
         assert 'href="tel:116123"' in page.text
+        assert "Please talk to someone today." in page.text
         assert 'name="note" value="Stays."' in page.text
 
     def test_whoever_else_is_signed_in_here_the_way_leads_to_help_and_nothing_is_noted(self, client, ada, ben):
@@ -146,6 +148,16 @@ class TestTheCard:
         assert not re.search(r"\brun(ning|s)?\b|\bjog|exercise|score|alarm|warning", body)
         assert "nothing was sent to anyone" in body
         assert "i&#39;m safe now, go on" in body or "i'm safe now, go on" in body
+
+    def test_on_a_show_server_it_says_what_is_invented_and_claims_no_country(self, client, ada, monkeypatch, settings):
+        monkeypatch.setattr(settings, "OPTIONS", replace(settings.OPTIONS, demo=True))
+        ada.is_demonstration = True
+        ada.save()
+        kept.add_contact(ada, "Jonas", "+44 7700 900123")
+        page = client.get("/help/now").text
+        assert "this number reaches nobody" in page
+        assert "TelefonSeelsorge" not in page
+        assert 'href="tel:911"' in page
 
     def test_whoever_is_not_signed_in_is_led_to_the_way_to_help(self, home, db):
         assert Client().get("/help/now").url == "/help"
@@ -396,6 +408,11 @@ class TestWeight:
         page = client.get("/settings/weight?kept=1").text
         assert "70.5" not in page
         assert "A line needs five weighings over two weeks or more." in page
+
+    def test_a_number_corrected_and_sent_once_more_from_the_same_page_is_kept(self, client, ada):
+        for number in ("75", "70.5", "70.5"):
+            weigh(client, number=number, uid="same")
+        assert [row.kilograms for row in kept_protecting.weights(ada)] == [75.0, 70.5]
 
     def test_where_ways_are_in_miles_it_is_in_pounds(self, client, ada):
         ada.units = "miles"

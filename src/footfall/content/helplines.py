@@ -92,7 +92,7 @@ def read_own(path: Path) -> tuple[Country, ...]:
     try:
         with path.open("rb") as opened:
             content = tomllib.load(opened)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise ValueError(f"{path.name} cannot be read: {error}") from error
     entries = content.get("country")
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):

@@ -43,7 +43,7 @@ def add_wording(bare: Questionnaire, text: str) -> Questionnaire:
 def _read(text: str) -> Mapping[str, Any]:
     try:
         held = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ValueError(f"It is not TOML: {error}.") from error
     missing, strange = [name for name in MUST if name not in held], sorted(held.keys() - {*MUST, *MAY})
     if missing:

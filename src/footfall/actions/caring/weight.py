@@ -64,7 +64,7 @@ def end(person: Person, *, erase: bool) -> None:
 
 
 def write_down(person: Person, uid: str, at: datetime, kilograms: float) -> bool:
-    """Keep one weighing; sent twice it is kept once. Tell whether it is new.
+    """Keep one weighing; sent twice it is kept once, with another number it is another one. Tell whether it is new.
 
     Raises:
         AppError: the person is protected, or it is off.
@@ -72,6 +72,8 @@ def write_down(person: Person, uid: str, at: datetime, kilograms: float) -> bool
     _refuse_protected(person)
     if not person.keeps_weight:
         raise AppError(_("This is off. You can switch it on in Settings."))
+    if any(one.uid == uid and one.kilograms != kilograms for one in kept.weights(person)):
+        uid = f"{uid[:40]} {kilograms:g}"
     return kept.add_weight(person, uid, at, kilograms)
 
 

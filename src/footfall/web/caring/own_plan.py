@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup, escape
 
 from footfall.actions.caring import own_plan as acting
-from footfall.actions.caring.helping import is_dialable
+from footfall.actions.caring.helping import is_dialable, plainly
 from footfall.content.bad_hours import Heading, headings
 from footfall.content.records import Phone
 from footfall.exports.own_plan import own_plan_pdf
@@ -103,9 +103,9 @@ def linked(words: str, heading: str) -> Markup:
         return escape(words)
     told, end = Markup(), 0
     for found in NUMBER.finditer(words):
-        if is_dialable(found[0]):
+        if is_dialable(number := plainly(found[0])):
             told += escape(words[end : found.start()])
-            told += Markup('<a href="{}">{}</a>').format(Phone(found[0]).href, found[0])
+            told += Markup('<a href="{}">{}</a>').format(Phone(number).href, found[0])
             end = found.end()
     return told + escape(words[end:])
 
