@@ -251,6 +251,14 @@ def test_the_numbers_come_before_any_other_sentence(home, db):
     assert main.index("tel:112") < main.index("Choose whichever is easiest.")
 
 
+def test_whom_one_trusts_comes_before_the_choice_of_a_country(client, ada):
+    ada.country = ""
+    ada.save()
+    kept.add_contact(ada, "Mira", "+49 30 1234567")
+    page = client.get("/help").text
+    assert page.index("Call Mira") < page.index("<select")
+
+
 def test_in_german_the_words_of_care_stay_english_and_are_marked(client, ada):
     page = client.get("/help", headers={"accept-language": "de"}).text
     assert '<html lang="de"' in page

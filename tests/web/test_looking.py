@@ -56,6 +56,17 @@ def test_nothing_is_written_among_the_invented_or_the_own_rows(client, ada, mira
     assert (kept.name, kept.has_usable_password()) == ("Mira", False)
 
 
+@pytest.mark.parametrize(("way", "sent"), [
+    ("/check-in", {"not_safe": "1"}),
+    ("/check-in", {"hopeless": "1", "mood": "0"}),
+    (reverse("questionnaire", args=["phq-9"]), {"questionnaire": "phq-9", "q-phq9": "1", "done": "1"}),
+])  # fmt: skip
+def test_whoever_needs_help_while_looking_around_is_led_there(client, ada, mira, way, sent):
+    client.post("/look-around")
+    assert client.post(way, sent).url == "/help"
+    assert check_ins.count(mira) == check_ins.count(ada) == 0
+
+
 def test_a_visitor_without_pages_may_look_and_leaves_to_the_door(home, mira):
     visitor = Client()
     assert visitor.post("/look-around").url == "/"

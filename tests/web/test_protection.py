@@ -149,8 +149,8 @@ class TestTheCard:
         assert "nothing was sent to anyone" in body
         assert "i&#39;m safe now, go on" in body or "i'm safe now, go on" in body
 
-    def test_on_a_show_server_it_says_what_is_invented_and_claims_no_country(self, client, ada, monkeypatch, settings):
-        monkeypatch.setattr(settings, "OPTIONS", replace(settings.OPTIONS, demo=True))
+    def test_on_a_show_server_it_says_what_is_invented_and_claims_no_country(self, client, ada, settings):
+        settings.OPTIONS = replace(settings.OPTIONS, demo=True)
         ada.is_demonstration = True
         ada.save()
         kept.add_contact(ada, "Jonas", "+44 7700 900123")
@@ -179,6 +179,12 @@ class TestOnceMore:
         moments.open_moment(ada, moments.ITEM_9, 1, timezone.now())
         kept.CareMoment.objects.update(at=lately(hours=5))
         assert client.get("/").status_code == 200
+
+    def test_a_wish_for_rest_takes_no_second_showing_away(self, client, ada):
+        strong = moments.open_moment(ada, moments.NOT_SAFE, 2, lately(hours=5))
+        moments.go_on(ada, strong.pk, lately(hours=4))
+        moments.rest_plan(ada, lately(hours=3))
+        assert client.get("/").status_code == 302
 
     def test_what_a_device_fetches_beforehand_is_no_opening(self, client, ada):
         moments.open_moment(ada, moments.NOT_SAFE, 2, lately(hours=3))

@@ -22,7 +22,7 @@ from footfall.store.check_ins import CheckIn
 from footfall.store.people import Person
 from footfall.web import words
 from footfall.web.caring.card import show_card, way_to_card
-from footfall.web.edge import kind_page, loses_nothing, only_shows, shows_or_keeps
+from footfall.web.edge import hears, kind_page, loses_nothing, only_shows, shows_or_keeps
 from footfall.web.forms import CheckInForm, SignInForm, answered_at, zone_choices
 from footfall.web.pages import Part, link, mark_of, owner, page, part_asked, points, signed_in
 
@@ -75,6 +75,11 @@ def ask_again(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
     return _show(request, CheckInForm(person, answers), status, sentence)
 
 
+def _calls_for_help(request: HttpRequest) -> bool:
+    return not wants_json(request) and bool(request.POST.get("not_safe") or request.POST.get("hopeless"))
+
+
+@hears(_calls_for_help)
 @loses_nothing(ask_again)
 @shows_or_keeps
 def check_in(request: HttpRequest) -> HttpResponse:
@@ -109,7 +114,8 @@ def _of_somebody_else(request: HttpRequest, answers: Mapping[str, str]) -> HttpR
     sentence = _("Somebody else is signed in here now. Nothing was kept in their name.")
     if wants_json(request):
         return JsonResponse({"sentence": sentence}, status=409)
-    return redirect("help") if answers.get("not_safe") else kind_page(request, 409, sentence)
+    is_call = answers.get("not_safe") or answers.get("hopeless")
+    return redirect("help") if is_call else kind_page(request, 409, sentence)
 
 
 def _keep(person: Person, form: CheckInForm) -> str:

@@ -116,6 +116,16 @@ def loses_nothing(again: Again) -> Callable[[View], View]:
     return mark
 
 
+def hears(calls: Callable[[HttpRequest], bool]) -> Callable[[View], View]:
+    """Mark a page where somebody may say that they need help: they are led there, also where nothing can be kept."""
+
+    def mark(view: View) -> View:
+        view.calls_for_help = calls  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
 def leave_nothing(response: HttpResponse) -> HttpResponse:
     """Tell the browser to drop every copy, answer and worker it holds of these pages (docs/offline.md)."""
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
@@ -171,8 +181,7 @@ class Edge:
         if person is not None and not person.is_welcome:
             return redirect("welcome")
         if person is not None and person.is_demonstration and not _may_write_as_invented(request):
-            sentence = gettext("These pages belong to an invented person. Your own are where you left them.")
-            return kind_page(request, 403, sentence, title=gettext("Nothing is kept here."))
+            return _nothing_kept(view, request)
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -287,6 +296,15 @@ def _is_larger(request: HttpRequest, most: int) -> bool:
 def _is_somebody(person: Person | None) -> bool:
     """Tell whether there is anybody to keep something for: not a visitor, and nobody who is invented."""
     return person is not None and (not person.is_demonstration or settings.OPTIONS.demo)
+
+
+def _nothing_kept(view: Callable[..., HttpResponse], request: HttpRequest) -> HttpResponse:
+    """Say that the invented person's pages keep nothing; who says that they need help is led there all the same."""
+    calls: Callable[[HttpRequest], bool] | None = getattr(view, "calls_for_help", None)
+    if calls is not None and calls(request):
+        return redirect(link("help"))
+    sentence = gettext("These pages belong to an invented person. Your own are where you left them.")
+    return kind_page(request, 403, sentence, title=gettext("Nothing is kept here."))
 
 
 def _may_write_as_invented(request: HttpRequest) -> bool:

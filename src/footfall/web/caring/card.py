@@ -12,7 +12,7 @@ from footfall.actions.caring import moments
 from footfall.actions.caring.helplines import country_of
 from footfall.store.caring.help import CareMoment
 from footfall.store.people import Person
-from footfall.web.care import of_country, trusted
+from footfall.web.care import of_country, person_behind, trusted
 from footfall.web.caring.lines import Group, Shown
 from footfall.web.edge import open_to_all, takes_its_time
 from footfall.web.pages import link, own_way, page, signed_in
@@ -64,12 +64,13 @@ def show_card(
     """Show the card; `answers` are those of a check-in that could not be kept yet: they go on from it as they are."""
     person = signed_in(request)
     moment, people = (None, []) if status >= NO_RECORDS else (_moment(request, person), trusted(request))
-    country = country_of("" if person is None else person.country)
+    own = person_behind(request)  # Lines of where the invented live would reach nobody who only looks around.
+    country = country_of("" if own is None or own.is_demonstration else own.country)
     context = {
         **of_country(country),
         "is_bare": True,
         "moment": moment,
-        "is_today": moment is not None and moment.why["strength"] >= moments.TODAY,
+        "is_today": answers is not None or (moment is not None and moment.why["strength"] >= moments.TODAY),
         "then": then,
         "is_kept": request.GET.get("kept") != "no",
         "answers": answers or {},

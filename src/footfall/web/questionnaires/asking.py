@@ -17,7 +17,7 @@ from footfall.core import writing
 from footfall.core.errors import AppError, NotFound
 from footfall.store.caring import questionnaires as kept
 from footfall.store.people import Person
-from footfall.web.edge import kind_page, loses_nothing, shows_or_keeps
+from footfall.web.edge import hears, kind_page, loses_nothing, shows_or_keeps
 from footfall.web.forms import SignInForm
 from footfall.web.pages import link, mark_of, owner, page, signed_in
 from footfall.web.questionnaires import words
@@ -83,6 +83,12 @@ def ask_again(request: HttpRequest, status: int, sentence: str) -> HttpResponse 
     return _show(request, asked, Filled(answers, sentence=sentence), status)
 
 
+def _calls_for_help(request: HttpRequest) -> bool:
+    asked = _asked_in(carried(request.POST))
+    return asked is not None and _is_sensitive(asked, carried(request.POST))
+
+
+@hears(_calls_for_help)
 @loses_nothing(ask_again)
 @shows_or_keeps
 def ask(request: HttpRequest, key: str) -> HttpResponse:
