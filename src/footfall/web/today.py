@@ -117,7 +117,7 @@ def _due(person: Person, goal: Goal | None, now: datetime, *, resting: bool) -> 
         "lately": line_of_lower(person, now),
         "too_much": too_much.waiting(person, now, resting=resting),
         "review": goal is not None and not resting and goal.review_on <= days.day_of(now, person.zone),
-        "asked": line_of(person, now),
+        "asked": None if resting else line_of(person, now),
     }
     first = [name for name, what in found.items() if what][:AT_ONCE]
     return {name: what if name in first else None for name, what in found.items()}

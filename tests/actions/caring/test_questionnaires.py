@@ -401,6 +401,11 @@ def test_what_is_due_costs_the_same_few_questions_of_the_database_however_much_w
         questionnaires.due(ada, later(days=200))
 
 
+def test_who_chose_none_costs_today_one_question_of_the_database(ada, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert questionnaires.due(ada, NOW) == []
+
+
 def test_the_demonstration_person_has_a_year_of_answers(ada):
     from footfall.actions.caring import invented
 

@@ -10,6 +10,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from footfall.actions.caring import moments
+from footfall.actions.caring.protecting import is_protected
 from footfall.content import questionnaires as content
 from footfall.content.questionnaires import Questionnaire
 from footfall.content.wording import add_wording
@@ -145,21 +146,29 @@ def _parsed(bare: Questionnaire, name: str, text: str | None) -> Questionnaire |
     return fault
 
 
+def is_closed(person: Person, asked: Questionnaire) -> bool:
+    """Tell whether one stays closed because somebody is protected: it counts minutes, and more of them is higher."""
+    return asked.score.kind == "product" and is_protected(person)
+
+
 def due(person: Person, now: datetime) -> list[Due]:
     """Give what is offered today: at most one, one that was begun first.
 
     None while the plan rests after a moment of help, none on a day on which another was answered; a chosen one comes
     `usual_days` after it was last answered, and never before "not now" has passed.
     """
-    if moments.is_plan_resting(person, now):
+    chosen = kept.choices(person)
+    if not chosen or moments.is_plan_resting(person, now):
         return []
     today = days.day_of(now, person.zone)
     answered = {key: days.day_of(at, person.zone) for key, at in kept.answered_at(person).items()}
     begun = {one.key for one in kept.drafts(person) if _goes_on(one, now)}
     ready = []
-    for choice in kept.choices(person):
+    for choice in chosen:
         found = find(choice.key)
         if found is None or not found.words_here or (choice.not_before is not None and choice.not_before > now):
+            continue
+        if is_closed(person, found):
             continue
         last = answered.get(choice.key)
         since = days.day_of(choice.chosen_at, person.zone) if last is None else last + timedelta(found.usual_days)
@@ -177,8 +186,14 @@ def may_answer(person: Person, key: str, now: datetime) -> MayAnswer:
 
 
 def choose(person: Person, key: str, now: datetime) -> None:
-    """Keep that somebody wants one offered; others that ask the same are ended, so that nobody is asked twice."""
+    """Keep that somebody wants one offered; others that ask the same are ended, so that nobody is asked twice.
+
+    Raises:
+        NotFound: there is none, or it is closed to somebody who is protected.
+    """
     found = _found(key)
+    if is_closed(person, found):
+        raise NotFound
     for other in found.overlaps:
         kept.end_choice(person, other, now)
     kept.choose(person, key, now)
