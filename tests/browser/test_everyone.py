@@ -72,6 +72,19 @@ def test_a_page_of_each_make_is_for_everyone_in_other_looks(open_browser, ada, l
     assert not faults
 
 
+def test_a_first_visit_asks_for_eight_files_at_most(open_browser, ada):
+    visits = [way for _, way in ways.few(ada) if way != "/no/such/page"]
+    page, asked = open_browser(ada, service_workers="block"), []
+    page.on("request", lambda request: asked.append(request.url))
+    many = {}
+    for way in [*visits, "/questionnaires/phq-8", "/questionnaires", "/lower", "/evidence", "/help/stay", "/help/plan"]:
+        asked.clear()
+        page.goto(way, wait_until="networkidle")
+        if len(asked) > 8:
+            many[way] = list(asked)
+    assert not many
+
+
 def test_the_walk_itself_sees_what_is_wrong(chromium):
     page = chromium.new_page(viewport=SMALL)
     page.set_content(
