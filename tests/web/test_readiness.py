@@ -113,6 +113,9 @@ def test_where_somebody_is_not_safe_help_is_the_main_way(client, ada):
     assert "You are not in the way." in page
     assert 'class="btn main" href="/help"' in page
     assert "/plan/begin" not in page
+    assert 'href="tel:112"' in page
+    assert "Five minutes" not in page
+    assert "The plan can wait. Nothing is asked of you." in client.get("/").text
 
 
 def test_a_warning_sign_ends_the_answers_and_they_are_asked_anew(client, ada):

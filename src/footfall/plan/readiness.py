@@ -128,7 +128,7 @@ def _notes(answers: Answers, rulings: list[Ruling], step: str) -> tuple[str, ...
     notes = [note for one in rulings for note in one.notes]
     if step == "stop_now":
         return tuple(note for note in notes if note == "unsafe")
-    if step == "doctor_first" and "signs" not in notes:
+    if step == "doctor_first" and not {"signs", "unsafe"} & set(notes):
         notes.append("walking")
     if answers.holds_back:
         notes.append("not_said")

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from footfall.actions.caring import moments
 from footfall.core import days
 from footfall.core.errors import AppError
 from footfall.core.words import _
@@ -32,7 +33,10 @@ class Allowed(NamedTuple):
 
 
 def answer(person: Person, answers: Answers, now: datetime) -> Readiness:
-    """Keep the answers with what follows from them; the same ones sent twice on a day are kept once."""
+    """Keep the answers with what follows from them; the same ones sent twice on a day are kept once.
+
+    Where other help comes first (`unsafe`) the plan rests, until the person takes it up again.
+    """
     today = days.day_of(now, person.zone)
     given, outcome = _plain(answers), judge(answers, today).as_json()
     newest = readiness.newest(person)
@@ -40,6 +44,8 @@ def answer(person: Person, answers: Answers, now: datetime) -> Readiness:
     # What follows names a day, so that equal ones are of the same day.
     if newest is not None and is_open and (newest.answers, newest.outcome) == (given, outcome):
         return newest
+    if "unsafe" in outcome["cautions"]:
+        moments.rest_plan(person, now)
     return readiness.keep(person, outcome["version"], given, outcome)
 
 

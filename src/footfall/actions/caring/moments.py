@@ -44,17 +44,16 @@ def look(person: Person, now: datetime) -> Standing:
 
     Open is the moment whose card nobody went on from yet, for two weeks. Shown once more, at the next opening, is a
     strong one: where it was never gone on from, that counts from when it was shown; after two weeks it is too late.
+    A wish for rest shows no card, and takes none away.
     """
-    newest = kept.newest_moment(person)
-    if newest is None or now - newest.at >= PLAN_RESTS:
-        return Standing(None, None, False)
+    found = [one for one in kept.moments_since(person, now - PLAN_RESTS) if now - one.at < PLAN_RESTS]
+    resting = bool(found) and found[-1].plan_back_at is None
+    newest = next((one for one in reversed(found) if one.why["reason"] != WISH), None)
+    if newest is None:
+        return Standing(None, None, resting)
     is_next = now - (newest.went_on_at or newest.at) >= NEXT_OPENING
     is_again = is_next and newest.why["strength"] >= TODAY and newest.again_at is None
-    return Standing(
-        newest if newest.went_on_at is None else None,
-        newest if is_again else None,
-        newest.plan_back_at is None,
-    )
+    return Standing(newest if newest.went_on_at is None else None, newest if is_again else None, resting)
 
 
 def open_one(person: Person, now: datetime) -> CareMoment | None:
