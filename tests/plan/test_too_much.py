@@ -40,6 +40,8 @@ def test_three_bouts_a_day_ask_and_two_or_short_ones_do_not():
     assert find([back(1), back(1)], (), TODAY) is None
     assert find([back(1), back(1), back(1, 10.0)], (), TODAY) is None
     assert find([back(8), back(8), back(8)], (), TODAY) is None
+    ways = [back(day, 25.0, is_run=False) for day in range(5) for _way in range(2)]
+    assert find([*ways, back(1), back(4)], (), TODAY) is None
 
 
 @pytest.mark.parametrize("kind", ["pain", "illness"])

@@ -293,6 +293,16 @@ class TestTooMuch:
             page = client.get("/still-a-choice").text
             assert ("About eating and the body." in page) or DIRECTORY.url in page
 
+    def test_one_outing_kept_in_pieces_is_one(self, ada):
+        for piece in range(4):
+            keep_run(ada, start=lately(days=1, minutes=-25 * piece), duration=1200.0, recording=None)
+        assert too_much.look(ada, timezone.now()) is None
+        morning = lately(days=4).replace(hour=6, minute=0)
+        for later in (0, 5, 9):
+            assert too_much.look(ada, timezone.now()) is None
+            keep_run(ada, start=morning + timedelta(hours=later), duration=1200.0, recording=None)
+        assert too_much.look(ada, timezone.now()).why == {"trigger": "bouts"}
+
     def test_walks_ask_nobody_anything(self, ada):
         run_days(ada, 7, sport="walking")
         assert too_much.look(ada, timezone.now()) is None

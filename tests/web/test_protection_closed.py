@@ -1,12 +1,13 @@
 """What protection keeps closed for whoever knows every way to a figure: counts, distances to build up to, and doses."""
 
+import re
 from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 from django.utils import timezone
 
-from footfall.actions.caring import watching
+from footfall.actions.caring import questionnaires, watching
 from footfall.actions.caring.protecting import protect
 from footfall.actions.going import planning
 from footfall.content import loader
@@ -77,6 +78,35 @@ class TestCounts:
         page = mains(client.get("/settings").text)
         assert 'id="weight"' not in page
         assert "weigh" not in page.lower()
+
+    def test_nobody_protected_is_asked_how_many_minutes(self, client, ada):
+        questionnaires.choose(ada, "movement", lately(days=40))
+        assert client.get("/questionnaires/movement").status_code == 200
+        assert questionnaires.due(ada, timezone.now())
+        protect(ada)
+        assert not questionnaires.due(ada, timezone.now())
+        assert "Movement in a usual week" not in client.get("/questionnaires").text
+        for way in ("/questionnaires/movement", "/questionnaires/movement/results"):
+            assert client.get(way).status_code == 404
+        assert client.post("/questionnaires/movement/choose", {"want": "yes", "told": "1"}).status_code == 404
+
+    def test_check_ins_are_not_counted(self, client, protected):
+        for day in range(3):
+            keep_check_in(protected, at=lately(days=day), mood=6.0)
+        assert "3 so far" not in client.get("/check-ins").text
+
+
+BODY = re.compile(
+    r"\b(weigh\w*|kilogram\w*|kg|bmi|calor\w*|kcal|obes\w*|slim\w*|diet\w*|food|fat|thin(?:ner)?|body shape)\b", re.I
+)
+
+
+def test_nothing_that_is_told_of_research_speaks_of_weight_food_or_shape():
+    """What is kept of a study for ourselves may; what a person reads of it does not, protected or not."""
+    claims = [text for one in loader.claims() for text in (one.saying, one.plain, one.too_far)]
+    studies = [text for one in loader.sources().values() for text in (one.tells, one.who, one.shows)]
+    promises = [text for one in loader.promises() for text in (one.name, one.says)]
+    assert not [text for text in (*claims, *studies, *promises) if BODY.search(str(text))]
 
 
 class TestThePlanStaysSmall:

@@ -18,8 +18,9 @@ TRIGGERS: tuple[str, ...] = ("through", "days", "bouts", "volume")
 MONTH, WAITS = timedelta(days=28), timedelta(days=14)
 #: So many run days of seven; more than so many bouts on one day.
 WEEK, RUN_DAYS, BOUTS = 7, 6, 2
-#: A bout is at least so long, in seconds; a run with pain or illness at least this.
-SHORTEST, SHORTEST_RUN = 15 * 60.0, 5 * 60.0
+#: A bout is at least so long, in seconds, one that is no run this (else two ways to work and a run were three); a run
+#: with pain or illness at least the last.
+SHORTEST, SHORTEST_OTHER, SHORTEST_RUN = 15 * 60.0, 30 * 60.0, 5 * 60.0
 #: Pain above this or a limp asks for rest on the next two days, as in the plan (plan/adapt.py).
 PAIN, PAIN_DAYS = 3, 2
 #: Both of the last two weeks above so much of a usual week of the four before, and never below so many minutes a week:
@@ -76,7 +77,8 @@ def _runs_most_days(bouts: Sequence[Bout], today: date) -> bool:
 
 
 def _goes_often_a_day(bouts: Sequence[Bout], today: date) -> bool:
-    counted = Counter(one.day for one in _lately(bouts, today) if one.duration >= SHORTEST)
+    enough = {True: SHORTEST, False: SHORTEST_OTHER}
+    counted = Counter(one.day for one in _lately(bouts, today) if one.duration >= enough[one.is_run])
     return any(times > BOUTS for times in counted.values())
 
 

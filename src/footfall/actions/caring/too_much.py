@@ -3,7 +3,7 @@
 The worker looks whether there is a reason (`look`); Today and the plan show the one that stands there (`waiting`).
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from footfall.actions.caring import moments
 from footfall.core import days
@@ -20,6 +20,8 @@ from footfall.store.sessions import SessionReport
 #: What may be answered; the last is "Not now", which counts as asked.
 ANSWERS: tuple[str, ...] = ("choice", "has_to", "rather_not", "later")
 HAS_TO = "has_to"
+#: What begins so soon after the last ended is the same outing, kept in pieces.
+SAME = timedelta(minutes=30)
 #: On foot and no run; nobody is asked because of walks, gardening or stretching.
 GENTLE = frozenset(ON_FOOT) - {"running", "trail_running", "treadmill_running"} | {"gardening", "yoga"}
 
@@ -61,7 +63,26 @@ def _bouts(person: Person, since: datetime, now: datetime) -> list[Bout]:
     """List what was done, each once: a session on the phone tells of pain, its activity how long it was."""
     done = [one for one in activities.begun(person, since, now) if one.sport not in GENTLE]
     told = {one.activity_id: one for one in sessions.between(person, since, now)}
-    return [_bout(person, one, told.get(one.pk)) for one in done]
+    found: list[Bout] = []
+    ended: datetime | None = None
+    for one in sorted(done, key=lambda one: one.start):
+        bout = _bout(person, one, told.get(one.pk))
+        if (
+            ended is not None
+            and one.start - ended <= SAME
+            and (found[-1].day, found[-1].is_run) == (bout.day, bout.is_run)
+        ):
+            bout = _together(found.pop(), bout)
+        found.append(bout)
+        ended = max(ended or one.start, one.start + timedelta(seconds=one.duration))
+    return found
+
+
+def _together(one: Bout, other: Bout) -> Bout:
+    """Put two pieces of one outing together: its beginning and its end may be kept apart."""
+    pains = [pain for pain in (one.pain, other.pain) if pain is not None]
+    limped = one.limped or other.limped
+    return Bout(one.day, one.duration + other.duration, one.is_run, max(pains, default=None), limped)
 
 
 def _bout(person: Person, activity: Activity, report: SessionReport | None) -> Bout:

@@ -65,7 +65,8 @@ def list_questionnaires(request: HttpRequest) -> HttpResponse:
     person, now = owner(request), timezone.now()
     chosen = [one.key for one in kept.choices(person)]
     answered = {one.key for one in kept.responses(person)}
-    rows = {one.key: _row(person, one, chosen, now)._replace(answered=one.key in answered) for one in acting.known()}
+    shown = [one for one in acting.known() if not acting.is_closed(person, one)]
+    rows = {one.key: _row(person, one, chosen, now)._replace(answered=one.key in answered) for one in shown}
     others = [row for key, row in rows.items() if key not in chosen]
     context = {
         "chosen": [rows[key] for key in chosen if key in rows],

@@ -98,7 +98,7 @@ def ask(request: HttpRequest, key: str) -> HttpResponse:
         return keep_sent(request, carried(request.POST) | {"questionnaire": key})
     begun = acting.draft(person, key, now)
     asked = acting.find(key, begun.version if begun else None) or acting.find(key)
-    if asked is None:
+    if asked is None or acting.is_closed(person, asked):
         raise NotFound
     if not asked.words_here or (asked.needs and not _is_chosen(person, key)):
         return redirect("about_questionnaire", key)

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from footfall.actions.caring import questionnaires as acting
-from footfall.actions.caring.protecting import is_protected
 from footfall.actions.caring.questionnaires import History, Point
 from footfall.charts.chart import Chart
 from footfall.charts.diary.scores import Measure, Reading, scores_chart
@@ -58,10 +57,10 @@ def look_at_results(request: HttpRequest, key: str) -> HttpResponse:
     """Show the newest in words, the line with the band of mere noise, and every time it was answered."""
     person, now = owner(request), timezone.now()
     asked = acting.find(key)
-    if asked is None:
+    if asked is None or acting.is_closed(person, asked):
         raise NotFound
     found, may = acting.history(person, key, now=now), acting.may_answer(person, key, now)
-    numbers = not person.hides_numbers and not (asked.score.kind == "product" and is_protected(person))
+    numbers = not person.hides_numbers
     rows = _rows(asked, found, numbers)
     newest = found.points[-1] if found.points else None
     latest = kept.newest_response(person, key)
