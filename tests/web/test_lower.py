@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from footfall.actions.caring import watching
+from footfall.actions.caring import moments, watching
 from footfall.science.watching.limit import RATE
 from footfall.store import people
 from footfall.store.caring import watching as kept
@@ -45,6 +45,14 @@ def test_lower_answers_are_told_on_today_findings_and_the_page_until_seen(client
     assert said not in client.get("/").text
     assert said in client.get("/lower").text
     assert "I have seen it" not in client.get("/lower").text
+
+
+def test_while_the_plan_rests_it_sends_nobody_out(client, ada):
+    keep_lower(ada, LOW)
+    moments.rest_plan(ada, timezone.now())
+    page = client.get("/lower").text
+    assert 'href="/guided/five"' not in page
+    assert 'href="/help/plan"' in page
 
 
 def test_it_never_speaks_of_danger_or_illness(client, ada):

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from footfall.actions.caring import watching
+from footfall.actions.caring import moments, watching
 from footfall.charts.chart import Chart
 from footfall.charts.diary.lower import Standing, lower_chart
 from footfall.core import days
@@ -72,6 +72,7 @@ def shown(person: Person) -> dict[str, Any]:
         "found": found,
         "is_off": row is not None and row.is_off,
         "is_lower": is_lower,
+        "resting": moments.is_plan_resting(person, timezone.now()),
         "say": title,
         "chart": None if found is None else _chart(found, title, numbers),
         "lapses": "" if found is None or not is_lower else _lapses(person, found, numbers),
