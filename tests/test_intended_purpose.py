@@ -220,6 +220,14 @@ def test_the_purpose_stands_word_for_word_on_the_pages(client):
         assert is_whole(client.get(way, follow=True).text), way
 
 
+def test_the_purpose_says_the_same_in_german():
+    assert dict(texts.pairs("de"))[PURPOSE] == (
+        "Footfall hilft Erwachsenen, sanftes Laufen und andere Bewegung zu planen und an ihren eigenen Aufzeichnungen "
+        "zu sehen, wie das mit ihrem Befinden zusammengeht. Es stellt keine Diagnose, überwacht und behandelt keine "
+        "Krankheit, und niemand liest deine Antworten, wenn du sie nicht teilst."
+    )
+
+
 def test_the_purpose_stands_word_for_word_in_the_manifest_the_letter_and_the_command_line(client):
     assert is_whole(json.loads(client.get("/manifest.webmanifest").content)["description"])
     assert is_whole(loader.read("readiness")["letter"]["foot"])

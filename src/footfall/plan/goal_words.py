@@ -76,7 +76,7 @@ def counter_said(counter: Counter, wish: Wish, lately: Lately, *, numbers: bool 
 
 
 REASONS: Mapping[str, str] = {
-    "days": later("On so many days the legs get little rest. Rest days are when they grow stronger."),
+    "days": later("On so many days the legs get little rest. A day of rest counts, too."),
     "ceiling": later("That is a great deal in one week. There is no need to hurry anything."),
     "long": later("Each outing would be much longer than your longest lately. It can grow bit by bit instead."),
     "every_day": later("Every day leaves no day off. A day of rest counts, too."),
