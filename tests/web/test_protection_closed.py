@@ -5,6 +5,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from footfall.actions.caring import questionnaires, watching
@@ -159,6 +160,26 @@ class TestThePlanStaysSmall:
         assert lengths
         assert max(lengths) <= 45 * 60
         assert all(longer <= 1.2 * before for before, longer in pairwise(lengths[-20:]))
+
+    def test_what_one_sets_oneself_is_not_long_either(self, client, protected):
+        plan = keep_plan(protected)
+        day = days.day_of(timezone.now(), protected.zone) + timedelta(days=1)
+        sent = {"movement": "running", "minutes": "90", "version": plan.version}
+        reply = client.post(f"/plan/{day}/set", sent)
+        assert reply.status_code == 422
+        assert "at most 40 minutes" in reply.text
+        assert 'value="90"' in reply.text
+        assert client.post(f"/plan/{day}/set", sent | {"movement": "walking"}).status_code == 302
+
+    def test_a_plan_from_elsewhere_is_kept_gentle(self, client, protected):
+        keep_plan(protected)
+        day = days.day_of(timezone.now(), protected.zone) + timedelta(days=1)
+        file = SimpleUploadedFile("plan.csv", f"day,time,minutes,words\n{day},18:30,150,Long run\n".encode())
+        page = client.post("/plan/bring", {"file": file}).text
+        assert "Keep it as it is" not in page
+        packed = re.search(r'name="packed" value="([^"]+)"', page)[1]
+        client.post("/plan/bring", {"packed": packed, "how": "as_it_is"})
+        assert planning.day_of(protected, day).session.duration <= 40 * 60
 
     def test_no_goal_counts_a_distance_or_minutes(self, client, protected):
         page = mains(client.get("/goal/build").text)

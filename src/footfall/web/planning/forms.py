@@ -15,6 +15,7 @@ from footfall.content.movements import movement, movements
 from footfall.core import writing
 from footfall.core.plans import AIMS, CIRCUMSTANCES, WALK_RUN, Circumstance, Race, Settings, Slot
 from footfall.core.words import _ as said
+from footfall.plan.ladder import FLOOR
 from footfall.plan.times import Usual
 from footfall.store.people import Person
 from footfall.store.plans import PlannedSession
@@ -164,9 +165,21 @@ class SetForm(Form):
 
     def __init__(self, person: Person, day: date, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.day = day
+        self.day, self.is_small = day, is_protected(person)
         chosen: Any = self.fields["movement"]
         chosen.choices = [choice for choice in _whats(person) if choice[0] not in {"", WALK_RUN}]
+
+    def clean_minutes(self) -> float | None:
+        """Refuse what is long and exerting where somebody is protected; a long walk is fine."""
+        minutes: float | None = self.cleaned_data["minutes"]
+        known = movement(self.cleaned_data.get("movement", ""))
+        is_hard = known is not None and (known.is_run or known.is_vigorous)
+        if self.is_small and is_hard and minutes is not None and minutes * 60 > FLOOR:
+            raise forms.ValidationError(
+                _("While protection is on, a session like that has at most %(most)s minutes. Less is fine, too.")
+                % {"most": writing.whole(FLOOR / 60)}
+            )
+        return minutes
 
     def to_session(self) -> PlannedSession:
         """Give the row, not yet written."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from footfall.actions.caring.protecting import is_protected
 from footfall.actions.going import bringing, choosing, planning
 from footfall.actions.going.bringing import Brought, Larger
 from footfall.core import writing
@@ -83,7 +84,7 @@ def bring_plan(request: HttpRequest) -> HttpResponse:
         return _bring(request, kept=_kept(request), plan=plan)
     if "packed" in request.POST:
         sessions = bringing.unpack(person, request.POST["packed"])
-        if request.POST.get("how") != "as_it_is":
+        if request.POST.get("how") != "as_it_is" or is_protected(person):
             sessions = bringing.gentler(sessions, bringing.larger(person, sessions))
         return redirect(f"{link('bring_plan')}?kept={bringing.keep_plan(person, sessions)}")
     upload = request.FILES.get("file")
@@ -120,6 +121,7 @@ def _understood(request: HttpRequest, person: Person, brought: Brought) -> HttpR
     count = ngettext("%(n)s session", "%(n)s sessions", len(rows)) % {"n": writing.whole(len(rows))}
     context = {
         "plan": True,
+        "is_small": is_protected(person),
         "fault": "",
         "kept": "",
         "brought": brought,
