@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 
+from footfall.store.database import leave_no_trace
 from footfall.store.fields import HealthJson
 from footfall.store.people import Person
 
@@ -77,4 +78,6 @@ def remove_weight(person: Person, number: int) -> bool:
 
 def remove_weights(person: Person) -> int:
     """Remove every weighing, and say how many there were."""
-    return Weight.objects.filter(person=person).delete()[0]
+    removed = Weight.objects.filter(person=person).delete()[0]
+    leave_no_trace()
+    return removed

@@ -1,0 +1,34 @@
+"""What was erased is gone from the file, too, and not only from what can be asked for."""
+
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from footfall.store import people
+from footfall.store.caring import help as helped
+from footfall.store.caring import protecting
+
+
+def is_in_the_files(words):
+    name = Path(connection.settings_dict["NAME"])
+    return any(words.encode() in file.read_bytes() for file in name.parent.glob(f"{name.name}*"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_words_of_whoever_was_erased_are_not_left_in_the_database_file(ada):
+    helped.keep_plan(ada, {"notice": "when the lighthouse goes dark"}, timezone.now())
+    helped.add_contact(ada, "Lighthouse keeper", "112233")
+    assert is_in_the_files("lighthouse goes dark")
+    people.erase(ada)
+    assert not is_in_the_files("lighthouse goes dark")
+    assert not is_in_the_files("Lighthouse keeper")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_weighings_that_were_erased_are_not_left_there_either(ada):
+    protecting.add_weight(ada, "lighthouse-weighing", timezone.now(), 70.0)
+    assert is_in_the_files("lighthouse-weighing")
+    protecting.remove_weights(ada)
+    assert not is_in_the_files("lighthouse-weighing")
