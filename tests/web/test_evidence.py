@@ -82,6 +82,9 @@ def test_a_study_says_its_size_and_whether_it_was_read(client, ada):
     tablets = client.get("/evidence/C08").text
     assert "2,498 people in 35 studies. About: people with depression. Read by us in its summary." in tablets
     assert "about 43 of 100 with running, and 45 of 100 with tablets" in tablets
+    assert "in 51 studies" not in tablets  # the 51 are groups within studies; how many studies was not read
+    assert "1,210 people. About: people with depression. Read by us in its summary." in tablets
+    assert "A correction of it was printed later." in tablets
     cochrane = tablets.partition("Cochrane review update")[2].partition("</li>")[0]
     assert "Seen only in a report about it, so nothing here rests on it." in cochrane
     assert not re.search(r"\d", unescape(cochrane).replace("2026", ""))
