@@ -249,6 +249,8 @@ def test_the_numbers_come_before_any_other_sentence(home, db):
     page = Client().get("/help").text
     main = page[page.index("<h1") :]
     assert main.index("tel:112") < main.index("Choose whichever is easiest.")
+    german = Client().get("/help", headers={"accept-language": "de"}).text
+    assert german.index("tel:112") < german.index('<p class="small spoken" lang="de" dir="ltr">')
 
 
 def test_whom_one_trusts_comes_before_the_choice_of_a_country(client, ada):
