@@ -248,6 +248,18 @@ def test_the_eight_questions_lead_to_a_doctor_from_where_the_nine_do(client, ada
     assert "worth talking over with a doctor" in page
 
 
+def test_a_small_change_within_chance_sends_nobody_to_a_doctor(client, ada):
+    months_ago(ada, "phq-8", [2, 2, 2])
+    page = client.get(answer(client, "phq-8", dict.fromkeys(PHQ8, 0) | {"phq3": 2, "phq4": 2}).url).text
+    assert "A little heavier than usual for you." in page
+    assert "worth talking over" not in page
+
+
+def test_one_heavy_half_of_a_short_one_leads_to_a_doctor(client, ada):
+    page = client.get(answer(client, "phq-4", {"gad1": 0, "gad2": 0, "phq1": 2, "phq2": 1}).url).text
+    assert "worth talking over with a doctor" in page
+
+
 def test_hidden_numbers_leave_words_and_marks(client, ada):
     months_ago(ada, "phq-8", [6, 5, 6])
     ada.hides_numbers = True

@@ -33,8 +33,6 @@ LATELY, WEEK = timedelta(days=30), 7
 WIDEST, STEP = 1000.0, 150.0
 #: From the middle of the scale on answers are heavy whatever is usual (our own rule); a published limit counts as well.
 HALF = 0.5
-#: Changes that are more than nothing.
-TOLD = {"noticeable", "reliable", "short"}
 
 
 class Row(NamedTuple):
@@ -141,18 +139,23 @@ def _is_worth_talking(asked: Questionnaire, found: History, latest: Questionnair
     Where something was left out and there is no score, by the lightest one the answers still allow.
     """
     change, newest = _change(found), found.points[-1]
-    if change is not None and change.kind in TOLD and change.direction == "worse":
+    if change is not None and change.kind == "reliable" and change.direction == "worse":
         return True
     if not newest.counts or asked.is_own:
         return False
     total = newest.total if newest.total is not None else scoring.at_best(asked, latest.answers)
     if total is None:
         return False
-    score, is_less_better = asked.score, asked.score.better == "lower"
-    share = (total - score.low) / (score.high - score.low)
-    is_heavy_half = share >= HALF if is_less_better else share <= HALF
-    limits = [one.at for one in asked.cut_offs]
-    return is_heavy_half or any(total >= at if is_less_better else total <= at for at in limits)
+    is_less_better, limits = asked.score.better == "lower", [one.at for one in asked.cut_offs]
+    parts = [(one, newest.parts.get(one.name)) for one in asked.subscores]
+    is_heavy_part = any(_is_heavy_half(one, value) for one, value in parts if value is not None)
+    is_over = any(total >= at if is_less_better else total <= at for at in limits)
+    return is_over or is_heavy_part or _is_heavy_half(asked.score, total)
+
+
+def _is_heavy_half(score: Score, value: float) -> bool:
+    share = (value - score.low) / (score.high - score.low)
+    return share >= HALF if score.better == "lower" else share <= HALF
 
 
 def _rows(asked: Questionnaire, found: History, numbers: bool) -> list[Row]:
