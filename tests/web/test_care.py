@@ -250,7 +250,7 @@ def test_the_numbers_come_before_any_other_sentence(home, db):
     main = page[page.index("<h1") :]
     assert main.index("tel:112") < main.index("Choose whichever is easiest.")
     german = Client().get("/help", headers={"accept-language": "de"}).text
-    assert german.index("tel:112") < german.index('<p class="small spoken" lang="de" dir="ltr">')
+    assert german.index("tel:112") < german.index('<p class="small spoken under" lang="de" dir="ltr">')
 
 
 def test_whom_one_trusts_comes_before_the_choice_of_a_country(client, ada):
