@@ -8,7 +8,7 @@ from django.utils import timezone
 from footfall.actions.caring import moments, too_much
 from footfall.actions.going import reminding
 from footfall.plan.notices import KINDS
-from footfall.store import reminders
+from footfall.store import analyses, reminders
 from footfall.store.caring import protecting
 from footfall.work import loop
 from tests.web.records import keep_run
@@ -63,3 +63,16 @@ def test_the_worker_asks_the_quiet_question_once_and_by_no_note(ada, service, pl
     assert protecting.newest_question(ada).why == {"trigger": "days"}
     assert too_much.look(ada, timezone.now()) is None
     assert texts(service) == []
+
+
+def test_where_the_quiet_question_fails_the_analysis_stands(ada, monkeypatch, caplog):
+    def broken(*_):
+        raise RuntimeError("Ada ran six days")
+
+    keep_run(ada)
+    analyses.mark_stale(ada)
+    monkeypatch.setattr(loop.too_much, "look", broken)
+    assert loop.refresh_one_analysis()
+    assert analyses.newest(ada) is not None
+    assert analyses.newest(ada).tries == 0
+    assert "six days" not in caplog.text

@@ -15,6 +15,7 @@ from footfall.actions.going import reminding
 from footfall.core.failures import code, trace_of
 from footfall.store import analyses, people, reminders
 from footfall.store import imports as kept_imports
+from footfall.store.people import Person
 
 log = logging.getLogger("footfall.work")
 
@@ -45,11 +46,20 @@ def refresh_one_analysis() -> bool:
         return False
     try:
         estimating.refresh(claimed)
-        too_much.look(claimed.person, timezone.now())
     except Exception as bug:  # noqa: BLE001 - as above
         _tell("an analysis", bug)
         analyses.put_off(claimed.person, claimed.tries)
+    else:
+        _look_whether_to_ask(claimed.person)
     return True
+
+
+def _look_whether_to_ask(person: Person) -> None:
+    """Look whether there is reason to ask if running is still a choice; whatever fails here, the analysis stands."""
+    try:
+        too_much.look(person, timezone.now())
+    except Exception as bug:  # noqa: BLE001 - as above
+        _tell("whether to ask about too much", bug)
 
 
 def invent_one_person() -> bool:
