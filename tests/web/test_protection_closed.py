@@ -1,6 +1,7 @@
 """What protection keeps closed for whoever knows every way to a figure: counts, distances to build up to, and doses."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from footfall.content import loader
 from footfall.core import days
 from footfall.core.plans import Race, Slot
 from footfall.insights.careful import KEPT_BACK
+from footfall.plan import adapt
 from footfall.store import plans
 from footfall.store.people import Person
 from footfall.store.plans import PlannedSession
@@ -160,6 +162,16 @@ class TestThePlanStaysSmall:
         assert lengths
         assert max(lengths) <= 45 * 60
         assert all(longer <= 1.2 * before for before, longer in pairwise(lengths[-20:]))
+
+    def test_no_step_more_is_taken_by_wish(self, client, ada):
+        keep_plan(ada, level=3)
+        today = days.day_of(timezone.now(), ada.zone)
+        keep_run(ada, start=lately(days=1), duration=2400.0, recording=None)
+        standing = planning.stand(ada)
+        small = replace(standing.life, settings=replace(standing.life.settings, guarded=True))
+        tried = replace(standing.state, round=standing.outings, rung=1)
+        assert adapt.may_go_on(standing.life, tried, today)
+        assert not adapt.may_go_on(small, tried, today)
 
     def test_what_one_sets_oneself_is_not_long_either(self, client, protected):
         plan = keep_plan(protected)

@@ -177,10 +177,10 @@ def would_narrow(case: Case) -> str:
         return _("That takes months, not weeks, and may stay open.")
     if more is None:
         return _("If there is a change, it is small beside your usual ups and downs. More runs may not settle it.")
-    if not case.numbers:
+    if not case.numbers:  # Whoever figures are hidden from is not told that many more would help.
         if more <= SOME:
             return _("As things go, some more runs %(needs)s would probably settle it.") % {"needs": needs}
-        return _("As things go, many more runs %(needs)s would probably settle it.") % {"needs": needs}
+        return _("As things go, this stays open for long. It is no reason to run more.")
     return many(
         "As things go, about %(n)d more run %(needs)s would probably settle it.",
         "As things go, about %(n)d more runs %(needs)s would probably settle it.",

@@ -58,8 +58,8 @@ def _settled(estimate: Estimate, outlook: Outlook) -> str:
 def _settled_in_words(estimate: Estimate, outlook: Outlook) -> str:
     """Say the same without a figure."""
     if _enough(estimate, outlook) is None:
-        return _("Even many more runs may not settle it.")
-    settled = _("If things go on as they are, more runs would probably settle it.")
+        return _("This may never be settled, and is no reason to run more.")
+    settled = _("If things go on as they are, time would probably settle it.")
     return joined(settled, _("Best with check-ins just before, soon after and some hours after."))
 
 

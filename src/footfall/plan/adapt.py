@@ -204,7 +204,9 @@ def below(rung: int, steps: int) -> int:
 
 def may_go_on(life: Life, state: State, day: date) -> bool:
     """Tell whether somebody may take the next rung by their own wish: this one was tried, nothing speaks against it,
-    and the last step they took so is a week ago."""
+    and the last step they took so is a week ago. Whoever is protected takes those alone that the plan offers."""
+    if life.settings.guarded:
+        return False
     tried = any(covers(one, state.rung) for one in state.round)
     is_soon = life.choice(state.since) == "next" and (day - state.since).days < WEEK
     is_more = above(life, state.rung) > state.rung or state.rung == BEYOND

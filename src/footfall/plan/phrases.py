@@ -211,4 +211,6 @@ _SAID_IN_WORDS: Mapping[str, str] = {
     "ceiling_days": later("You ran on several of the last days. Rest is the next step."),
     "ceiling_ask": later("You ran on several of the last days. Rest is the next step. Is running still a choice?"),
     "guarded_days": later("Your plan leaves this day free."),
+    "unsaid": later("How the last ones felt was not said, so the plan stays here."),
+    "unsaid_after": later("It felt good on the way. How you felt afterwards was not said, so the plan stays here."),
 }

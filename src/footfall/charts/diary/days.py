@@ -27,7 +27,7 @@ from footfall.charts.diary.level import (
 from footfall.charts.numbers import points
 from footfall.charts.svg import across, element, stretched
 from footfall.core import writing
-from footfall.core.words import _, many
+from footfall.core.words import _
 
 #: Fewer answered days than this have no "usual" yet; more days than this are drawn by the week, more weeks than this by
 #: the month.
@@ -176,17 +176,14 @@ def _pairs(x: Array, y: NDArray[np.float64]) -> Iterable[str]:
 
 def _words(days: Dated, prefix: str, name: str, numbers: bool, table: Table) -> Words:
     answered = known(days)
-    told = {"answered": writing.whole(answered.size), "all": writing.whole(len(days))}
-    count = many(
-        "%(answered)s of %(all)s days has an answer.", "%(answered)s of %(all)s days have an answer.", answered.size
-    )
     title = said(name, days, numbers)
     if not numbers:
         return Words(
             prefix, title, _("Every day with an answer, oldest first. Higher is more of it."), Table(title, (), ())
         )
-    average = _("Their average is %(average)s.") % {"average": points(float(answered.mean()))}
-    return Words(prefix, title, f"{count % told} {average}", table)
+    # How many days have one is not counted: that would be a score of answering.
+    told = _("Days without an answer stay empty. The average of the others is %(average)s.")
+    return Words(prefix, title, told % {"average": points(float(answered.mean()))}, table)
 
 
 def _caption(name: str) -> str:
