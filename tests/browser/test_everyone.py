@@ -77,7 +77,7 @@ def test_a_first_visit_asks_for_eight_files_at_most(open_browser, ada):
     page, asked = open_browser(ada, service_workers="block"), []
     page.on("request", lambda request: asked.append(request.url))
     many = {}
-    for way in [*visits, "/questionnaires/phq-8", "/questionnaires", "/lower", "/evidence", "/help/stay", "/help/plan"]:
+    for way in [*visits, "/evidence", "/help/stay", "/help/plan"]:
         asked.clear()
         page.goto(way, wait_until="networkidle")
         if len(asked) > 8:

@@ -33,13 +33,14 @@ MIRRORED = """() => {
 MOVING = """() => [...document.querySelectorAll('*')].filter((one) => { const style = getComputedStyle(one);
   return style.animationName !== 'none' || style.transitionDuration.split(',').some((time) => parseFloat(time) > 0); })
   .map((one) => one.outerHTML.slice(0, 80)).slice(0, 3)"""
-#: What does not belong on paper, and what is missing there.
+#: What does not belong on paper, and what is missing there; what a page does not offer just now is not missing.
 ON_PAPER = """() => {
   const told = [], all = [...document.body.querySelectorAll('*')];
   const say = (what, ones) => told.push(...ones.slice(0, 2).map((one) => what + one.outerHTML.slice(0, 80)));
   const isSeen = (one) => one.checkVisibility(), not = '.nav, .sky svg, .help, .skip, .btn, .reader';
   say('not for paper: ', all.filter((one) => one.matches(not) && isSeen(one)));
-  say('folded away: ', all.filter((one) => one.matches('details > :not(summary, form, .closer *)') && !isSeen(one)));
+  const folded = 'details:not([hidden]) > :not(summary, form, .closer *)';
+  say('folded away: ', all.filter((one) => one.matches(folded) && !isSeen(one)));
   say('wider than the paper: ', all.filter((one) => one.getBoundingClientRect().right > innerWidth + 1));
   return told;
 }"""

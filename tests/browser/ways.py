@@ -265,6 +265,8 @@ def doors(ada):
 PARTS = {"everyday": everyday, "answers": answers, "around": around, "planning": planning, "doors": doors}
 #: A page of each make, where walking all of them would tell no more.
 FEW = ("/", "/check-in", "/findings", "/findings/lift/mood", "/calendar", "/activities", "/settings", "/help", "/plan")
+FEW += ("/questionnaires/phq-8", "/questionnaires/phq-8/results", "/lower", "/evidence/C08", "/help/plan/write")
+FEW += ("/questionnaires?said=chosen", "/help/now?then=/plan", "/help/people")
 
 
 def few(ada):
