@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from footfall.science.watching.limit import RATE, WINDOW
 from footfall.science.watching.lower import Watched, watch_days
-from footfall.science.watching.usual import Answered
+from footfall.science.watching.usual import Answered, plain
 
 Array = NDArray[np.float64]
 
@@ -48,7 +48,7 @@ def a_life(kind: Kind, rng: np.random.Generator) -> Answered:
     answer = np.clip(np.round(CENTRE + SPREAD * x), 0, 10)
     answered = rng.random(size) < kind.answers
     day = TODAY.toordinal() - size + 1 + np.flatnonzero(answered)
-    return Answered(day, answer[answered], answer[answered], np.ones(int(answered.sum())))
+    return plain(day, answer[answered])
 
 
 def first_shown(watched: Watched) -> int | None:

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from footfall.core.activities import Activity
 from footfall.core.ratings import Rating
+from footfall.science.timeline import lay_out
 from footfall.science.watching import innovations as inn
 from footfall.science.watching.limit import RATE
 from footfall.science.watching.lower import BASELINE, GATHERING, LOWER, QUIET, USUAL, watch, watch_days
-from footfall.science.watching.usual import Answered
+from footfall.science.watching.usual import Answered, by_day, mood_answers, plain
 
 rng = np.random.default_rng(20261122)
 #: The check-ins below end on this day; noon, so that every zone has the same.
@@ -24,7 +25,7 @@ def days_of(values, *, gaps=None, last=TODAY):
     """Lay answers on days that end with `last`."""
     values = np.asarray(values, dtype=float)
     day = last.toordinal() - np.arange(values.size)[::-1] if gaps is None else last.toordinal() - np.cumsum(gaps)[::-1]
-    return Answered(day.astype(np.int64), values, values, np.ones(values.size))
+    return plain(day.astype(np.int64), values)
 
 
 def ratings_of(values, last=LAST, **more):
@@ -41,29 +42,73 @@ def usual(size, *, phi=0.3, centre=6.0, seed=3):
 
 
 def test_innovations_are_those_of_the_whole_covariance():
-    """For every pair of the grid the filter's weighted sums are y'V^-1 y, 1'V^-1 y and log|V| of the dense matrix."""
-    day = np.cumsum(rng.integers(1, 6, 30))
-    share = rng.choice([0.5, 1.0, 2.0], 30)
-    y = rng.normal(size=30)
-    over = inn.grid()
-    base = inn.learn(y[None], inn.Days(day, share), 30, over)
-    for pair, (phi, noise) in enumerate(zip(over.phi, over.noise, strict=True)):
-        apart = np.abs(day[:, None] - day[None, :])
-        v = (1 - noise) * np.sign(phi) ** apart * np.abs(phi) ** apart + np.diag(noise * share)
-        solved, one = np.linalg.solve(v, y), np.ones(30)
-        assert base.sums.yy[0, pair] == pytest.approx(y @ solved)
-        assert base.sums.y1[0, pair] == pytest.approx(one @ solved)
-        assert base.sums.one[pair] == pytest.approx(one @ np.linalg.solve(v, one) + inn.VAGUE)
-        assert base.sums.log_det[pair] == pytest.approx(np.linalg.slogdet(v)[1])
+    """For every inertia the sums of the first days are y'V^-1 y, 1'V^-1 y and log|V| of the dense matrix."""
+    days = inn.Days(np.cumsum(rng.integers(1, 6, 30)), 0.3 * rng.normal(size=(30, 4)))
+    y, over = rng.normal(size=30), inn.grid(True)
+    white = inn.take_apart(days, over)
+    sums = inn.add_up(white, inn.whiten(white.factor, y[None]))
+    for at, (phi, tells) in enumerate(zip(over.phi, over.tells, strict=True)):
+        for size in (7, 30):
+            apart = np.abs(days.day[:size, None] - days.day[None, :size])
+            own = tells * days.columns[:size]
+            v = np.sign(phi) ** apart * np.abs(phi) ** apart + own @ own.T
+            solved, one = np.linalg.solve(v, y[:size]), np.ones(size)
+            assert sums.yy[at, size, 0] == pytest.approx(y[:size] @ solved)
+            assert sums.y1[at, size, 0] == pytest.approx(one @ solved)
+            assert sums.one[at, size, 0] == pytest.approx(one @ np.linalg.solve(v, one) + inn.VAGUE)
+            assert sums.log_det[at, size, 0] == pytest.approx(np.linalg.slogdet(v)[1])
+
+
+def test_a_forecast_is_that_of_the_dense_model_with_a_flat_level():
+    """One inertia: the score is Student's t of the conditional mean, the level's doubt in it (universal kriging)."""
+    day, y = np.cumsum(rng.integers(1, 4, 31)), rng.normal(size=31)
+    over = inn.Grid(np.array([0.45]), np.zeros(1), np.zeros(1))
+    v = 0.45 ** np.abs(day[:, None] - day[None, :])
+    inverse, one = np.linalg.inv(v[:30, :30]), np.ones(30)
+    level = one @ inverse @ y[:30] / (one @ inverse @ one)
+    free = 30 - 1 + inn.PRIOR_DAYS
+    left = (y[:30] - level) @ inverse @ (y[:30] - level) + inn.PRIOR_DAYS * inn.SD_LEAST**2
+    weights = v[30, :30] @ inverse
+    spread = 1 - weights @ v[:30, 30] + (1 - weights @ one) ** 2 / (one @ inverse @ one)
+    t = (y[30] - level - weights @ (y[:30] - level)) / np.sqrt(left / free * spread)
+    found = inn.scores(y[None], inn.plain_days(day), 30, over)
+    assert found[0, 0] == pytest.approx(inn.normal_score(t, free), abs=1e-5)
 
 
 def test_scores_of_unchanged_days_are_standard_normal():
-    y = rng.normal(size=(400, 118)) * 1.7 + 4.0
+    y = rng.normal(size=(300, 118)) * 1.7 + 4.0
     y = y - y[:, :28].mean(axis=1, keepdims=True)
-    days, over = inn.Days(np.arange(118), np.ones(118)), inn.grid()
-    found = inn.scores(inn.learn(y, days, 28, over), y, days, 28, over)
+    found = inn.scores(y, inn.plain_days(np.arange(118)), 28, inn.grid())
     assert abs(found.mean()) < 0.03
     assert found.std() == pytest.approx(1.0, abs=0.04)
+
+
+def test_scores_keep_their_spread_where_clock_and_weekday_are_known_and_tell_nothing():
+    """Fitted to 28 days and taken out, twelve columns made later days lie a tenth wider, and showed twice as many."""
+    found = []
+    for person in range(40):
+        draws = np.random.default_rng([person, 5])
+        rows = [
+            Rating(LAST + timedelta(days=n, hours=float(draws.uniform(-6, 9))), {"mood": float(v)}, utc_offset_min=0)
+            for n, v in enumerate(np.clip(np.round(6 + 1.5 * draws.normal(size=118)), 0, 10))
+        ]
+        days = by_day(mood_answers(lay_out(rows, (), (), LAST + timedelta(days=200))))
+        columns = days.columns - days.columns[:28].mean(axis=0)
+        y = days.answer - days.answer[:28].mean()
+        found.append(inn.scores(y[None], inn.Days(days.day, columns), 28, inn.grid(True))[0])
+    assert np.std(found) == pytest.approx(1.0, abs=0.05)
+
+
+def test_looked_at_every_day_it_says_what_it_says_at_the_end():
+    """No later answer changes where the chart stood on a day, nor where what is usual ended then."""
+    values = usual(118)
+    values[90:100] = np.clip(values[90:100] - 2, 0, 10)
+    days = days_of(values)
+    whole = watch_days(days, TODAY)
+    for back in (1, 25, 60):
+        then = watch_days(Answered(*(part[: 118 - back] for part in days)), TODAY - timedelta(days=back))
+        assert then.limit == whole.limit
+        np.testing.assert_allclose([m.stands for m in then.marks], [m.stands for m in whole.marks[: 90 - back]])
 
 
 def test_normal_scores_of_students_t_keep_its_quantiles():
@@ -151,7 +196,7 @@ def test_who_answers_only_when_well_is_not_seen_low():
     felt[80:] -= 2.5
     answered = felt >= 6
     day = TODAY.toordinal() - np.arange(120)[::-1][answered]
-    found = watch_days(Answered(day.astype(np.int64), felt[answered], felt[answered], np.ones(answered.sum())), TODAY)
+    found = watch_days(plain(day.astype(np.int64), felt[answered]), TODAY)
     assert found.status in {USUAL, QUIET}
 
 
@@ -211,7 +256,7 @@ def test_odd_days_are_refused(fault):
     if fault == "order":
         good = good._replace(day=good.day[::-1])
     elif fault == "nan":
-        good = good._replace(cleared=np.where(np.arange(60) == 5, np.nan, good.cleared))
+        good = good._replace(answer=np.where(np.arange(60) == 5, np.nan, good.answer))
     else:
         good = good._replace(day=good.day + 3)
     with pytest.raises(ValueError, match="want finite"):

@@ -12,6 +12,7 @@ from footfall.core.activities import Activity
 from footfall.core.errors import AppError, NotFound
 from footfall.core.ratings import Rating
 from footfall.core.words import _
+from footfall.science.watching.limit import WINDOW
 from footfall.science.watching.lower import LONGEST, LOWER, USUAL, Mark, Stretch, Watched, watch
 from footfall.store import activities, check_ins, plans
 from footfall.store.caring import watching as kept
@@ -44,7 +45,7 @@ def claim_due(now: datetime) -> tuple[Person, int] | None:
 def refresh(person: Person, changed: int, now: datetime) -> None:
     """Make a claimed chart anew, unless it rests on the same answers and the same day (the worker)."""
     today = days.day_of(now, person.zone)
-    since, until = now - timedelta(days=LONGEST + 2), now + timedelta(days=1)
+    since, until = now - timedelta(days=LONGEST + WINDOW + 2), now + timedelta(days=1)
     ratings = [_placed(person, one.as_record()) for one in check_ins.between(person, since, until)]
     moods = [one for one in ratings if "mood" in one.values]
     done = [one.as_record() for one in activities.begun(person, since, until)]

@@ -1,10 +1,10 @@
 """Where the limit of one person's chart lies: simulated from their own fitted model to a stated false-alarm rate.
 
-The baseline's posterior gives R possible truths (level, spread, inertia, noise: what is not known of them is in it);
-each goes on unchanged from the baseline's last day, over the days the person answers, with innovations drawn from the
-person's own scatter (smoothed, so that skewed or stepped answers stay so) and cut to the scale. Each is scored by the
-same filter and charted like the real one. The limit is where the stated share of them, nothing having changed, would
-have been shown within 90 days.
+The days before give R possible truths (level, spread, inertia, weights of the columns: what is not known of them is
+in it); each goes on unchanged from there, over the days the person answers, with innovations drawn from the person's
+own scatter (smoothed, so that skewed or stepped answers stay so) and cut to the scale. Each is scored like the real
+one, its baseline growing alike, and charted like it. The limit is where the stated share of them, nothing having
+changed, would have been shown within 90 days.
 """
 
 from typing import NamedTuple
@@ -13,14 +13,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from footfall.science.watching.innovations import (
-    Baseline,
     Days,
-    Filter,
     Grid,
     Sums,
+    White,
+    add_up,
     believe,
-    scores,
-    wait,
+    depths,
+    score,
+    settled,
+    take_apart,
+    unmix,
+    whiten,
 )
 from footfall.stats.ewma import downward
 
@@ -28,9 +32,6 @@ Array = NDArray[np.float64]
 
 #: The stated rate: in so many of 100 stretches of 90 days it shows though nothing changed.
 RATE, WINDOW = 0.10, 90
-#: The share of the futures that is aimed at for it: they differ among each other more than one person's own future does
-#: from their past, so that aiming at the rate itself gave about 9 % after 28 days (docs/lower.md).
-AIM = 0.108
 #: The weight of the newest day.
 LAM = 0.1
 #: Simulated futures, and how much the person's own scatter is smoothed (in its spreads).
@@ -38,65 +39,81 @@ FUTURES, SMOOTH = 1000, 0.35
 
 
 class Span(NamedTuple):
-    """Which days of a chart count: it begins at day `first` (of the answered ones), crossings count from `counted`.
+    """Which days of a chart count, by their place among the answered ones: the baseline holds `begin` days at least,
+    futures go on from day `first`, and crossings count from day `counted`.
 
     `scale` is the least and the greatest answer, in the unit of the answers.
     """
 
+    begin: int
     first: int
     counted: int
     scale: tuple[float, float] = (-np.inf, np.inf)
 
 
-def find_limit(base: Baseline, days: Days, span: Span, over: Grid, *, seed: int) -> float:
+class Base(NamedTuple):
+    """The days before a future, taken apart: innovations (G, n, 1), and all that was added up from them."""
+
+    v: Array
+    sums: Sums
+
+
+def find_limit(y: Array, days: Days, span: Span, over: Grid, *, seed: int) -> float:
     """Find the limit (below 0) of one person's chart; the same inputs and seed give the same.
 
     Args:
-        base: their baseline, one row, up to day `span.first`.
+        y: their answers on the days before `span.first`, (span.first,).
         days: all days they answered and, where the 90 days are not over yet, those they may be expected to.
-        span: where the chart begins and where crossings count.
+        span: where the baseline, the futures and the counting of crossings begin.
         over: the grid.
         seed: names the draws.
     """
     rng = np.random.default_rng(seed)
-    future = _futures(base, days, span.first, over, rng)
-    y = np.zeros((FUTURES, days.day.size))
-    y[:, span.first :] = np.clip(future, *span.scale)
-    chart = downward(scores(_many(base), y, days, span.first, over), LAM)
-    return float(np.quantile(chart[:, span.counted - span.first :].min(axis=1), AIM))
+    white, first = take_apart(days, over), span.first
+    past = White(white.factor[:, :first, :first], white.ones[:, :first])
+    v = whiten(past.factor, y[None])
+    base = Base(v, add_up(past, v))
+    future = np.clip(_futures(base, white, over, rng), *span.scale)
+    chart = downward(_scored(base, white, future, settled(days.day, span.begin, first), over), LAM)
+    return float(np.quantile(chart[:, span.counted - first :].min(axis=1), RATE))
 
 
-def _many(base: Baseline) -> Baseline:
-    """Let every future begin where the person stands."""
-    rows = (FUTURES, base.state.mean.shape[1])
-    state = base.state._replace(mean=np.broadcast_to(base.state.mean, rows))
-    sums = base.sums
-    return Baseline(
-        state,
-        Sums(sums.n, np.broadcast_to(sums.yy, rows), np.broadcast_to(sums.y1, rows), sums.one, sums.log_det),
-        base.scatter,
-    )
+def _scored(base: Base, white: White, future: Array, counts: NDArray[np.int64], over: Grid) -> Array:
+    """Score futures, (m, R), by what each of their days lets expect of the next: (R, m)."""
+    first = base.v.shape[1]
+    tail = White(white.factor[:, first:, first:], white.ones[:, first:])
+    carried = white.factor[:, first:, :first] @ base.v
+    v = unmix(tail.factor, future[None] - carried)
+    sums, held = add_up(tail, v), np.minimum(counts, first)
+    more = counts - held
+    both = [old[:, held] + new[:, more] for old, new in zip(base.sums[1:], sums[1:], strict=True)]
+    both[2] = both[2] - sums.one[:, :1]
+    belief = believe(Sums(counts, *both), over)
+    return score(belief, v, tail.ones[..., None], depths(white, first)).T
 
 
-def _futures(base: Baseline, days: Days, first: int, over: Grid, rng: np.random.Generator) -> Array:
-    """Draw the answers of the days from `first` on in possible futures, shape (FUTURES, n - first)."""
-    belief = believe(base.sums, over)
-    pick = rng.choice(over.phi.size, FUTURES, p=belief.weight[0])
-    sigma = np.sqrt(belief.variance[0, pick] * belief.free / rng.chisquare(belief.free, FUTURES))
-    level = belief.level[0, pick] + sigma / np.sqrt(belief.one[pick]) * rng.normal(size=FUTURES)
-    own = Grid(over.phi[pick], over.noise[pick], over.log_prior[pick])
-    start = base.state.mean[0, pick] - level * base.state.ones[pick]
-    state = Filter(start, base.state.ones[pick], base.state.spread[pick])
-    shocks = _shocks(base.scatter[0], (days.day.size - first, FUTURES), rng)
-    y = np.empty((FUTURES, days.day.size - first))
-    for at in range(first, days.day.size):
-        state = wait(state, float(days.day[at] - days.day[at - 1]), own)
-        f = state.spread + own.noise * float(days.share[at])
-        v = np.sqrt(f) * sigma * shocks[at - first]
-        y[:, at - first] = level + state.mean + v
-        gain = state.spread / f
-        state = Filter(state.mean + gain * v, state.ones, state.spread * (1 - gain))
+def _futures(base: Base, white: White, over: Grid, rng: np.random.Generator) -> Array:
+    """Draw the answers of the days after the base in possible futures, shape (m, FUTURES)."""
+    first, size = base.v.shape[1], white.ones.shape[1]
+    belief = believe(Sums(base.sums.n[-1:], *(one[:, -1:] for one in base.sums[1:])), over)
+    weight, level, variance, one = (part[:, 0, 0] for part in belief[:4])
+    free = float(belief.free[0, 0])
+    pick = np.sort(rng.choice(over.phi.size, FUTURES, p=weight))
+    sigma = np.sqrt(variance[pick] * free / rng.chisquare(free, FUTURES))
+    mu = level[pick] + sigma / np.sqrt(one[pick]) * rng.normal(size=FUTURES)
+    shocks = _shocks(_scatter(base, white, weight, level, variance), (size - first, FUTURES), rng) * sigma
+    y = np.empty((size - first, FUTURES))
+    for pair in np.unique(pick):
+        own, factor = pick == pair, white.factor[pair, first:]
+        before = base.v[pair] - white.ones[pair, :first, None] * mu[own]
+        y[:, own] = mu[own] + factor[:, :first] @ before + factor[:, first:] @ shocks[:, own]
     return y
+
+
+def _scatter(base: Base, white: White, weight: Array, level: Array, variance: Array) -> Array:
+    """Give the base's own standardised innovations, uncut, but for the first, (n - 1,)."""
+    error = (base.v[..., 0] - white.ones[:, : base.v.shape[1]] * level[:, None]) / np.sqrt(variance)[:, None]
+    return np.asarray(weight @ error)[1:]
 
 
 def _shocks(scatter: Array, shape: tuple[int, int], rng: np.random.Generator) -> Array:

@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 from footfall.core.activities import Activity
 from footfall.core.ratings import HIGHEST, LOWEST, Rating
 from footfall.science.timeline import lay_out
-from footfall.science.watching.innovations import SETTLED, Days, grid, learn, scores
+from footfall.science.watching.innovations import SETTLED, Days, Grid, grid, scores
 from footfall.science.watching.limit import LAM, WINDOW, Span, find_limit
-from footfall.science.watching.usual import Answered, between, clear_days, mood_answers
+from footfall.science.watching.usual import Answered, between, by_day, mood_answers
 from footfall.stats.ewma import downward
 
 Array = NDArray[np.float64]
@@ -86,76 +86,87 @@ def watch(ratings: Sequence[Rating], activities: Sequence[Activity], today: date
     """
     timeline = lay_out(ratings, activities, (), datetime.now(UTC))
     last = today.toordinal()
-    answers = between(mood_answers(timeline), last - LONGEST + 1, last)
-    days = np.unique(answers.day)
-    if days.size < BASELINE:
-        return Watched(GATHERING, today, BASELINE - int(days.size))
-    return watch_days(clear_days(answers, _begin(days, _span(days, last))), today, seed=seed)
+    return watch_days(by_day(between(mood_answers(timeline), oldest(last), last)), today, seed=seed)
 
 
 def watch_days(answered: Answered, today: date, *, seed: int = 1) -> Watched:
-    """Say the same from days whose clock, weekday and runs are taken out already, oldest first.
+    """Say the same from answered days, oldest first.
 
     Raises:
         ValueError: the days are not in order, or an answer is not finite.
     """
     days, last = answered.day, today.toordinal()
-    if (np.diff(days) <= 0).any() or not np.isfinite(answered.cleared).all() or (days > last).any():
+    if (np.diff(days) <= 0).any() or not np.isfinite(answered.answer).all() or (days > last).any():
         raise ValueError("want finite answers on days in order, none of them after today")
     if days.size < BASELINE:
         return Watched(GATHERING, today, BASELINE - int(days.size))
-    span = _span(days, last)
-    if span.counted == days.size:
+    if days.size == BASELINE:
         return Watched(_status(days, (), last), today)
-    z, limit = _scored(answered, span, last, seed)
-    stands = downward(z, LAM)
+    z, ends = _scored(answered, last, seed)
+    limit = float(ends[-1])
+    # Earlier times had other limits: where the chart stood in them is told in the unit of today's.
+    stands = downward(z, LAM) * limit / ends
     marks = tuple(
-        Mark(date.fromordinal(int(days[at])), float(answered.answer[at]), float(stands[at - span.first]))
-        for at in range(span.first, days.size)
+        Mark(date.fromordinal(int(day)), float(answer), float(stood))
+        for day, answer, stood in zip(days[BASELINE:], answered.answer[BASELINE:], stands, strict=True)
     )
-    stretches = _stretches(marks, z, limit, date.fromordinal(int(days[span.counted])))
+    stretches = _stretches(marks, z, limit, date.fromordinal(last - WINDOW + 1))
     kept = tuple(one for one in marks if one.day.toordinal() > last - WINDOW)
     return Watched(_status(days, stretches, last), today, 0, limit, kept, stretches)
 
 
-def _span(days: Whole, last: int) -> Span:
-    """Find where the chart begins: after the baseline, at most four weeks before the last 90 days; those count."""
-    first = max(BASELINE, int(np.searchsorted(days, last - WINDOW - SETTLED + 1)))
-    first = min(first, days.size)
-    return Span(first, max(first, int(np.searchsorted(days, last - WINDOW + 1))))
+def oldest(last: int) -> int:
+    """Give the oldest day that counts for what is usual; it moves every 90 days, so that the chart does not."""
+    return (last - LONGEST) // WINDOW * WINDOW
 
 
-def _begin(days: Whole, span: Span) -> int:
-    """Give the first day the baseline no longer holds."""
-    return int(days[span.first]) if span.first < days.size else int(days[-1]) + 1
+def _scored(answered: Answered, last: int, seed: int) -> tuple[Array, Array]:
+    """Give the scores of the days after the first baseline, and the limit that holds on each."""
+    centre = float(answered.answer[:BASELINE].mean())
+    y = answered.answer - centre
+    days = Days(answered.day, answered.columns - answered.columns[:BASELINE].mean(axis=0))
+    part = (days.day[BASELINE:] - days.day[BASELINE]) // WINDOW
+    newest = int(last - days.day[BASELINE]) // WINDOW
+    scale = (LOWEST - centre, HIGHEST - centre)
+    ends = {at: _end(y, days, (at, last), scale, seed) for at in range(max(0, newest - 1), newest + 1)}
+    return scores(y[None], days, BASELINE, _grid(days))[0], np.array([ends[max(at, min(ends))] for at in part])
 
 
-def _scored(answered: Answered, span: Span, last: int, seed: int) -> tuple[Array, float]:
-    """Give the scores of the chart's days, and its limit."""
-    centre = float(answered.cleared[: span.first].mean())
-    y = (answered.cleared - centre)[None]
-    share = np.median(answered.answers) / answered.answers
-    days, over = Days(answered.day, share), grid()
-    base = learn(y, days, span.first, over)
-    ahead = _with_expected(days, span, last)
-    scaled = span._replace(scale=(LOWEST - centre, HIGHEST - centre))
-    limit = find_limit(base, ahead, scaled, over, seed=seed)
-    return scores(base, y, days, span.first, over)[0], limit
+def _end(y: Array, days: Days, part: tuple[int, int], scale: tuple[float, float], seed: int) -> float:
+    """Give the limit of one of the times of 90 days that follow the first baseline.
+
+    It rests on the days before, and on which days of it are answered, never on the answers of these: it does not move
+    while they come in. The chart runs up to it for four weeks, as the real one does.
+    """
+    at, last = part
+    begin = int(days.day[BASELINE]) + at * WINDOW
+    first = max(BASELINE, int(np.searchsorted(days.day, begin - SETTLED)))
+    known = _with_expected(days, first, (begin + WINDOW, last))
+    counted = int(np.searchsorted(known.day, begin))
+    if counted == known.day.size:
+        return -1.0
+    return find_limit(y[:first], known, Span(BASELINE, first, counted, scale), _grid(days), seed=seed)
 
 
-def _with_expected(days: Days, span: Span, last: int) -> Days:
-    """Add the days still to come of the first 90, at the pace of the baseline, so that the limit does not move."""
-    end = int(days.day[span.first]) + WINDOW
-    if span.first > BASELINE or last >= end - 1:
-        return days
-    gaps = np.diff(days.day[: span.first])
-    more = days.day[-1] + np.cumsum(np.resize(gaps, WINDOW))
-    more = more[more < end]
-    return Days(np.concatenate([days.day, more]), np.concatenate([days.share, np.ones(more.size)]))
+def _grid(days: Days) -> Grid:
+    return grid(bool(days.columns.any()))
+
+
+def _with_expected(days: Days, first: int, until: tuple[int, int]) -> Days:
+    """Cut the days at the end of a time, and add those still to come of it, at the pace of the days before it."""
+    end, last = until
+    kept = days.day < end
+    more = days.day[kept][-1] + np.cumsum(np.resize(np.diff(days.day[:first]), WINDOW + SETTLED))
+    more = more[(more < end) & (more > last)]
+    columns = np.resize(days.columns[:first], (more.size, days.columns.shape[1]))
+    return Days(
+        np.concatenate([days.day[kept], more]),
+        np.concatenate([days.columns[kept], columns]),
+    )
 
 
 def _stretches(marks: Sequence[Mark], z: Array, limit: float, counted: date) -> tuple[Stretch, ...]:
-    """Find the times the chart was below its limit, those that were not over before it counts."""
+    """Find the times the chart was below its limit, but those that were over before it counts."""
     found: list[Stretch] = []
     begin, shown = 0, None
     for at, mark in enumerate(marks):

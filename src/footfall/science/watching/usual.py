@@ -1,9 +1,9 @@
-"""What each day's mood was once the time of day, the weekday and the runs are taken out of it.
+"""What is known of each day's answers about mood, with the columns of the time of day, the weekday and the runs.
 
 A check-in soon after a run, late at night or on a Monday differs for reasons that are no change in somebody. These
-columns of the mood model (`science.columns`: clock, weekday; the lift with a half-life of three hours) are fitted to
-the baseline alone, shrunk by their own priors, and taken out of every check-in; a day's answer is the mean of what is
-left. Check-ins on the way are left out. Without this, runs that no longer happen would look like a lower mood.
+columns of the mood model (`science.columns`: clock, weekday; the lift with a half-life of three hours) go with each
+answer, and a day has the means of its check-ins; `innovations` takes into account what they may explain. Check-ins on
+the way are left out. Without this, runs that no longer happen would look like a lower mood.
 """
 
 from typing import NamedTuple
@@ -27,12 +27,12 @@ CLOCK, WEEKDAYS = 4, 7
 
 
 class Answered(NamedTuple):
-    """Days with an answer about mood, in order: ordinal, mean answer (0 to 10), the same cleared, how many answers."""
+    """Days with an answer about mood, in order: ordinal, mean answer (0 to 10), and `columns` (n, k) of clock, weekday
+    and runs, means of the day times the prior spread of their weights."""
 
     day: Whole
     answer: Array
-    cleared: Array
-    answers: Array
+    columns: Array
 
 
 class Answers(NamedTuple):
@@ -65,20 +65,15 @@ def between(answers: Answers, first: int, last: int) -> Answers:
     return Answers(answers.day[kept], answers.y[kept], answers.columns[kept], answers.sds)
 
 
-def clear_days(answers: Answers, before: int) -> Answered:
-    """Give every answered day, with what the days before an ordinal say about clock, weekday and runs taken out."""
-    day, y = answers.day, answers.y
-    cleared = y - _explained(y, answers.columns, answers.sds, day < before)
-    days, place, count = np.unique(day, return_inverse=True, return_counts=True)
-    return Answered(days, np.bincount(place, y) / count, np.bincount(place, cleared) / count, count.astype(np.float64))
+def by_day(answers: Answers) -> Answered:
+    """Give every answered day."""
+    day, place, count = np.unique(answers.day, return_inverse=True, return_counts=True)
+    columns = np.zeros((day.size, answers.sds.size))
+    np.add.at(columns, place, answers.columns)
+    columns = columns / count[:, None] * answers.sds
+    return Answered(day, np.bincount(place, answers.y) / count, columns)
 
 
-def _explained(y: Array, columns: Array, sds: Array, base: NDArray[np.bool_]) -> Array:
-    """Give what the columns explain of each answer, as fitted to the baseline, nothing at its usual place."""
-    spread = float(y[base].std()) if base.any() else 0.0
-    if spread == 0:
-        return np.zeros(y.size)
-    centred = columns - columns[base].mean(axis=0)
-    x, told = centred[base], (y[base] - y[base].mean()) / spread
-    fitted = np.linalg.solve(x.T @ x + np.diag(1 / sds**2), x.T @ told)
-    return np.asarray(centred @ fitted * spread)
+def plain(day: Whole, answer: Array) -> Answered:
+    """Give days with one answer each, and nothing known of the time of day or of runs."""
+    return Answered(day, answer, np.zeros((day.size, 0)))
