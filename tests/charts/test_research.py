@@ -49,3 +49,9 @@ def test_every_kind_of_size_has_its_word():
     sizes = (Shown(0.1), Shown(0.2), Shown(0.5), Shown(0.8), Shown(-0.4), Shown(0.1, -0.1, 0.3))
     words = ["very small", "small", "medium", "large", "the other way", "may be nothing"]
     assert [size_word(shown) for shown in sizes] == words
+
+
+def test_where_the_mark_leaves_no_room_the_size_stands_beside_the_name_not_in_the_mist():
+    far = research_chart([Found("Less low mood", Shown(1.11, 0.79, 1.43), "Schuch 2016")], "x")
+    above = re.search(r'y="([^"]+)">Less low mood<', far.svg).group(1)
+    assert f'x="100%" y="{above}" text-anchor="end">large<' in far.svg
