@@ -165,9 +165,6 @@ _SAID: Mapping[str, str] = {
         "Your plan never holds more than %(minutes)s minutes of running in a week, so this is shorter."
     ),
     "ceiling_days": later("You ran on %(days)s of the last seven days. Rest is the next step."),
-    "ceiling_ask": later(
-        "You ran on %(days)s of the last seven days. Rest is the next step. Is running still a choice?"
-    ),
     "guarded_days": later("Your plan uses at most %(most)s days a week, so this one is free."),
     "lighter_week": later("Every fourth week is a lighter one, so that the body can rest."),
     "short_one": later("A shorter one. Only one session a week grows."),
@@ -209,7 +206,6 @@ _SAID_IN_WORDS: Mapping[str, str] = {
     "fits": later("Shortened to the time you have."),
     "ceiling_week": later("Your plan never holds more running than this in a week, so this is shorter."),
     "ceiling_days": later("You ran on several of the last days. Rest is the next step."),
-    "ceiling_ask": later("You ran on several of the last days. Rest is the next step. Is running still a choice?"),
     "guarded_days": later("Your plan leaves this day free."),
     "unsaid": later("How the last ones felt was not said, so the plan stays here."),
     "unsaid_after": later("It felt good on the way. How you felt afterwards was not said, so the plan stays here."),

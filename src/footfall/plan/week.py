@@ -71,8 +71,7 @@ def _rest(life: Life, state: State, slot: Slot, day: date, made: Offer) -> tuple
     if slot not in run_slots(life.settings):
         return (Reason("guarded_days", (("most", most_days(life.settings)),)),)
     if _days_run(state, day) >= most_days(life.settings) and made.rung > 1:
-        kind = "ceiling_ask" if _is_to_ask(life, state, day) else "ceiling_days"
-        return (Reason(kind, (("days", _days_run(state, day)),)),)
+        return (Reason("ceiling_days", (("days", _days_run(state, day)),)),)
     return ()
 
 
@@ -224,13 +223,6 @@ def _is_short_week(life: Life, day: date) -> bool:
 def _days_run(state: State, day: date) -> int:
     """Count the days with running among the six before a day."""
     return len({one.day for one in state.recent if one.running > 0 and 0 < (day - one.day).days < WEEK})
-
-
-def _is_to_ask(life: Life, state: State, day: date) -> bool:
-    """Tell whether to ask if running is still a choice: above the most run days, for a week, at most once a month."""
-    days = sorted({one.day for one in state.recent if one.running > 0})
-    above = [one for one in days if len([it for it in days if 0 <= (one - it).days < WEEK]) > most_days(life.settings)]
-    return bool(above) and (day - above[0]).days < WEEK
 
 
 def _running_left(state: State, day: date) -> float:
