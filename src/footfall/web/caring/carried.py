@@ -7,12 +7,11 @@ They stand in the page itself, held by their hash in its content security policy
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache, wraps
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
-import tinycss2
 from csp.decorators import csp_update
 from django.http import HttpResponseBase
 from markupsafe import Markup
@@ -25,10 +24,6 @@ WEB = Path(__file__).resolve().parents[1]
 TEMPLATES = ("base.html", "help_base.html", "help.html", "_help_lines.html", "_emergency.html", "_invented.html")
 PARTS = ("icon", "arrow", "way", "back")
 WORDS_FOR_PEOPLE = re.compile(r"\b(?:_|pgettext|ngettext)\(.*?\)\s*(?=[}|%,~]|if|else)", re.S)
-#: Rules in here are looked into; others (keyframes, fonts) are nothing this page needs.
-GROUPS = {"media", "supports", "layer"}
-#: A selector in brackets that may match one way or another; what is in other brackets (:not) is not looked at.
-EITHER = {"is", "where", "has"}
 
 
 class Carried(NamedTuple):
@@ -56,8 +51,10 @@ def carries_itself(view: View) -> View:
 @cache
 def carried() -> Carried:
     """Make it, once in the life of the server."""
+    from footfall.web.caring import sheet  # noqa: PLC0415 - the reader of stylesheets is needed once, by the pages alone
+
     source = _source()
-    style = _style((WEB / "static" / "footfall.css").read_text(encoding="utf-8"), _names_in(source))
+    style = sheet.fitting((WEB / "static" / "footfall.css").read_text(encoding="utf-8"), _names_in(source))
     if "</" in style:
         raise ValueError("a stylesheet with an end tag in it cannot stand in a page")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -86,68 +83,3 @@ def _names_in(source: str) -> frozenset[str]:
     quoted = [text for pair in re.findall(r"\"([^\"]*)\"|'([^']*)'", quiet) for text in pair]
     quoted += re.findall(r"block body_class %\}([^{]*)", quiet)
     return frozenset(tags | {word for text in quoted for word in re.findall(r"[\w-]+", text)})
-
-
-def _style(css: str, names: frozenset[str]) -> str:
-    rules = "".join(_kept(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), names))
-    return _without_unused(rules)
-
-
-def _kept(rules: Iterable[Any], names: frozenset[str]) -> Iterable[str]:
-    """Write the rules that may match, as short as they can be."""
-    for rule in rules:
-        if rule.type == "qualified-rule":
-            selectors = [_short(part) for part in _split(rule.prelude) if _may_match(part, names)]
-            if selectors:
-                yield f"{','.join(selectors)}{{{_short(rule.content)}}}"
-        elif rule.type == "at-rule" and rule.at_keyword in GROUPS and rule.content is not None:
-            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            held = "".join(_kept(inner, names))
-            if held:
-                yield f"@{rule.at_keyword} {_short(rule.prelude)}{{{held}}}"
-
-
-def _split(tokens: Iterable[Any]) -> list[list[Any]]:
-    """Part a list of selectors at its commas."""
-    parts: list[list[Any]] = [[]]
-    for token in tokens:
-        if token.type == "literal" and token.value == ",":
-            parts.append([])
-        else:
-            parts[-1].append(token)
-    return parts
-
-
-def _may_match(selector: list[Any], names: frozenset[str]) -> bool:
-    """Tell whether every tag, class and id of a selector is one the page may have."""
-    before = None
-    for token in selector:
-        is_pseudo = before is not None and before.type == "literal" and before.value == ":"
-        if token.type == "ident" and not is_pseudo and token.value not in names and token.value != "body":
-            return False
-        if token.type == "hash" and token.value not in names:
-            return False
-        is_either = token.type == "function" and token.lower_name in EITHER
-        if is_either and not any(_may_match(part, names) for part in _split(token.arguments)):
-            return False
-        before = token
-    return True
-
-
-def _short(tokens: Iterable[Any]) -> str:
-    """Write tokens without comments and with no more room between them than they need."""
-    text = tinycss2.serialize([token for token in tokens if token.type != "comment"])
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
-    text = re.sub(r"\s+", " ", text).strip()
-    return re.sub(r"\s*([{};,])\s*", r"\1", text).removesuffix(";")
-
-
-def _without_unused(style: str) -> str:
-    """Leave out the values with a name (--x) that no rule asks for, also those only such values ask for."""
-    named = set(re.findall(r"[{;](--[\w-]+):", style))
-    idle = named - set(re.findall(r"var\((--[\w-]+)", style))
-    if not idle:
-        return style.replace(";}", "}")
-    for name in idle:
-        style = re.sub(rf"(?<=[{{;]){name}:[^;}}]*;?", "", style)
-    return _without_unused(style)
