@@ -194,7 +194,7 @@ def test_heavier_than_usual_is_said_quietly_with_a_way_to_a_doctor(client, ada):
     reply = answer(client, "phq-8", dict.fromkeys(PHQ8, 2))
     page = client.get(reply.url).text
     assert "Heavier than usual for you." in page
-    assert "The change is more than chance in measuring." in page
+    assert "The change is probably more than chance in measuring." in page
     assert "worth talking over with a doctor" in page
     assert 'href="/letter"' in page
     assert "a first answer" not in page.lower()
@@ -386,3 +386,13 @@ def test_movement_stands_beside_what_was_recorded_in_the_same_weeks(client, ada)
     people.save(ada, "is_protected")
     page = client.get("/questionnaires/movement/results").text
     assert "minutes a week" not in page
+
+
+def test_answers_whose_questions_were_taken_away_are_kept_and_told_of(client, ada):
+    kept.add_response(
+        ada,
+        kept.QuestionnaireResponse(
+            uid="gone", key="taken-away", version="1", begun_at=timezone.now(), at=timezone.now(), answers={"1": 2}
+        ),
+    )
+    assert "One answered questionnaire is kept whose questions are no longer here" in client.get("/questionnaires").text

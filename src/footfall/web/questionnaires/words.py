@@ -61,7 +61,7 @@ NO_SCORE: Word = _("Your answers are kept, without a score.")
 WORTH: dict[str, Word] = {
     "noise": _("The difference is no more than chance in measuring."),
     "noticeable": _("A change people usually notice. It is still within chance in measuring."),
-    "reliable": _("The change is more than chance in measuring."),
+    "reliable": _("The change is probably more than chance in measuring."),
     "short": _("So few questions cannot tell for sure."),
     "unknown": _("Nobody has measured how large a change must be here to be more than chance."),
 }
@@ -79,8 +79,10 @@ AS_BEFORE: Word = _("as usual")
 SINCE_START: dict[tuple[str, str], Word] = {
     ("noticeable", "better"): _("Beside your first answers it is a little lighter now."),
     ("noticeable", "worse"): _("Beside your first answers it is a little heavier now."),
-    ("reliable", "better"): _("Beside your first answers it is lighter now, by more than chance in measuring."),
-    ("reliable", "worse"): _("Beside your first answers it is heavier now, by more than chance in measuring."),
+    ("reliable", "better"): _(
+        "Beside your first answers it is lighter now, probably by more than chance in measuring."
+    ),
+    ("reliable", "worse"): _("Beside your first answers it is heavier now, probably by more than chance in measuring."),
 }
 FROM_WORST: Word = _("Your first answers were your hardest. Part of what came since may have come by itself.")
 #: What the usual one rests on, by how many answers it is the middle of.
