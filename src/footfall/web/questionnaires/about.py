@@ -1,5 +1,6 @@
 """Which questionnaires there are: the chosen ones first, and what stands behind each of them."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -64,13 +65,15 @@ def list_questionnaires(request: HttpRequest) -> HttpResponse:
     """List the chosen ones with when each is next, then what else there is."""
     person, now = owner(request), timezone.now()
     chosen = [one.key for one in kept.choices(person)]
-    answered = {one.key for one in kept.responses(person)}
+    keys = Counter(one.key for one in kept.responses(person))
+    answered, here = set(keys), {one.key for one in acting.known()}
     shown = [one for one in acting.known() if not acting.is_closed(person, one)]
     rows = {one.key: _row(person, one, chosen, now)._replace(answered=one.key in answered) for one in shown}
     others = [row for key, row in rows.items() if key not in chosen]
     context = {
         "chosen": [rows[key] for key in chosen if key in rows],
         "groups": _groups(others),
+        "gone": sum(often for key, often in keys.items() if key not in here),
         "said": words.SAID.get(request.GET.get("said", ""), ""),
         "speaks_english": any(words.is_spoken(row.asked) for row in rows.values()),
     }
