@@ -15,10 +15,9 @@ from footfall.web import (
     today,
 )
 from footfall.web.beginning import goals, letter, loves, readiness
-from footfall.web.caring import card, own_plan, protection, stay, weight
+from footfall.web.caring import card, lower, own_plan, protection, stay, way_back, weight
 from footfall.web.caring import people as caring_people
 from footfall.web.caring import too_much as asked
-from footfall.web.caring import lower, way_back
 from footfall.web.door import looking, welcome
 from footfall.web.guided import guided
 from footfall.web.mindful import mindful, moves

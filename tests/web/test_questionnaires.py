@@ -292,7 +292,7 @@ def test_single_questions_are_drawn_alone_and_called_our_own(client, ada):
 
 def test_the_page_about_one_tells_what_its_numbers_are_used_for(client, ada):
     """Regulators ask what a number leads to; so may the person it is about."""
-    heavier = "in the heavier half of the scale, the page of your answers mentions a doctor and somebody you trust"
+    heavier = "Then the page with your answers mentions a doctor and somebody you trust"
     also = "It does so, too, from the first published number on."
     for key in ("phq-9", "gad-7"):
         page = client.get(f"/questionnaires/{key}/about").text

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from footfall.core.activities import DECIDED
 
-
 #: The tag of a check-in that says it feels hopeless.
 HOPELESS = "hopeless"
 

@@ -121,8 +121,8 @@ def _used(asked: Questionnaire) -> list[str]:
     also = [_("It does so, too, from the first published number on.")] if asked.cut_offs else []
     return [
         _(
-            "Where answers are heavier than your usual by more than chance, or in the heavier half of the scale, the "
-            "page of your answers mentions a doctor and somebody you trust."
+            "Are answers heavier than your usual by more than chance, or in the heavier half of the scale? Then the "
+            "page with your answers mentions a doctor and somebody you trust."
         ),
         *also,
         _("It says nothing about what you have, and nobody is told."),
