@@ -99,16 +99,18 @@ def grid(has_columns: bool = False) -> Grid:
     return Grid(np.tile(PHI, 2), np.repeat([0.0, 1.0], PHI.size), np.tile(weight, 2))
 
 
-def covariance(days: Days, over: Grid) -> Array:
-    """Give the covariance of the days' answers around their level for each pair, (G, n, n), in spreads."""
+def covariance(days: Days, phi: float, tells: float) -> Array:
+    """Give the covariance of the days' answers around their level for one pair, (n, n), in spreads."""
     apart = np.abs(days.day[:, None] - days.day[None, :])
-    kept = over.phi[:, None] ** np.arange(int(apart.max(initial=0)) + 1)
-    return np.asarray(kept[:, apart] + over.tells[:, None, None] * (days.columns @ days.columns.T))
+    kept = phi ** np.arange(int(apart.max(initial=0)) + 1)
+    return np.asarray(kept[apart] + tells * (days.columns @ days.columns.T))
 
 
 def take_apart(days: Days, over: Grid) -> White:
-    """Factor the covariance of the days for each pair."""
-    factor = np.asarray(np.linalg.cholesky(covariance(days, over)), dtype=np.float64)
+    """Factor the covariance of the days for each pair, one after another: a long history would fill the memory."""
+    factor = np.empty((over.phi.size, days.day.size, days.day.size))
+    for at, (phi, tells) in enumerate(zip(over.phi, over.tells, strict=True)):
+        factor[at] = np.linalg.cholesky(covariance(days, float(phi), float(tells)))
     return White(factor, whiten(factor, np.ones((1, days.day.size)))[..., 0])
 
 

@@ -36,6 +36,8 @@ RATE, WINDOW = 0.10, 90
 LAM = 0.1
 #: Simulated futures, and how much the person's own scatter is smoothed (in its spreads).
 FUTURES, SMOOTH = 1000, 0.35
+#: So many futures are scored at once.
+AT_ONCE = 50
 
 
 class Span(NamedTuple):
@@ -52,10 +54,12 @@ class Span(NamedTuple):
 
 
 class Base(NamedTuple):
-    """The days before a future, taken apart: innovations (G, n, 1), and all that was added up from them."""
+    """The days before a future, taken apart: innovations (G, n, 1), all that was added up from them, and what they
+    carry into the days after, (G, m, 1)."""
 
     v: Array
     sums: Sums
+    carried: Array
 
 
 def find_limit(y: Array, days: Days, span: Span, over: Grid, *, seed: int) -> float:
@@ -72,18 +76,21 @@ def find_limit(y: Array, days: Days, span: Span, over: Grid, *, seed: int) -> fl
     white, first = take_apart(days, over), span.first
     past = White(white.factor[:, :first, :first], white.ones[:, :first])
     v = whiten(past.factor, y[None])
-    base = Base(v, add_up(past, v))
+    base = Base(v, add_up(past, v), white.factor[:, first:, :first] @ v)
     future = np.clip(_futures(base, white, over, rng), *span.scale)
-    chart = downward(_scored(base, white, future, settled(days.day, span.begin, first), over), LAM)
-    return float(np.quantile(chart[:, span.counted - first :].min(axis=1), RATE))
+    counts = settled(days.day, span.begin, first)
+    # Some at a time: all at once would need hundreds of megabytes, for nothing.
+    parts = [future[:, at : at + AT_ONCE] for at in range(0, FUTURES, AT_ONCE)]
+    charts = [downward(_scored(base, white, part, counts, over), LAM) for part in parts]
+    lowest = [chart[:, span.counted - first :].min(axis=1) for chart in charts]
+    return float(np.quantile(np.concatenate(lowest), RATE))
 
 
 def _scored(base: Base, white: White, future: Array, counts: NDArray[np.int64], over: Grid) -> Array:
     """Score futures, (m, R), by what each of their days lets expect of the next: (R, m)."""
     first = base.v.shape[1]
     tail = White(white.factor[:, first:, first:], white.ones[:, first:])
-    carried = white.factor[:, first:, :first] @ base.v
-    v = unmix(tail.factor, future[None] - carried)
+    v = unmix(tail.factor, future[None] - base.carried)
     sums, held = add_up(tail, v), np.minimum(counts, first)
     more = counts - held
     both = [old[:, held] + new[:, more] for old, new in zip(base.sums[1:], sums[1:], strict=True)]
