@@ -16,6 +16,7 @@ from footfall.core.failures import code, trace_of
 from footfall.store import analyses, people, reminders
 from footfall.store import imports as kept_imports
 from footfall.store.people import Person
+from footfall.work import memory
 
 log = logging.getLogger("footfall.work")
 
@@ -116,7 +117,7 @@ STEPS: tuple[Step, ...] = (
 
 def run(stop: Event) -> None:
     """Work until told to stop."""
-    tidied = -math.inf
+    tidied, is_heavy = -math.inf, False
     while not stop.is_set():
         close_old_connections()
         try:
@@ -128,6 +129,9 @@ def run(stop: Event) -> None:
         except OperationalError as busy:  # The database was busy for too long; what is due stays due.
             _tell("looking for work", busy)
             worked = False
+        if is_heavy and not worked:
+            memory.give_back()
+        is_heavy = worked
         if not worked:
             stop.wait(REST_S)
 
