@@ -46,8 +46,7 @@ def refresh(person: Person, changed: int, now: datetime) -> None:
     """Make a claimed chart anew, unless it rests on the same answers and the same day (the worker)."""
     today = days.day_of(now, person.zone)
     since, until = now - timedelta(days=LONGEST + WINDOW + 2), now + timedelta(days=1)
-    ratings = [_placed(person, one.as_record()) for one in check_ins.between(person, since, until)]
-    moods = [one for one in ratings if "mood" in one.values]
+    moods = [_placed(person, one) for one in check_ins.ratings_of(person, "mood", since, until)]
     done = [one.as_record() for one in activities.begun(person, since, until)]
     name = fingerprint(moods, done, today)
     row = kept.lower(person)
