@@ -30,7 +30,7 @@ Whole = NDArray[np.int64]
 #: Days with an answer about mood before anything is said.
 BASELINE = 28
 #: No older day counts for what is usual.
-LONGEST = 480
+LONGEST = 390
 #: So many of the last days must have an answer, or nothing is said about now.
 LATELY, LEAST_LATELY = 14, 4
 #: What the chart comes to: too few days yet, too few lately, as usual, lower than is usual.
