@@ -481,6 +481,13 @@ class TestWeight:
         assert words in page
         assert not re.search(r">\s*\d\d\d?\s*<", mains(page))
 
+    def test_however_many_there_are_only_the_newest_are_laid_beside_each_other(self, ada, monkeypatch):
+        monkeypatch.setattr(weight, "MOST", 20)
+        now = timezone.now()
+        for back in range(40):
+            kept_protecting.add_weight(ada, str(back), now - timedelta(days=back), 70.0)
+        assert len(weight.line_of(ada, now).days) <= 21
+
     def test_four_weighings_or_ten_days_make_no_line(self, ada):
         self.fill(ada, number=4)
         assert weight.line_of(ada, timezone.now()) is None

@@ -21,6 +21,8 @@ from footfall.store.people import Person
 
 #: A line is drawn from so many weighings on, over so many days.
 FEWEST, LEAST_DAYS = 5, 14
+#: So many of the newest weighings count at most: each is laid beside each other.
+MOST = 1000
 #: So far back the line goes, and so many days behind it is compared with.
 YEAR, BEFORE = timedelta(days=365), 28
 #: A change counts as one where it is larger than this, in kilograms, and than twice its own doubt.
@@ -90,7 +92,7 @@ def erase_all(person: Person) -> int:
 def line_of(person: Person, now: datetime) -> Line | None:
     """Draw the line through the last year of weighings; None where there are too few, or over too few days."""
     since = now - YEAR
-    rows = [one for one in kept.weights(person) if since <= one.at <= now]
+    rows = [one for one in kept.weights(person) if since <= one.at <= now][-MOST:]
     if is_too_little(rows):
         return None
     moments = np.array([one.at.timestamp() / A_DAY_S for one in rows])
