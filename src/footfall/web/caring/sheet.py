@@ -64,6 +64,8 @@ def _short(tokens: Iterable[Any]) -> str:
     text = tinycss2.serialize([token for token in tokens if token.type != "comment"])
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
     text = re.sub(r"\s+", " ", text).strip()
+    if '"' not in text:  # What stands in quotes is shown as it is.
+        text = re.sub(r":\s+", ":", text)
     return re.sub(r"\s*([{};,])\s*", r"\1", text).removesuffix(";")
 
 
