@@ -59,8 +59,8 @@ EACH: Word = _("Your own answers, each by itself.")
 NO_SCORE: Word = _("Your answers are kept, without a score.")
 #: What such a change is worth.
 WORTH: dict[str, Word] = {
-    "noise": _("The difference is no more than chance in measuring."),
-    "noticeable": _("A change people usually notice. It is still within chance in measuring."),
+    "noise": _("The difference may be only chance in measuring."),
+    "noticeable": _("A change people usually notice. It may still be chance in measuring."),
     "reliable": _("The change is probably more than chance in measuring."),
     "short": _("So few questions cannot tell for sure."),
     "unknown": _("Nobody has measured how large a change must be here to be more than chance."),
@@ -69,8 +69,8 @@ WORTH: dict[str, Word] = {
 BESIDE: dict[tuple[str, str], Word] = {
     ("noticeable", "better"): _("a little lighter"),
     ("noticeable", "worse"): _("a little heavier"),
-    ("reliable", "better"): _("lighter, more than chance"),
-    ("reliable", "worse"): _("heavier, more than chance"),
+    ("reliable", "better"): _("lighter, probably more than chance"),
+    ("reliable", "worse"): _("heavier, probably more than chance"),
     ("short", "better"): _("perhaps lighter"),
     ("short", "worse"): _("perhaps heavier"),
 }
