@@ -76,7 +76,8 @@ def test_help_stands_before_any_score_and_never_in_the_way(open_browser, ada, sc
     page = open_browser(ada, java_script_enabled=scripts)
     page.goto("/questionnaires")
     page.get_by_role("link", name=re.compile("^Read first")).click()
-    page.get_by_role("button", name="I have read this and choose it").click()
+    with page.expect_navigation():  # A page opened too soon would cut the form off on its way.
+        page.get_by_role("button", name="I have read this and choose it").click()
     page.goto("/questionnaires/phq-9")
     assert "you will see help straight away" in page.locator("main").inner_text()
     tap(page, "phq1", 1)
