@@ -2,6 +2,11 @@
 
 from footfall.store.activities import Activity, PackedRecording, Source
 from footfall.store.analyses import Analysis
+from footfall.store.between.growing import HardDay, HardThing, SmallWin
+from footfall.store.between.journal import JournalEntry, JournalPage, PersonKey
+from footfall.store.between.nights import Night
+from footfall.store.between.routine import AnchorDay, HabitAnswer
+from footfall.store.between.thinking import ThinkingTest
 from footfall.store.caring.help import CareMoment, Contact, SafetyPlan
 from footfall.store.caring.protecting import TooMuchAnswer, Weight
 from footfall.store.caring.questionnaires import QuestionnaireChoice, QuestionnaireDraft, QuestionnaireResponse
@@ -19,6 +24,7 @@ from footfall.store.sessions import SessionReport
 __all__ = [
     "Activity",
     "Analysis",
+    "AnchorDay",
     "CareMoment",
     "CheckIn",
     "Circumstance",
@@ -26,12 +32,19 @@ __all__ = [
     "EntryLink",
     "FeedLink",
     "Goal",
+    "HabitAnswer",
+    "HardDay",
+    "HardThing",
     "Import",
     "ImportedFile",
+    "JournalEntry",
+    "JournalPage",
     "Lower",
+    "Night",
     "Original",
     "PackedRecording",
     "Person",
+    "PersonKey",
     "Plan",
     "PlanChoice",
     "PlannedSession",
@@ -44,7 +57,9 @@ __all__ = [
     "ReminderWish",
     "SafetyPlan",
     "SessionReport",
+    "SmallWin",
     "Source",
+    "ThinkingTest",
     "TooMuchAnswer",
     "WayBack",
     "Weight",

@@ -1,0 +1,1 @@
+"""What is kept of the person between the runs: nights, routine, resilience, thinking tests, the journal."""

@@ -1,0 +1,1 @@
+"""The pages of the journal: writing, searching, looking back, a question taken along."""

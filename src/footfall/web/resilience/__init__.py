@@ -1,0 +1,1 @@
+"""The pages of resilience: hard things done, small wins, how long bad days last."""
