@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from footfall.core.thinking import Sitting
+from footfall.core.between.thinking import Sitting
 from footfall.store.activities import Activity
 from footfall.store.fields import HealthJson
 from footfall.store.people import Person
@@ -11,7 +11,7 @@ from footfall.store.people import Person
 class ThinkingTest(models.Model):
     """One sitting of one test, sent twice kept once.
 
-    `kind` is `reaction`, `choice` or `span`; `score` in the test's own unit (core/thinking), None where it cannot be
+    `kind` is `reaction`, `choice` or `span`; `score` in the test's own unit (core/between/thinking), None where it cannot be
     used; `trials` as the page recorded them; `clock` says how finely the device told time (milliseconds); `state` is
     `whole` or why it does not count (`broken_off`, `hidden`, `unsteady`, `too_few`).
     """
