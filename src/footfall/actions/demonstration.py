@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from footfall.actions import estimating, keeping
 from footfall.actions.beginning import goals, loves, readiness
+from footfall.actions.between.invented import keep_between
 from footfall.actions.caring import helping, invented, own_plan, watching
 from footfall.actions.going import planning
 from footfall.actions.people import invented_name
@@ -132,6 +133,7 @@ def fill(person: Person, today: datetime | None = None) -> None:
         check_ins.keep_many(person, [(keeping.uid_of(rating), rating) for rating in year.ratings], None)
         _begin(person, today or timezone.now())
         invented.keep_year(person, year.ratings, today or timezone.now(), SEED)
+        keep_between(person, year, today or timezone.now(), SEED)
         analyses.mark_stale(person)
 
 

@@ -31,6 +31,7 @@ from footfall.web import words
 from footfall.web.caring.card import WENT_ON, is_visit, way_to_card
 from footfall.web.caring.lower import line_of_lower
 from footfall.web.edge import only_shows
+from footfall.web.gently import something_gentle
 from footfall.web.pages import owner, page, points
 from footfall.web.planning.plan import what
 from footfall.web.questionnaires.asking import line_of
@@ -74,6 +75,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "resting": care.resting,
             **_due(person, goal, now, resting=care.resting),
             "anchor": goals.anchor_of(goal),
+            "gently": something_gentle(person, now),
             "last": last,
             "kept": kept,
             "answered": [] if kept is None else _answered(kept),

@@ -1,0 +1,18 @@
+"""A year between the runs of the invented person: nights, habit, hard things, thinking tests, the journal."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from footfall.science.simulate import Simulated
+from footfall.store.people import Person
+
+Keep = Callable[[Person, Simulated, datetime, int], None]
+
+#: What is kept for the invented person, each drawn from the year by a seed; no two use the same stream of it.
+KEPT: Sequence[Keep] = ()
+
+
+def keep_between(person: Person, year: Simulated, now: datetime, seed: int) -> None:
+    """Keep what lies between the invented runs, up to `now` (aware); the same seed gives the same."""
+    for keep in KEPT:
+        keep(person, year, now, seed)
