@@ -16,7 +16,7 @@ class Gently(NamedTuple):
 
 Offer = Callable[[Person, datetime], Gently | None]
 
-#: Who may have something to say, by weight: what holds on a hard day, this morning's sleep, what was found, what is open.
+#: Who may have something to say, by weight: a hard day, this morning's sleep, what was found, what is open.
 OFFERS: Sequence[Offer] = ()
 
 

@@ -11,8 +11,8 @@ from footfall.store.people import Person
 class ThinkingTest(models.Model):
     """One sitting of one test, sent twice kept once.
 
-    `kind` is `reaction`, `choice` or `span`; `score` in the test's own unit (core/between/thinking), None where it cannot be
-    used; `trials` as the page recorded them; `clock` says how finely the device told time (milliseconds); `state` is
+    `kind` is `reaction`, `choice` or `span`; `score` in the test's own unit (None where it cannot be
+    used), `trials` as the page recorded them; `clock` says how finely the device told time (milliseconds); `state` is
     `whole` or why it does not count (`broken_off`, `hidden`, `unsteady`, `too_few`).
     """
 

@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import footfall.store.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import footfall.store.fields
 
 
 class Migration(migrations.Migration):
