@@ -6,6 +6,8 @@ import pytest
 from pictures.browser import ALONE, CHROMIUM
 
 PHONE = {"width": 390, "height": 844}
+#: After a press: so long until a form has surely begun to go, and so long its page may take, in milliseconds.
+BEGIN_MS, ARRIVE_MS, LOOK_MS = 15, 8000, 10
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +26,40 @@ def chromium():
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def patient_press():
+    """Let a press wait for the page it opens: the driver may look before a form has begun to go on a busy machine."""
+    from playwright.sync_api import Locator
+
+    press = Locator.click
+
+    def press_and_arrive(self, **wishes):
+        press(self, **wishes)
+        page, waited = self.page, BEGIN_MS
+        if page.is_closed():
+            return
+        page.wait_for_timeout(BEGIN_MS)
+        while not page.is_closed() and getattr(page, "on_the_way", None) and waited < ARRIVE_MS:
+            page.wait_for_timeout(LOOK_MS)
+            waited += LOOK_MS
+
+    Locator.click = press_and_arrive
+    yield
+    Locator.click = press
+
+
+def _follow(page):
+    """Keep note of the pages that were asked for and are not there yet."""
+    page.on_the_way = on_the_way = set()
+    page.on("request", lambda asked: on_the_way.add(asked) if asked.is_navigation_request() else None)
+
+    def arrived(asked):
+        on_the_way.discard(asked)
+
+    page.on("requestfinished", arrived)
+    page.on("requestfailed", arrived)
+
+
 @pytest.fixture
 def open_browser(chromium, live_server, home):
     """Open a browser window, signed in as someone or as nobody; it notes every request that leaves for elsewhere."""
@@ -40,6 +76,7 @@ def open_browser(chromium, live_server, home):
             session = client.cookies["footfall"].value
             context.add_cookies([{"name": "footfall", "value": session, "url": live_server.url}])
         page = context.new_page()
+        _follow(page)
         page.strayed = []
         page.on(
             "request",
