@@ -219,6 +219,15 @@ def test_sleep_by_day_and_broken_nights_are_handled():
     assert nights_chart([(odd, 0)], "n").table.rows[0][1] == ""
 
 
+def test_a_night_in_which_the_clock_was_changed_is_told_by_the_clock_beside_the_bed():
+    spring = Night(datetime(2026, 3, 28, 22, tzinfo=UTC), datetime(2026, 3, 29, 5, tzinfo=UTC))
+    autumn = Night(datetime(2026, 10, 24, 21, tzinfo=UTC), datetime(2026, 10, 25, 6, tzinfo=UTC))
+    rows = nights_chart([(spring, 120), (autumn, 60)], "n", zone="Europe/Berlin").table.rows
+    assert [row[2:4] + row[5:] for row in rows] == [("23:00", "7:00", "7.0"), ("23:00", "7:00", "9.0")]
+    away = nights_chart([(spring, -240)], "n", zone="Europe/Berlin").table.rows
+    assert away[0][2:4] == ("18:00", "1:00")
+
+
 def test_usual_nights_are_said_from_five_on_and_only_a_month_is_drawn():
     assert nights_chart(some_nights(4), "n").title == "When you slept"
     assert nights_chart(some_nights(14), "n").title.startswith("Usually asleep around 23:")

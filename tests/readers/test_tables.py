@@ -140,6 +140,23 @@ def test_nights_are_read(write):
     assert [one.row for one in contents.left_out] == [2, 3, 4]
 
 
+def test_a_night_keeps_the_offset_of_its_clock_at_waking_and_what_recorded_it(write):
+    text = (
+        "asleep,awake,device,quality\n"
+        "2026-03-28T23:00:00+01:00,2026-03-29T07:00:00+02:00,My watch,0\n"
+        "2026-03-29T23:00:00+02:00,2026-03-31T00:00:00+02:00,,\n"
+        "2099-03-29T23:00:00+02:00,2099-03-30T07:00:00+02:00,,\n"
+    )
+    contents = night_table.read(write(text))
+    (night,) = contents.nights
+    assert (night.utc_offset_min, night.device, night.quality) == (120, "My watch", 0.0)
+    assert night.length_s == 7 * 3600
+    assert [(one.row, one.why) for one in contents.left_out] == [
+        (2, "awake must come after asleep, within a day"),
+        (3, "awake is still to come"),
+    ]
+
+
 DAYLIO = (
     "full_date,date,weekday,time,mood,activities,note_title,note\n"
     '2026-05-04,May 4,Monday,08:30,rad,"running | friends",A day,"good, ""really"""\n'

@@ -4,10 +4,12 @@ from footfall.actions.deciding import with_decisions
 from footfall.actions.measuring import measure
 from footfall.core.activities import Activity as ActivityRecord
 from footfall.core.estimates import Analysis as AnalysisRecord
+from footfall.core.nights import Night
 from footfall.core.ratings import Rating
 from footfall.science.analysis import ENGINE, analyse, fingerprint
 from footfall.store import activities, analyses, check_ins
 from footfall.store.analyses import Analysis
+from footfall.store.between import nights
 from footfall.store.people import Person
 
 SEED = 1
@@ -15,8 +17,8 @@ SEED = 1
 
 def estimate(person: Person) -> AnalysisRecord:
     """Work out all answers from what is kept now, without keeping them."""
-    ratings, done = _records(person)
-    return analyse(ratings, done, seed=SEED)
+    ratings, done, slept = _records(person)
+    return analyse(ratings, done, slept, seed=SEED)
 
 
 def refresh(claimed: Analysis) -> None:
@@ -25,11 +27,11 @@ def refresh(claimed: Analysis) -> None:
     Nothing slow happens inside a transaction: read, compute, then write.
     """
     person, changed = claimed.person, claimed.changed
-    ratings, done = _records(person)
-    if claimed.made_at is not None and claimed.fingerprint == fingerprint(ratings, done, (), SEED):
+    ratings, done, slept = _records(person)
+    if claimed.made_at is not None and claimed.fingerprint == fingerprint(ratings, done, slept, SEED):
         analyses.keep_unchanged(person, changed)
         return
-    analyses.keep(person, analyse(ratings, done, seed=SEED), changed)
+    analyses.keep(person, analyse(ratings, done, slept, seed=SEED), changed)
 
 
 def claim_due() -> Analysis | None:
@@ -50,9 +52,10 @@ def up_to_date(person: Person) -> AnalysisRecord:
     return estimate(person) if record is None else record
 
 
-def _records(person: Person) -> tuple[list[Rating], list[ActivityRecord]]:
-    """Read what the answers rest on: recordings measured, and each activity with when it was decided on."""
+def _records(person: Person) -> tuple[list[Rating], list[ActivityRecord], list[Night]]:
+    """Read what the answers rest on: recordings measured, each activity with when it was decided on, all nights."""
     measure(person)
     ratings = [check_in.as_record() for check_in in check_ins.of(person)]
     done = [activity.as_record() for activity in activities.of(person)]
-    return ratings, with_decisions(done, ratings)
+    slept = [night.as_record() for night in nights.of(person)]
+    return ratings, with_decisions(done, ratings), slept

@@ -1,4 +1,4 @@
-"""Keep what one file held: its bytes, its activities (each known one once), its check-ins."""
+"""Keep what one file held: its bytes, its activities (each known one once), its check-ins, its nights."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
@@ -14,6 +14,7 @@ from footfall.core.rhythm import METHOD
 from footfall.readers import strava
 from footfall.store import activities, analyses, check_ins, imports, originals
 from footfall.store.activities import PLAIN, Activity, Source
+from footfall.store.between import nights
 from footfall.store.imports import Import, ImportedFile
 from footfall.store.originals import Original
 from footfall.store.people import Person
@@ -48,6 +49,7 @@ def keep_file(person: Person, brought: Brought, read: Read, details: strava.Deta
         original = originals.add(person, Original(sha256=brought.sha256, size=brought.size, format=contents.format))
         added, merged = _keep_activities(person, brought, read, details, original)
         new = check_ins.keep_many(person, _named(contents.ratings), original)
+        slept = nights.add_many(person, contents.nights, original)
         line = ImportedFile(
             of=brought.of,
             position=brought.position,
@@ -56,10 +58,11 @@ def keep_file(person: Person, brought: Brought, read: Read, details: strava.Deta
             became=_became(read, added, merged),
             activities=[*added, *merged],
             check_ins=new,
+            nights=slept,
             note=_note(read),
         )
         imports.add_file(person, line)
-        if added or merged or new:
+        if added or merged or new or slept:
             analyses.mark_stale(person)
     return line
 
@@ -77,6 +80,7 @@ def foresee_file(person: Person, line: ImportedFile, read: Read, begun: list[Act
     line.became, line.note = _became(read, added, merged), _note(read)
     line.activities = [*added, *merged]
     line.check_ins = len(read.contents.ratings) if read.contents else 0
+    line.nights = len(read.contents.nights) if read.contents else 0
     return line
 
 
@@ -181,7 +185,7 @@ def _became(read: Read, added: list[str], merged: list[str]) -> str:
         return "activities" if len(added) + len(merged) > 1 else "activity"
     if merged:
         return "merged"
-    return "check_ins"
+    return "nights" if contents.nights else "check_ins"
 
 
 def _note(read: Read) -> str | None:

@@ -48,7 +48,7 @@ class Read:
     @property
     def holds_something(self) -> bool:
         """Tell whether there is anything in it to keep."""
-        return self.contents is not None and bool(self.prepared or self.contents.ratings)
+        return self.contents is not None and bool(self.prepared or self.contents.ratings or self.contents.nights)
 
 
 def read(path: Path, name: str, zone: tzinfo) -> Read:

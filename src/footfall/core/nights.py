@@ -52,6 +52,17 @@ class Sleep(NamedTuple):
     rows: tuple[int, ...]
 
 
+def own_clock(night: Night, moment: datetime, zone: str) -> datetime:
+    """Give a moment of a night as the clock beside the bed showed it.
+
+    Where the clock of `zone` showed at waking what was kept, it counts for the whole night: one that was changed in
+    the night showed another hour before. Elsewhere only the offset at waking is known.
+    """
+    kept = night.utc_offset_min
+    is_here = kept is None or days.offset_min(night.awake, zone) == kept
+    return days.local(moment, zone, None if is_here else kept)
+
+
 def settle(nights: Sequence[Night]) -> tuple[Night, ...]:
     """Give one night a sleep, oldest first: rows that overlap tell of the same one (`sleeps` has the rule)."""
     return tuple(sleep.night for sleep in sleeps(nights))

@@ -1,5 +1,6 @@
 """Read nights from a CSV in the columns of the contract."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from footfall.core.contents import Contents
@@ -8,10 +9,14 @@ from footfall.readers import tables
 
 REQUIRED = ("asleep", "awake")
 LONGEST = 24 * 3600.0
+#: A clock that is a little ahead of ours is no night to come.
+AHEAD = timedelta(days=1)
+#: The longest name of a device that is kept.
+NAME = 120
 
 
 def read(path: Path) -> Contents:
-    """Read all nights; a malformed row is left out and named, and reading goes on.
+    """Read all nights, each with its clock's offset at waking; a malformed row is left out and named, and it goes on.
 
     Raises:
         UnreadableFile: it is no table, or the column `asleep` or `awake` is missing.
@@ -27,6 +32,8 @@ def _night(row: dict[str, str]) -> Night:
     bed, up = tables.optional_moment(row, "bed"), tables.optional_moment(row, "up")
     if not 0 < (awake - asleep).total_seconds() <= LONGEST:
         raise tables.Malformed("awake must come after asleep, within a day")
+    if awake > datetime.now(UTC) + AHEAD:
+        raise tables.Malformed("awake is still to come")
     if bed is not None and not 0 <= (asleep - bed).total_seconds() <= LONGEST:
         raise tables.Malformed("bed must come before asleep, within a day")
     if up is not None and not 0 <= (up - awake).total_seconds() <= LONGEST:
@@ -37,4 +44,6 @@ def _night(row: dict[str, str]) -> Night:
         bed=None if bed is None else tables.in_utc(bed),
         up=None if up is None else tables.in_utc(up),
         quality=tables.number(row, "quality", 0, 10),
+        utc_offset_min=tables.offset_min(awake),
+        device=row.get("device", "")[:NAME] or None,
     )

@@ -2,9 +2,10 @@
 
 from footfall.store.activities import Activity, PackedRecording, Source
 from footfall.store.analyses import Analysis
-from footfall.store.between.growing import HardDay, HardThing, SmallWin
-from footfall.store.between.journal import JournalEntry, JournalPage, PersonKey
-from footfall.store.between.nights import Night
+from footfall.store.between.growing import ComingBack, HardDay, HardThing, SmallWin, Surroundings
+from footfall.store.between.journal import JournalEntry, JournalPage, JournalWish
+from footfall.store.between.keys import PersonKey
+from footfall.store.between.nights import Night, SleepAsking
 from footfall.store.between.routine import AnchorDay, HabitAnswer
 from footfall.store.between.thinking import ThinkingTest
 from footfall.store.caring.help import CareMoment, Contact, SafetyPlan
@@ -28,6 +29,7 @@ __all__ = [
     "CareMoment",
     "CheckIn",
     "Circumstance",
+    "ComingBack",
     "Contact",
     "EntryLink",
     "FeedLink",
@@ -39,6 +41,7 @@ __all__ = [
     "ImportedFile",
     "JournalEntry",
     "JournalPage",
+    "JournalWish",
     "Lower",
     "Night",
     "Original",
@@ -57,8 +60,10 @@ __all__ = [
     "ReminderWish",
     "SafetyPlan",
     "SessionReport",
+    "SleepAsking",
     "SmallWin",
     "Source",
+    "Surroundings",
     "ThinkingTest",
     "TooMuchAnswer",
     "WayBack",

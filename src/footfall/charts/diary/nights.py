@@ -1,6 +1,7 @@
 """Nights as bars across midnight: when someone went to bed, slept, woke and rose, by their own clock."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from math import ceil, floor
 from statistics import median
@@ -10,8 +11,8 @@ from footfall.charts.chart import Chart, Table, Words, draw
 from footfall.charts.fit import Label, fitted, fullest, row
 from footfall.charts.legend import Key, legend
 from footfall.charts.svg import Value, across, element, line, text
-from footfall.core import days, writing
-from footfall.core.nights import Night
+from footfall.core import writing
+from footfall.core.nights import Night, own_clock
 from footfall.core.words import _
 
 #: Percent across where the hours begin; pixels down of the first night, from one to the next, and their thickness.
@@ -23,23 +24,31 @@ FROM, UNTIL = -3, 9
 
 
 class Bar(NamedTuple):
-    """One night in hours from the midnight before waking: evening hours are below zero."""
+    """One night in hours of the clock from the midnight before waking: evening hours are below zero.
+
+    `length` is in hours of real time: over a night in which the clock was changed it is not `awake` less `asleep`.
+    """
 
     day: date
     bed: float | None
     asleep: float
     awake: float
     up: float | None
+    length: float
 
 
-def nights_chart(nights: Sequence[tuple[Night, int]], prefix: str, numbers: bool = True) -> Chart | None:
+def nights_chart(
+    nights: Sequence[tuple[Night, int]], prefix: str, numbers: bool = True, zone: str | None = None
+) -> Chart | None:
     """Draw the newest month of nights, each with the minutes its clock was ahead of UTC, or None where there are none.
+
+    With `zone` a night that was woken from by its clock is told by it altogether, also where it was changed that night.
 
     The thick bar is sleep, the thin line the time in bed around it; a night belongs to the day on which it ended.
     Nights that end before they begin or last longer than a day are left out.
     """
     kept = [(night, offset) for night, offset in nights if timedelta() < night.awake - night.asleep <= LONGEST]
-    bars = sorted((_bar(*one) for one in kept), key=lambda bar: (bar.day, bar.asleep))
+    bars = sorted((_bar(*one, zone) for one in kept), key=lambda bar: (bar.day, bar.asleep))
     bars = bars[-MOST:]
     if not bars:
         return None
@@ -73,22 +82,21 @@ def _near(bars: Sequence[Bar], end: int) -> float:
     return round(4 * median(bar.awake if end else bar.asleep for bar in bars)) / 4
 
 
-def _bar(night: Night, offset: int) -> Bar:
-    awake = _local(night.awake, offset)
-    midnight = datetime(awake.year, awake.month, awake.day, tzinfo=awake.tzinfo)
+def _bar(night: Night, offset: int, zone: str | None) -> Bar:
+    known = replace(night, utc_offset_min=offset)
+    awake = own_clock(known, night.awake, zone or "UTC")
+    midnight = datetime(awake.year, awake.month, awake.day)
 
     def hours(moment: datetime | None) -> float | None:
-        return None if moment is None else (_local(moment, offset) - midnight) / timedelta(hours=1)
+        if moment is None:
+            return None
+        return (own_clock(known, moment, zone or "UTC").replace(tzinfo=None) - midnight) / timedelta(hours=1)
 
     bed, up = hours(night.bed), hours(night.up)
     asleep, woke = hours(night.asleep) or 0.0, hours(night.awake) or 0.0
     bed = None if bed is None or not asleep - 24 < bed <= asleep else bed
     up = None if up is None or not woke <= up < woke + 24 else up
-    return Bar(awake.date(), bed, asleep, woke, up)
-
-
-def _local(moment: datetime, offset: int) -> datetime:
-    return days.local(moment, "UTC", offset)
+    return Bar(awake.date(), bed, asleep, woke, up, night.length_s / 3600)
 
 
 def _at(hour: float, hours: tuple[int, int]) -> float:
@@ -132,7 +140,7 @@ def _clock(hour: float) -> str:
 def _row(bar: Bar) -> tuple[str, ...]:
     times = (bar.bed, bar.asleep, bar.awake, bar.up)
     clocks = ("" if time is None else _clock(time) for time in times)
-    return (writing.weekday_date(bar.day), *clocks, writing.decimal(bar.awake - bar.asleep))
+    return (writing.weekday_date(bar.day), *clocks, writing.decimal(bar.length))
 
 
 def _description(bars: Sequence[Bar], count: int, numbers: bool) -> str:
@@ -140,6 +148,6 @@ def _description(bars: Sequence[Bar], count: int, numbers: bool) -> str:
     if count > len(bars) == MOST:
         words.append(_("Only the newest month is drawn."))
     if numbers and len(bars) >= ENOUGH:
-        length = median(bar.awake - bar.asleep for bar in bars)
+        length = median(bar.length for bar in bars)
         words.append(_("In the middle you slept %(hours)s hours.") % {"hours": writing.decimal(length)})
     return " ".join(words)
