@@ -6,7 +6,7 @@ from footfall.store.between.growing import ComingBack, HardDay, HardThing, Small
 from footfall.store.between.journal import JournalEntry, JournalPage, JournalWish
 from footfall.store.between.keys import PersonKey
 from footfall.store.between.nights import Night, SleepAsking
-from footfall.store.between.routine import AnchorDay, HabitAnswer
+from footfall.store.between.routine import AnchorDay, HabitAnswer, RoutineAsking
 from footfall.store.between.thinking import ThinkingTest
 from footfall.store.caring.help import CareMoment, Contact, SafetyPlan
 from footfall.store.caring.protecting import TooMuchAnswer, Weight
@@ -58,6 +58,7 @@ __all__ = [
     "Readiness",
     "Reminder",
     "ReminderWish",
+    "RoutineAsking",
     "SafetyPlan",
     "SessionReport",
     "SleepAsking",

@@ -1,0 +1,104 @@
+"""At which hours somebody goes out: no usual time, one or several, on weekdays and at weekends apart."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from footfall.core import days
+from footfall.stats.circular import apart, belongs, direction, mean_band, usual_hours
+
+Array = NDArray[np.float64]
+
+#: Fewer starts than this say nothing of a usual time; of so many it is said that there is none.
+ENOUGH, ENOUGH_FOR_NONE = 8, 12
+#: Two usual times less than so many hours apart are one and the same.
+ALIKE = 1.0
+#: The first day of a weekend; 0 is Monday.
+SATURDAY = 5
+
+
+class Start(NamedTuple):
+    """One start as the clock showed it there: its day and its hour, 6.5 for half past six."""
+
+    day: date
+    hour: float
+
+
+class Usual(NamedTuple):
+    """A usual time: its hour, its spread (circular SD), the ends of its doubt, its share of all starts and number."""
+
+    hour: float
+    sd_hours: float
+    low: float
+    high: float
+    share: float
+    count: int
+
+
+class Part(NamedTuple):
+    """Some starts with their usual times, the one with most first."""
+
+    count: int
+    usual: tuple[Usual, ...]
+
+    @property
+    def is_told(self) -> bool:
+        """Tell whether there are enough to say something of it, if only that there is no usual time."""
+        return bool(self.usual) or self.count >= ENOUGH_FOR_NONE
+
+
+class StartTimes(NamedTuple):
+    """All starts together, and weekdays and weekends where both say something and not the same; else None."""
+
+    together: Part
+    weekdays: Part | None = None
+    weekend: Part | None = None
+
+
+def start_of(moment: datetime, zone: str, utc_offset_min: int | None) -> Start:
+    """Give a start on the clock that hung where it was: who always starts at seven does so wherever they are."""
+    there = days.local(moment, zone, utc_offset_min)
+    return Start(there.date(), there.hour + there.minute / 60 + there.second / 3600)
+
+
+def start_times(starts: Sequence[Start], rng: np.random.Generator) -> StartTimes:
+    """Find the usual times of all starts, and of weekdays and weekends where they differ.
+
+    The hours are those of `start_of`, on the local clock, so that neither travel nor a change of the clocks moves
+    them. A part with fewer than eight starts has none. A usual time is a part of a mixture of von Mises distributions
+    (`stats.circular.usual_hours`); the ends of its doubt are a bootstrap of the mean hour of the starts that belong
+    to it, and do not hold the doubt about how many usual times there are.
+    """
+    together = _part(starts, rng)
+    weekdays = _part([one for one in starts if one.day.weekday() < SATURDAY], rng)
+    weekend = _part([one for one in starts if one.day.weekday() >= SATURDAY], rng)
+    if not (weekdays.is_told and weekend.is_told) or _is_same(weekdays, weekend):
+        return StartTimes(together)
+    return StartTimes(together, weekdays, weekend)
+
+
+def _part(starts: Sequence[Start], rng: np.random.Generator) -> Part:
+    hours = np.array([one.hour for one in starts], dtype=np.float64)
+    if hours.size < ENOUGH:
+        return Part(hours.size, ())
+    found = usual_hours(hours)
+    place = belongs(hours, found) if found else np.full(hours.size, -1)
+    usual = [_usual(hours[place == number], hours.size, rng) for number in range(len(found)) if (place == number).any()]
+    return Part(hours.size, tuple(sorted(usual, key=lambda one: -one.count)))
+
+
+def _usual(own: Array, of_all: int, rng: np.random.Generator) -> Usual:
+    middle, (low, high) = direction(own), mean_band(own, rng)
+    hour = middle.mean_hour
+    return Usual(hour, middle.sd_hours, hour + low, hour + high, own.size / of_all, own.size)
+
+
+def _is_same(one: Part, other: Part) -> bool:
+    """Tell whether two parts have the same usual times, in whatever order."""
+    if len(one.usual) != len(other.usual):
+        return False
+    hours = np.array([usual.hour for usual in other.usual])
+    return all(bool((np.abs(apart(hours, usual.hour)) < ALIKE).any()) for usual in one.usual)
