@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from statistics import median
 from typing import NamedTuple
 
 from footfall.core import days
@@ -45,6 +46,16 @@ class Night:
         return days.day_of(self.awake, "UTC", self.utc_offset_min)
 
 
+class Usual(NamedTuple):
+    """The middle of some nights, in minutes after midnight of the clock beside the bed, and of their lengths."""
+
+    bed: int | None
+    asleep: int
+    awake: int
+    up: int
+    length_s: float
+
+
 class Sleep(NamedTuple):
     """One sleep: what is taken for true, and the places of the rows that tell of it; the first leads."""
 
@@ -61,6 +72,20 @@ def own_clock(night: Night, moment: datetime, zone: str) -> datetime:
     kept = night.utc_offset_min
     is_here = kept is None or days.offset_min(night.awake, zone) == kept
     return days.local(moment, zone, None if is_here else kept)
+
+
+def usual(mains: Sequence[Night], zone: str) -> Usual | None:
+    """Give the middle of some nights to five minutes; None where there are none. An unknown bed counts as none."""
+    if not mains:
+        return None
+    beds = [(night, night.bed) for night in mains if night.bed is not None]
+    return Usual(
+        _middle(beds, zone) if beds else None,
+        _middle([(night, night.asleep) for night in mains], zone),
+        _middle([(night, night.awake) for night in mains], zone),
+        _middle([(night, night.up or night.awake) for night in mains], zone),
+        median(night.length_s for night in mains),
+    )
 
 
 def settle(nights: Sequence[Night]) -> tuple[Night, ...]:
@@ -109,6 +134,17 @@ def main_sleeps(nights: Iterable[Night]) -> dict[date, Night]:
         if best is None or night.length_s > best.length_s:
             found[night.day] = night
     return dict(sorted(found.items()))
+
+
+def _middle(moments: Sequence[tuple[Night, datetime]], zone: str) -> int:
+    """Give the middle of some times of day, counted from the midnight before waking, as minutes to five."""
+    minutes = [_minute(night, moment, zone) for night, moment in moments]
+    return round(median(minutes) / 5) * 5 % 1440
+
+
+def _minute(night: Night, moment: datetime, zone: str) -> float:
+    midnight = datetime.combine(own_clock(night, night.awake, zone).date(), time())
+    return (own_clock(night, moment, zone).replace(tzinfo=None) - midnight).total_seconds() / 60
 
 
 def _shares_most(nights: Sequence[Night], night: Night, told: Sequence[list[int]], first: int) -> list[int] | None:

@@ -5,9 +5,13 @@ from datetime import datetime
 
 from footfall.store.people import Person
 from footfall.web.offering import Gently, Offer
+from footfall.web.resilience.hard import offer_hard_day
+from footfall.web.resilience.wins import offer_win
+from footfall.web.routine import routine
+from footfall.web.sleep import gentle as sleep
 
 #: Who may have something to say, by weight: a hard day, this morning's sleep, what was found, what is open.
-OFFERS: Sequence[Offer] = ()
+OFFERS: Sequence[Offer] = (offer_hard_day, sleep.offer, routine.offer, offer_win)
 
 
 def something_gentle(person: Person, now: datetime) -> Gently | None:

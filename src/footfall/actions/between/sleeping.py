@@ -31,6 +31,10 @@ class OddNight(AppError):
     status = 422
 
 
+class ChangedElsewhere(OddNight):
+    """The night was changed elsewhere since somebody saw it; nothing was overwritten."""
+
+
 def keep_night(person: Person, night: NightRecord, now: datetime) -> Night:
     """Keep a night of the diary; the same one sent twice is kept once. From then on Today may ask for the next.
 
@@ -62,7 +66,9 @@ def change_night(person: Person, number: int, seen: str, night: NightRecord, now
     if _told(row) == _told(night):
         return row
     if seen != version(row):
-        raise OddNight(_("This night was changed elsewhere meanwhile. Keep it once more, and what stands here counts."))
+        raise ChangedElsewhere(
+            _("This night was changed elsewhere meanwhile. Keep it once more, and what stands here counts.")
+        )
     _refuse_odd(night, now)
     if any(one.pk != row.pk for one in nights.own_over(person, night.asleep, night.awake)):
         raise OddNight(_("Another night of yours lies over these hours."))
@@ -135,7 +141,10 @@ def answer_asking(person: Person, how: str, now: datetime) -> None:
 
 
 def may_ask(person: Person, now: datetime) -> bool:
-    """Tell whether Today may ask for this morning's night: wanted, before noon, neither kept nor waved away."""
+    """Tell whether Today may ask for this morning's night: wanted, before noon, neither kept nor waved away.
+
+    A diary that was written in, and then not for two weeks, is asked for no more.
+    """
     here = days.local(now, person.zone)
     if not FROM <= here.hour < UNTIL:
         return False
@@ -143,7 +152,8 @@ def may_ask(person: Person, now: datetime) -> bool:
     if asking.wanted is not True or asking.not_on == here.date():
         return False
     lately = nights.between(person, now - timedelta(days=MORNINGS), now + AHEAD)
-    return not any(one.source == DIARY and one.as_record().day == here.date() for one in lately)
+    written = {one.as_record().day for one in lately if one.source == DIARY}
+    return here.date() not in written and (bool(written) or not nights.is_any_own(person))
 
 
 def two_bad(person: Person, now: datetime) -> bool:

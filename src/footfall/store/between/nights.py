@@ -80,9 +80,9 @@ def newest_before(person: Person, moment: datetime) -> Night | None:
     return Night.objects.filter(person=person, awake__lt=moment).order_by("-awake").first()
 
 
-def is_any(person: Person) -> bool:
-    """Tell whether any night is kept."""
-    return Night.objects.filter(person=person).exists()
+def is_any_own(person: Person) -> bool:
+    """Tell whether the diary was ever written in."""
+    return Night.objects.filter(person=person, source=DIARY).exists()
 
 
 def get(person: Person, number: int) -> Night | None:
