@@ -21,9 +21,11 @@ NAMES = {
     "nuts": "benchmarks.nuts",
     "shifts": "benchmarks.shifts",
     "lower": "benchmarks.lower",
+    "sleep": "benchmarks.sleep",
+    "thinking": "benchmarks.thinking",
 }
 #: What takes long, or needs more than is installed, runs only where it is named.
-BY_NAME = {"web", "calibration", "questions", "sbc", "nuts", "shifts", "lower"}
+BY_NAME = {"web", "calibration", "questions", "sbc", "nuts", "shifts", "lower", "thinking"}
 
 
 def run(arguments: argparse.Namespace) -> int:

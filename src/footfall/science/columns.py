@@ -43,7 +43,7 @@ class Columns(NamedTuple):
 
 def build_columns(timeline: Timeline) -> Columns:
     """Build the columns that every outcome of a person shares."""
-    parts = (_drift(timeline.at), _clock(timeline), _weekday(timeline), _during(timeline))
+    parts = (drift(timeline.at), _clock(timeline), _weekday(timeline), _during(timeline))
     background = np.hstack([columns for columns, _ in parts])
     sds = np.concatenate([sd for _, sd in parts])
     rates = np.log(2) / np.exp(LOG_H)
@@ -56,7 +56,7 @@ def lead_column(at: Array, start: Array) -> Array:
     return decayed_ahead(at, start, np.ones(start.size), np.array([np.log(2) / LEAD_HALF_LIFE]))
 
 
-def _drift(at: Array) -> tuple[Array, Array]:
+def drift(at: Array) -> tuple[Array, Array]:
     """Level, linear trend and a cosine series over the person's span, smaller for faster waves."""
     span = float(at[-1] - at[0]) if at.size else 0.0
     u = (at - at[0]) / span if span > 0 else np.zeros(at.size)
@@ -75,8 +75,13 @@ def _clock(timeline: Timeline) -> tuple[Array, Array]:
 def _weekday(timeline: Timeline) -> tuple[Array, Array]:
     """Seven indicators of the local weekday, shrunk towards no difference."""
     since_1970 = timeline.origin.timestamp() / 3600 + timeline.at + timeline.offset
+    return weekday_indicators(since_1970), np.full(7, WEEKDAY_SD)
+
+
+def weekday_indicators(since_1970: Array) -> Array:
+    """Tell the weekday, Monday first, of moments on their local clocks, hours since 1970; shape (n, 7)."""
     weekday = np.floor((since_1970 + MONDAY) / 24) % 7
-    return (weekday[:, None] == np.arange(7)).astype(np.float64), np.full(7, WEEKDAY_SD)
+    return np.asarray((weekday[:, None] == np.arange(7)).astype(np.float64))
 
 
 def _during(timeline: Timeline) -> tuple[Array, Array]:

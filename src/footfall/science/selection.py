@@ -47,12 +47,17 @@ class Tilt(NamedTuple):
 def build_tilt(timeline: Timeline, decision: Array) -> Tilt:
     """Build the tilt about the moments at which it was decided to go, shape (m,) in hours."""
     marks, weights = _marks(timeline, decision)
+    return tilt_about(timeline.at, marks, weights)
+
+
+def tilt_about(at: Array, marks: Array, weights: Array) -> Tilt:
+    """Build the tilt of moments (n,) about marks (m,) with what each tells of the choice: done less its chance."""
     rates = np.exp(-LOG_TAU)
-    table = np.empty((timeline.at.size, LOG_TAU.size))
+    table = np.empty((at.size, LOG_TAU.size))
     for first in range(0, rates.size, CHUNK):
         some = rates[first : first + CHUNK]
-        table[:, first : first + CHUNK] = decayed_sum(timeline.at, marks, weights, some)
-        table[:, first : first + CHUNK] += decayed_ahead(timeline.at, marks, weights, some)
+        table[:, first : first + CHUNK] = decayed_sum(at, marks, weights, some)
+        table[:, first : first + CHUNK] += decayed_ahead(at, marks, weights, some)
     return Tilt(table)
 
 

@@ -66,8 +66,8 @@ def lay_out(
 
     Rows are numbered as in the table they came from: the rows already in `left_out` are skipped in the count.
     """
-    kept, refused = _usable_ratings(ratings, _row_numbers(CHECK_INS, left_out, len(ratings)), now)
-    done, refused_activities = _usable_activities(activities, _row_numbers(ACTIVITIES, left_out, len(activities)), now)
+    kept, refused = _usable_ratings(ratings, row_numbers(CHECK_INS, left_out, len(ratings)), now)
+    done, refused_activities = _usable_activities(activities, row_numbers(ACTIVITIES, left_out, len(activities)), now)
     moments = list(kept) + [one.start for one in done]
     origin = min(moments, default=EARLIEST).astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     at = _hours(kept, origin)
@@ -102,7 +102,7 @@ def calendar_days(hours: Array, offset: Array) -> int:
     return int(days.max() - days.min()) + 1
 
 
-def _row_numbers(table: str, left_out: Iterable[LeftOut], count: int) -> list[int]:
+def row_numbers(table: str, left_out: Iterable[LeftOut], count: int) -> list[int]:
     """Number the rows that came through, leaving out the numbers of those that did not."""
     gone = {one.row for one in left_out if one.table == table}
     numbers: list[int] = []
@@ -114,7 +114,8 @@ def _row_numbers(table: str, left_out: Iterable[LeftOut], count: int) -> list[in
     return numbers
 
 
-def _moment_trouble(moment: datetime, now: datetime) -> str | None:
+def moment_trouble(moment: datetime, now: datetime) -> str | None:
+    """Say why a moment cannot be true, None where it can."""
     if moment > now + GRACE:
         return FUTURE
     return UNSET if moment < EARLIEST else None
@@ -128,7 +129,7 @@ def _usable_ratings(
     refused = []
     for rating, row in zip(ratings, rows, strict=True):
         values, _ = kept.get(rating.at, ({}, rating))
-        trouble = _moment_trouble(rating.at, now) or _clash(values, rating.values)
+        trouble = moment_trouble(rating.at, now) or _clash(values, rating.values)
         if trouble is not None:
             refused.append(LeftOut(CHECK_INS, row, trouble))
         else:
@@ -151,7 +152,7 @@ def _usable_activities(
     kept: dict[datetime, Activity] = {}
     refused = []
     for activity, row in zip(activities, rows, strict=True):
-        trouble = _moment_trouble(activity.start, now)
+        trouble = moment_trouble(activity.start, now)
         if trouble is None and activity.duration > LONGEST:
             trouble = TOO_LONG
         if trouble is None and activity.start in kept:
