@@ -20,6 +20,8 @@ from footfall.web.caring import people as caring_people
 from footfall.web.caring import too_much as asked
 from footfall.web.door import looking, welcome
 from footfall.web.guided import guided
+from footfall.web.journal import along, reading, searching
+from footfall.web.journal import writing as journal_writing
 from footfall.web.mindful import mindful, moves
 from footfall.web.moving import activities, activity, calendar, comparing
 from footfall.web.planning import day, making, plan
@@ -28,7 +30,12 @@ from footfall.web.questionnaires import asking, results
 from footfall.web.reminders import feed, reminders
 from footfall.web.reminders import sessions as sessions_out
 from footfall.web.research import evidence
+from footfall.web.resilience import hard, resilience, wins
+from footfall.web.routine import routine
+from footfall.web.sleep import morning
+from footfall.web.sleep import nights as sleep
 from footfall.web.style import page as style
+from footfall.web.thinking import page as thinking
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -139,12 +146,52 @@ urlpatterns = [
     path("about/style", style.look_at_style, name="style"),
     path("evidence", evidence.evidence, name="evidence"),
     path("evidence/<str:key>", evidence.look_at_claim, name="claim"),
+    path("journal", reading.look_at_journal, name="journal"),
+    path("journal.zip", reading.take_journal, name="journal_take"),
+    path("journal/write", journal_writing.write_entry, name="journal_write"),
+    path("journal/search", searching.begin_search, name="journal_search"),
+    path("journal/search/for", searching.search, name="journal_search_for"),
+    path("journal/found/<str:hidden>", searching.look_at_found, name="journal_found"),
+    path("journal/back", reading.look_back, name="journal_back"),
+    path("journal/wish", reading.choose_wish, name="journal_wish"),
+    path("journal/question", along.take_question, name="journal_question"),
+    path("journal/<slug:uid>", reading.read_entry, name="journal_entry"),
+    path("journal/<slug:uid>/change", journal_writing.change_entry, name="change_entry"),
+    path("journal/<slug:uid>/erase", journal_writing.erase_entry, name="erase_entry"),
+    path("journal/<slug:uid>/came", along.tell_what_came, name="journal_came"),
+    path("journal/<slug:uid>/let-go", along.let_question_go, name="journal_let_go"),
     path("questionnaires", questionnaires.list_questionnaires, name="questionnaires"),
     path("questionnaires/<slug:key>", asking.ask, name="questionnaire"),
     path("questionnaires/<slug:key>/choose", questionnaires.choose_questionnaire, name="choose_questionnaire"),
     path("questionnaires/<slug:key>/results", results.look_at_results, name="questionnaire_results"),
     path("questionnaires/<slug:key>/results/<int:number>", results.take_response_back, name="take_response_back"),
     path("questionnaires/<slug:key>/about", questionnaires.tell_about, name="about_questionnaire"),
+    path("clear-head", thinking.look_at_clear_head, name="clear_head"),
+    path("thinking/<slug:kind>", thinking.do_test, name="thinking_test"),
+    path("thinking/<slug:kind>/results", thinking.look_at_results, name="thinking_results"),
+    path("thinking/<int:number>/take-back", thinking.take_sitting_back, name="take_sitting_back"),
+    path("sleep", sleep.look_at_sleep, name="sleep"),
+    path("sleep/morning", morning.write_night, name="write_night"),
+    path("sleep/asking", morning.answer_asking, name="sleep_asking"),
+    path("sleep/<int:number>", morning.change_night, name="change_night"),
+    path("sleep/<int:number>/take-back", morning.take_night_back, name="take_night_back"),
+    path("sleep/file/<str:sha256>/take-back", morning.take_nights_of_file_back, name="take_nights_of_file_back"),
+    path("resilience", resilience.look_at_resilience, name="resilience"),
+    path("hard-day", hard.call_day_hard, name="call_day_hard"),
+    path("hard-day/take-back", hard.take_hard_day_back, name="take_hard_day_back"),
+    path("hard-day/line/<int:number>/away", hard.put_line_away, name="put_line_away"),
+    path("hard-things", hard.hard_things, name="hard_things"),
+    path("hard-things/<int:number>", hard.look_at_hard_thing, name="hard_thing"),
+    path("hard-things/<int:number>/change", hard.change_hard_thing, name="change_hard_thing"),
+    path("small-wins", wins.list_small_wins, name="small_wins"),
+    path("small-wins/<int:number>/seen", wins.wave_small_win, name="wave_small_win"),
+    path("small-wins/<int:number>/off", wins.take_small_win_off, name="take_small_win_off"),
+    path("routine", routine.look_at_routine, name="routine"),
+    path("routine/anchor", routine.tell_anchor, name="tell_anchor"),
+    path("routine/habit", routine.tell_habit, name="tell_habit"),
+    path("routine/habit/<int:number>/take-back", routine.take_habit_back, name="take_habit_back"),
+    path("routine/choose", routine.choose_routine, name="choose_routine"),
+    path("routine/beginning", routine.set_beginning, name="set_beginning"),
     path("mindful", mindful.list_mindful, name="mindful"),
     path("mindful/<slug:name>.wav", mindful.hear_mindful, name="mindful_sound"),
     path("mindful/<slug:name>", mindful.look_at_mindful, name="mindful_session"),
