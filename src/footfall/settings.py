@@ -250,6 +250,8 @@ FILE_UPLOAD_TEMP_DIR = OPTIONS.home / "incoming"
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FILES = 5000
+# A journal entry of a million signs arrives whole, and one that is too long is shown again; files do not count here.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 2**20
 STATIC_URL = "/static/"
 STATIC_ROOT = OPTIONS.home / "static"
 STORAGES = {

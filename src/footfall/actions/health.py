@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from footfall.actions.caring import helplines, questionnaires
 from footfall.store import analyses, database, originals, people
+from footfall.store.between import keys
 from footfall.store.people import Person
 
 
@@ -20,6 +21,7 @@ def look() -> Health:
     wrong = [f"The database is damaged: {fault}" for fault in database.faults()]
     wrong += [fault for fault in [helplines.own_fault()] if fault]
     wrong += questionnaires.faults()
+    wrong += keys.faults()
     told = []
     for person in people.everyone():
         missing, notes = _files_of(person)

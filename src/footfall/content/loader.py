@@ -47,6 +47,7 @@ TRANSLATED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "promises": {"promise": ("name", "says", "next", "link")},
     "sources": {"source": ("caveat", "who", "shows", "tells")},
     "movements": {"movement": ("name", "line")},
+    "prompts": {"prompt": ("words",), "question": ("words",)},
     "questionnaires/five": {"subscore": ("name",)},
     "questionnaires/movement": {"subscore": ("name",)},
 }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from footfall.store.people import Person
+from footfall.web.journal import gently as journal
 from footfall.web.offering import Gently, Offer
 from footfall.web.resilience.hard import offer_hard_day
 from footfall.web.resilience.wins import offer_win
@@ -11,7 +12,7 @@ from footfall.web.routine import routine
 from footfall.web.sleep import gentle as sleep
 
 #: Who may have something to say, by weight: a hard day, this morning's sleep, what was found, what is open.
-OFFERS: Sequence[Offer] = (offer_hard_day, sleep.offer, routine.offer, offer_win)
+OFFERS: Sequence[Offer] = (offer_hard_day, sleep.offer, routine.offer, offer_win, journal.offer)
 
 
 def something_gentle(person: Person, now: datetime) -> Gently | None:

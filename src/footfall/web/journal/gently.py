@@ -1,0 +1,45 @@
+"""What the journal may say on Today: a question that is still open after an activity, or a look back, if wanted."""
+
+from datetime import datetime
+
+from footfall.actions.between import journaling
+from footfall.actions.caring import moments
+from footfall.core import days
+from footfall.store.between import journal
+from footfall.store.between.journal import JournalWish
+from footfall.store.people import Person
+from footfall.web.offering import Gently
+
+
+def offer(person: Person, now: datetime) -> Gently | None:
+    """Give a question that went along on an activity and is open, else a look back where somebody wants it there.
+
+    A look back is never chosen by what it says, so it is off until it is switched on.
+    """
+    taken = journal.newest_open_at(person)
+    wish = journal.wish_of(person)
+    if (taken is None and not wish.looks_back) or wish.quiet_on == days.day_of(now, person.zone):
+        return None
+    return _open_question(person, now) or _look_back(person, wish, now)
+
+
+def _open_question(person: Person, now: datetime) -> Gently | None:
+    for kept in journal.still_open(person)[:1]:
+        if kept.written is not None and journaling.went_with(person, kept, now) is not None:
+            return _unless_resting(person, now, Gently("_journal_open.html", kept))
+    return None
+
+
+def _look_back(person: Person, wish: JournalWish, now: datetime) -> Gently | None:
+    if not wish.looks_back:
+        return None
+    day = journaling.days_back(days.day_of(now, person.zone))[journaling.YEAR]
+    begin, end = days.moment_of(day, 0, person.zone), days.moment_of(day, 1439, person.zone)
+    return (
+        _unless_resting(person, now, Gently("_journal_back.html", day)) if journal.count(person, begin, end) else None
+    )
+
+
+def _unless_resting(person: Person, now: datetime, said: Gently) -> Gently | None:
+    """Ask nothing while the plan rests after a bad hour."""
+    return None if moments.look(person, now).resting else said
