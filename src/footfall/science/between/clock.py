@@ -28,26 +28,26 @@ class Start(NamedTuple):
 
 
 class Usual(NamedTuple):
-    """A usual time: its hour, its spread (circular SD), the ends of its doubt, its share of all starts and number."""
+    """A usual time: its hour, its spread (circular SD), its doubt, its share of all starts and how many."""
 
     hour: float
     sd_hours: float
     low: float
     high: float
     share: float
-    count: int
+    starts: int
 
 
 class Part(NamedTuple):
     """Some starts with their usual times, the one with most first."""
 
-    count: int
+    starts: int
     usual: tuple[Usual, ...]
 
     @property
     def is_told(self) -> bool:
         """Tell whether there are enough to say something of it, if only that there is no usual time."""
-        return bool(self.usual) or self.count >= ENOUGH_FOR_NONE
+        return bool(self.usual) or self.starts >= ENOUGH_FOR_NONE
 
 
 class StartTimes(NamedTuple):
@@ -87,7 +87,7 @@ def _part(starts: Sequence[Start], rng: np.random.Generator) -> Part:
     found = usual_hours(hours)
     place = belongs(hours, found) if found else np.full(hours.size, -1)
     usual = [_usual(hours[place == number], hours.size, rng) for number in range(len(found)) if (place == number).any()]
-    return Part(hours.size, tuple(sorted(usual, key=lambda one: -one.count)))
+    return Part(hours.size, tuple(sorted(usual, key=lambda one: -one.starts)))
 
 
 def _usual(own: Array, of_all: int, rng: np.random.Generator) -> Usual:

@@ -108,7 +108,9 @@ def began_on(events: Sequence[date]) -> date | None:
     """Give the day it began: the first goal, plan or activity of all, or the first after eight weeks of nothing."""
     known = sorted(set(events))
     fresh = [later for before, later in pairwise(known) if later - before >= GAP]
-    return (fresh or known or [None])[-1 if fresh else 0]
+    if fresh:
+        return fresh[-1]
+    return known[0] if known else None
 
 
 def share_kept(kept: int, answered: int) -> Band | None:
