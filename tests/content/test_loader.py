@@ -11,12 +11,13 @@ import pytest
 
 from footfall.content import helplines, loader
 from footfall.content.records import Line, Phone, Research
+from footfall.core.between.thinking import KINDS
 from footfall.core.ratings import OUTCOME_NAMES
 from footfall.core.sports import SPORTS
 
 QUESTIONS = {
     "lift", "lift_curve", "half_life", "during", "build_up", "dose_duration", "dose_effort", "rhythm", "by_tag",
-    "by_sport", "recovery",
+    "by_sport", "recovery", "sleep_next_night", "sleep_next_night.evening", "sleep_regularity",
 }  # fmt: skip
 SINGLE = sorted(path.stem for path in loader.FOLDER.glob("*.toml"))
 #: A folder holds many files of one kind, under one schema.
@@ -138,7 +139,7 @@ def test_checked_evidence_is_what_a_person_may_see():
 
 
 def test_every_outcome_and_every_question_has_its_words():
-    assert tuple(loader.outcome_words()) == OUTCOME_NAMES
+    assert tuple(loader.outcome_words()) == (*OUTCOME_NAMES, "quality", "asleep_hours")
     assert set(loader.question_words()) == QUESTIONS
     assert {name.partition(".")[2] for name in loader.kinds() if name.startswith("by_sport.")} == set(SPORTS)
     for question, outcome in product([*QUESTIONS - {"by_tag", "by_sport"}, *loader.kinds()], OUTCOME_NAMES):
@@ -146,10 +147,11 @@ def test_every_outcome_and_every_question_has_its_words():
 
 
 def test_every_phrase_is_used_by_a_question_or_an_outcome_that_is_there():
-    questions = {*loader.question_words(), *loader.kinds()}
+    thinking = {f"thinking.{kind}" for kind in KINDS}  # their sentences are those of insights.between.thinking
+    questions = {*loader.question_words(), *loader.kinds(), *thinking}
     for line in loader.research_lines():
         assert line.question in questions
-        assert set(line.outcomes) <= set(OUTCOME_NAMES)
+        assert set(line.outcomes) <= set(loader.outcome_words())
 
 
 def test_what_has_no_words_yet_has_no_answer():
@@ -157,6 +159,7 @@ def test_what_has_no_words_yet_has_no_answer():
     assert loader.answer("nothing", "mood") is None
     assert loader.answer("by_tag", "mood") is None
     assert loader.answer("lift.music", "mood") is None
+    assert loader.answer("sleep_next_night.morning", "quality") is None
 
 
 def test_a_tag_nobody_foresaw_is_called_by_its_own_name():

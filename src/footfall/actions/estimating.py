@@ -9,7 +9,7 @@ from footfall.core.ratings import Rating
 from footfall.science.analysis import ENGINE, analyse, fingerprint
 from footfall.store import activities, analyses, check_ins
 from footfall.store.analyses import Analysis
-from footfall.store.between import nights
+from footfall.store.between import nights, thinking
 from footfall.store.people import Person
 
 SEED = 1
@@ -18,7 +18,7 @@ SEED = 1
 def estimate(person: Person) -> AnalysisRecord:
     """Work out all answers from what is kept now, without keeping them."""
     ratings, done, slept = _records(person)
-    return analyse(ratings, done, slept, seed=SEED)
+    return analyse(ratings, done, slept, sittings=thinking.sittings(person), seed=SEED)
 
 
 def refresh(claimed: Analysis) -> None:
@@ -28,10 +28,11 @@ def refresh(claimed: Analysis) -> None:
     """
     person, changed = claimed.person, claimed.changed
     ratings, done, slept = _records(person)
-    if claimed.made_at is not None and claimed.fingerprint == fingerprint(ratings, done, slept, SEED):
+    sat = thinking.sittings(person)
+    if claimed.made_at is not None and claimed.fingerprint == fingerprint(ratings, done, slept, SEED, sittings=sat):
         analyses.keep_unchanged(person, changed)
         return
-    analyses.keep(person, analyse(ratings, done, slept, seed=SEED), changed)
+    analyses.keep(person, analyse(ratings, done, slept, sittings=sat, seed=SEED), changed)
 
 
 def claim_due() -> Analysis | None:

@@ -1,0 +1,1 @@
+"""Answers about the time between the runs, in words."""
