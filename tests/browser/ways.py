@@ -11,12 +11,15 @@ from django.urls import path, resolve, reverse
 from django.utils import timezone
 
 from footfall import urls
+from footfall.actions.between import finding, growing
 from footfall.actions.caring import helping, own_plan, watching, weight
 from footfall.actions.going import planning as act
 from footfall.actions.going import reminding
 from footfall.core.activities import Lap
+from footfall.core.nights import Night
 from footfall.core.plans import Circumstance, Race
 from footfall.store import imports, people, plans, reminders
+from footfall.store.between import nights
 from footfall.store.caring.help import contacts
 from footfall.store.plans import PlannedSession
 from footfall.web import edge
@@ -33,7 +36,10 @@ POSTED |= {"close_goal", "look_again_later"}
 POSTED |= {"reminder_kind", "reminder_times", "reminder_address", "add_browser", "remove_browser", "try_reminder"}
 POSTED |= {"make_feed", "end_feed"}
 POSTED |= {"see_lower", "switch_lower", "add_way_back", "way_back_later", "remove_way_back"}
+POSTED |= {"call_day_hard", "take_hard_day_back", "put_line_away", "change_hard_thing"}
+POSTED |= {"wave_small_win", "take_small_win_off"}
 POSTED |= {"sessions"}
+POSTED |= {"take_night_back", "take_nights_of_file_back", "sleep_asking"}
 POSTED |= {"choose_questionnaire", "take_response_back"}
 POSTED |= {"readiness_yes", "hide_numbers"}
 POSTED |= {"help_person_first", "help_person_off"}
@@ -102,7 +108,9 @@ def everyday(ada):
         *_with_a_goal(ada),
         *_ready(ada),
         *_lowered(ada),
+        *_grown(ada),
         *_questionnaires(ada),
+        *_slept(ada),
     ]
 
 
@@ -133,6 +141,29 @@ def _lowered(ada):
     keep_lower(ada, (0.1, 0.4, 0.7, 1.1, 1.3))
     watching.keep_way_back(ada, "Ringing my sister, and going to bed before eleven.", timezone.now())
     return _all_of(ada, ["/lower", "/lower?kept=words"])
+
+
+def _grown(ada):
+    """Visit hard days, hard things and small wins: today called hard, a line of one's own, and what was found."""
+    now = timezone.now()
+    kept = growing.keep_hard(ada, growing.HardWords("I did not want to, and I did it.", circumstance="rain"), now)
+    growing.call_hard(ada, now)
+    finding.find(ada, now - timedelta(days=100), now)
+    ways = ["/resilience", "/hard-things", "/hard-things?kept=1", "/small-wins", f"/hard-things/{kept.pk}"]
+    return _all_of(ada, ways)
+
+
+def _slept(ada):
+    """Visit sleep: three weeks of the diary beside a watch, with a nap, and a night to change."""
+    now = timezone.now()
+    spans = [(now - timedelta(days=back, hours=9), now - timedelta(days=back, hours=1)) for back in range(20)]
+    own = [Night(*one, one[0] - timedelta(minutes=20), None, 6.0, 60) for one in spans[::2]]
+    nights.add_many(ada, own, None, source="diary")
+    watch = [Night(*one, utc_offset_min=60, device="A watch") for one in spans[::3]]
+    nap = Night(now - timedelta(days=3, hours=20), now - timedelta(days=3, hours=19), utc_offset_min=60)
+    nights.add_many(ada, [*watch, nap], None)
+    changed = reverse("change_night", args=[next(one.pk for one in nights.of(ada) if one.source == "diary")])
+    return _all_of(ada, ["/sleep", "/sleep/morning", "/sleep?until=2020-01-01", changed])
 
 
 def _questionnaires(ada):

@@ -9,21 +9,27 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from footfall.charts.diary.nights import nights_chart
+from footfall.content import loader
 from footfall.core import days
 from footfall.core import nights as core
 from footfall.core.nights import DIARY, own_clock
 from footfall.core.nights import Night as NightRecord
+from footfall.insights.say import is_sayable, say
 from footfall.science.between.regularity import regularity
+from footfall.store import analyses
 from footfall.store.between import nights
 from footfall.store.between.nights import Night
 from footfall.store.people import Person
 from footfall.web.edge import only_shows
+from footfall.web.findings import Way, told_to, way_to
 from footfall.web.pages import owner, page
 
 #: So many days stand on one page.
 WINDOW = 28
 #: From this many nights on something is said about all of them.
 ENOUGH = 5
+#: The questions about sleep that the analysis answers.
+QUESTIONS = ("sleep_next_night", "sleep_regularity")
 #: What research says about sleep, in the order it is shown.
 CLAIMS = ("C24", "C25", "C26")
 
@@ -40,6 +46,7 @@ class Entry(NamedTuple):
     up: datetime | None
     others: tuple[Night, ...]
     is_nap: bool
+    is_part: bool
 
     @property
     def is_own(self) -> bool:
@@ -84,7 +91,7 @@ def look_at_sleep(request: HttpRequest) -> HttpResponse:
             "just_kept": _just_kept(request, entries),
             "read_kindly": request.GET.get("read") == "1",
             "gone": request.GET.get("gone", ""),
-            "answers": (),
+            "answers": _answers(person),
             "claims": CLAIMS,
             "asking": nights.asking(person),
         },
@@ -129,18 +136,38 @@ def _entries(rows: Sequence[Night], zone: str) -> list[Entry]:
 
 def _entry(sleep: core.Sleep, rows: list[Night], main: dict[date, NightRecord], zone: str) -> Entry:
     night = sleep.night
-    # The middle of a night in parts may have ended before midnight, and belongs to the day its last part ended on.
-    is_main = any(one.asleep <= night.asleep and night.awake <= one.awake for one in main.values())
+    # A part of a night may have ended before midnight: the whole belongs to the day its last part ended on.
+    whole = next((one for one in main.values() if one.asleep <= night.asleep and night.awake <= one.awake), None)
     bed = None if night.bed is None else own_clock(night, night.bed, zone)
     up = None if night.up is None or night.up == night.awake else own_clock(night, night.up, zone)
     asleep, awake = own_clock(night, night.asleep, zone), own_clock(night, night.awake, zone)
-    return Entry(night.day, rows[0], night, asleep, awake, bed, up, tuple(rows[1:]), not is_main)
+    return Entry(
+        night.day,
+        rows[0],
+        night,
+        asleep,
+        awake,
+        bed,
+        up,
+        tuple(rows[1:]),
+        whole is None,
+        whole is not None and whole.gap_s > 0,
+    )
 
 
 def _felt(mains: Sequence[NightRecord]) -> float | None:
     """Give the middle of the person's own ratings, where there are some."""
     told = [night.quality for night in mains if night.quality is not None]
     return median(told) if len(told) >= ENOUGH else None
+
+
+def _answers(person: Person) -> list[Way]:
+    """Give what the person's own records say of running and sleep, where there are words for it."""
+    analysis = told_to(person, analyses.newest(person))
+    if analysis is None:
+        return []
+    told = [one for one in analysis.answers if one.question in QUESTIONS and loader.answer(one.question, one.outcome)]
+    return [way_to(say(one, not person.hides_amounts)) for one in told if is_sayable(one)]
 
 
 def _just_kept(request: HttpRequest, entries: Sequence[Entry]) -> Entry | None:
