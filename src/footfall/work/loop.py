@@ -10,6 +10,7 @@ from django.db import OperationalError, close_old_connections, connection
 from django.utils import timezone
 
 from footfall.actions import demonstration, estimating, imports
+from footfall.actions.between import finding
 from footfall.actions.caring import questionnaires, too_much, watching
 from footfall.actions.going import reminding
 from footfall.core.failures import code, trace_of
@@ -52,6 +53,7 @@ def refresh_one_analysis() -> bool:
         analyses.put_off(claimed.person, claimed.tries)
     else:
         _look_whether_to_ask(claimed.person)
+        _find_what_grew(claimed.person)
     return True
 
 
@@ -61,6 +63,14 @@ def _look_whether_to_ask(person: Person) -> None:
         too_much.look(person, timezone.now())
     except Exception as bug:  # noqa: BLE001 - as above
         _tell("whether to ask about too much", bug)
+
+
+def _find_what_grew(person: Person) -> None:
+    """Find hard things, small wins and the way back in what changed; whatever fails here, the analysis stands."""
+    try:
+        finding.look(person, timezone.now())
+    except Exception as bug:  # noqa: BLE001 - as above
+        _tell("hard things and small wins", bug)
 
 
 def invent_one_person() -> bool:

@@ -170,21 +170,25 @@ def _new_places(done: Sequence[Light]) -> list[Found]:
     for one in done:
         if one.place is None:
             continue
-        row, column = _cell(one.place)
-        near = (place for r in (-1, 0, 1) for c in (-1, 0, 1) for place in cells.get((row + r, column + c), ()))
-        is_new = not any(_apart(one.place, place) <= FAR for place in near)
-        if is_new and cells:
+        near = (place for cell in _around(one.place) for place in cells.get(cell, ()))
+        if cells and not any(_apart(one.place, place) <= FAR for place in near):
             found.append(Found("new_place", one.key, one))
-        cells.setdefault((row, column), []).append(one.place)
+        cells.setdefault(_cell(one.place), []).append(one.place)
     return found
 
 
-def _cell(place: tuple[float, float]) -> tuple[int, int]:
-    """Give the cell of a place: no smaller than three kilometres either way, up to 80 degrees north and south."""
-    band = math.floor(place[0] / 10) * 10 + 5
+def _cell(place: tuple[float, float], north: int = 0) -> tuple[int, int]:
+    """Give the cell of a place, or the one so many rows north of it: at least three kilometres wide either way."""
     high = math.degrees(FAR / EARTH)
-    wide = high / max(math.cos(math.radians(min(abs(band) + 5, 85))), 0.05)
-    return math.floor(place[0] / high), math.floor(place[1] / wide)
+    row = math.floor(place[0] / high) + north
+    edge = min(max(abs(row), abs(row + 1)) * high, 89.0)
+    return row, math.floor(place[1] * math.cos(math.radians(edge)) / high)
+
+
+def _around(place: tuple[float, float]) -> list[tuple[int, int]]:
+    """List the nine cells around a place; cells of another row are of another width."""
+    rows = [_cell(place, north) for north in (-1, 0, 1)]
+    return [(row, column + east) for row, column in rows for east in (-1, 0, 1)]
 
 
 def _apart(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -194,7 +194,8 @@ def win_said(person: Person, since: datetime, until: datetime, hidden: Iterable[
 
 def last_said(person: Person) -> datetime | None:
     """Give the last moment from which on Today says a small win; it may be ahead."""
-    return SmallWin.objects.filter(person=person).aggregate(last=models.Max("shown_at"))["last"]
+    rows = SmallWin.objects.filter(person=person, shown_at__isnull=False).order_by("-shown_at")
+    return rows.values_list("shown_at", flat=True).first()
 
 
 def add_win(person: Person, win: SmallWin) -> None:
@@ -236,11 +237,11 @@ def without_surroundings(person: Person, most: int) -> list[tuple[int, Recording
 
 def keep_surroundings(person: Person, found: Iterable[tuple[int, tuple[float, float] | None, float | None]]) -> None:
     """Keep where activities began and how cold it was."""
-    mine = {pk: (place, temperature) for pk, place, temperature in found}
-    there = Activity.objects.filter(person=person, pk__in=list(mine)).values_list("pk", flat=True)
+    there = set(Activity.objects.filter(person=person).values_list("pk", flat=True))
     rows = [
-        Surroundings(activity_id=pk, place=None if mine[pk][0] is None else list(mine[pk][0]), temperature=mine[pk][1])
-        for pk in there
+        Surroundings(activity_id=pk, place=None if place is None else list(place), temperature=temperature)
+        for pk, place, temperature in found
+        if pk in there
     ]
     Surroundings.objects.bulk_create(rows, ignore_conflicts=True)
 

@@ -21,6 +21,7 @@ from footfall.web.edge import only_shows
 from footfall.web.forms import OwnWordsForm
 from footfall.web.moving.closer import closely
 from footfall.web.pages import owner, page
+from footfall.web.resilience.hard import hard_of
 
 BEFORE, AFTER = timedelta(hours=3), timedelta(hours=6)
 WORDS = ("title", "note", "feeling", "exertion", "decided")
@@ -38,6 +39,7 @@ def look_at_activity(request: HttpRequest, key: str) -> HttpResponse:
         "activity": activity,
         "day": days.day_of(activity.start, person.zone, activity.utc_offset_min).isoformat(),
         "sources": activities.sources(person, activity),
+        "hard": hard_of(person, activity),
         **seen,
     }
     return page(request, "activity.html", context | _around(person, activity))
