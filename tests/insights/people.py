@@ -23,23 +23,30 @@ QUIET = (Check("mood_before_runs", 0.1, (-0.1, 0.3), True),)
 UNEVEN = Check("simple_fading", 0.3, (0.1, 0.6), False)
 #: Every question by its full name, each known tag and three sports among them, and a tag somebody made up.
 QUESTIONS = (
-    *(name for name in loader.question_words() if not name.startswith("by_")),
+    *(name for name in loader.question_words() if not name.startswith(("by_", "sleep_"))),
     *(name for name in loader.kinds() if name.startswith("by_tag.") and "*" not in name),
     *("by_tag.with the dog", "by_sport.walking", "by_sport.yoga", "by_sport.other"),
 )
 HOURS = ("half_life", "recovery")
+#: The questions about sleep, each with the only outcomes it has.
+SLEEP = (
+    *(("sleep_next_night", outcome) for outcome in ("quality", "asleep_hours")),
+    *(("sleep_next_night.evening", outcome) for outcome in ("quality", "asleep_hours")),
+    ("sleep_regularity", "mood"),
+)
 SIZED = ("helps", "worsens", "no_meaningful_effect", "cannot_separate", "not_enough_data")
 
 
 def an_estimate(outcome="mood", verdict="helps", towards_better=0.5, half=0.42, **differences):
     """Make one answer; `towards_better` and `half` are the careful middle and half its interval."""
-    turn = -1 if BETTER[outcome] == "lower" else 1
+    better = BETTER.get(outcome, "higher")
+    turn = -1 if better == "lower" else 1
     middle = turn * towards_better
     noticeable = differences.pop("smallest_noticeable", 0.36)
     careful = a_careful(middle, half)
     plain = (middle - half, middle + half)
     made = Estimate(
-        question="lift", outcome=outcome, better=BETTER[outcome], verdict=verdict, activities_used=49,
+        question="lift", outcome=outcome, better=better, verdict=verdict, activities_used=49,
         estimate=middle, interval=plain, estimate_sd=middle / (noticeable / 0.3), probability_positive=0.98,
         family_lfsr=0.01, careful=careful, bracket=Bracket(plain, plain, plain), checks=QUIET,
         smallest_noticeable=noticeable,
@@ -56,7 +63,11 @@ def a_careful(middle, half):
 def below_the_minimum(outcome="mood", used=3, question="lift"):
     """Make the answer of someone who has only begun."""
     return Estimate(
-        question=question, outcome=outcome, better=BETTER[outcome], verdict="not_enough_data", activities_used=used
+        question=question,
+        outcome=outcome,
+        better=BETTER.get(outcome, "higher"),
+        verdict="not_enough_data",
+        activities_used=used,
     )
 
 
@@ -96,7 +107,7 @@ def with_everything(estimate):
 def everything():
     """Make answers of every question, verdict and outcome, with intervals of many kinds."""
     sizes = ((0.02, 0.05), (0.2, 0.15), (0.5, 0.42), (-0.6, 0.4), (2.4, 1.0))
-    for question, outcome in itertools.product(QUESTIONS, OUTCOME_NAMES):
+    for question, outcome in (*itertools.product(QUESTIONS, OUTCOME_NAMES), *SLEEP):
         yield below_the_minimum(outcome, 3, question)
         if question in HOURS:
             for middle, interval in ((0.6, (0.4, 0.9)), (3.0, (1.2, 6.0)), (3.0, (0.5, 9.0)), (26.0, (14.0, 40.0))):

@@ -113,7 +113,7 @@ def test_a_page_tells_few_things():
 
 
 def test_an_answer_without_words_is_left_out():
-    picked = choose(an_analysis(an_estimate(question="sleep_next_night")))
+    picked = choose(an_analysis(an_estimate(question="sleep_next_week")))
     assert picked == ((), (), ())
 
 

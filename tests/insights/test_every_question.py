@@ -15,6 +15,7 @@ from tests.insights.people import (
     HOURS,
     QUESTIONS,
     SIZED,
+    SLEEP,
     UNEVEN,
     a_kind,
     an_estimate,
@@ -81,7 +82,7 @@ def test_every_finding_names_its_question_its_claim_and_its_doubt(findings):
 
 
 def test_nothing_is_sayable_that_has_no_words():
-    assert not is_sayable(an_estimate(question="sleep_next_night"))
+    assert not is_sayable(an_estimate(question="sleep_next_week"))
     assert not is_sayable(an_estimate(verdict="estimated"))
     assert not is_sayable(an_estimate(question="half_life", verdict="helps"))
     assert is_sayable(some_hours())
@@ -317,6 +318,37 @@ GOLDEN = [
     ),
     (a_kind("by_sport.walking", "stress", 0.0, 0.2), "Walks or your other activities: no difference worth noticing."),
     (a_kind("by_sport.swimming", "calm"), "After swims your calm was higher than after your other activities. " + HALF),
+    (
+        an_estimate("quality", question="sleep_next_night"),
+        "After days with a run your nights felt better than after days without. " + HALF,
+    ),
+    (
+        an_estimate("asleep_hours", question="sleep_next_night"),
+        "After days with a run you slept longer than after days without. Most likely by about half an hour.",
+    ),
+    (
+        an_estimate("asleep_hours", towards_better=0.15, half=0.1, question="sleep_next_night"),
+        "After days with a run you slept longer than after days without, but only by about ten minutes.",
+    ),
+    (
+        an_estimate("asleep_hours", "worsens", -0.8, question="sleep_next_night.evening"),
+        "After late runs you slept less than after earlier ones. That is worth knowing.",
+    ),
+    (
+        an_estimate("quality", "no_meaningful_effect", 0, 0.2, question="sleep_next_night.evening"),
+        "Late runs or earlier ones: no difference worth noticing. That is an answer too.",
+    ),
+    (
+        an_estimate(
+            "mood", "cannot_separate", 0.3, question="sleep_regularity", bracket=Bracket((0.1, 0.9), (0, 1), (0, 1))
+        ),
+        "After regular weeks of sleep your mood was higher than after irregular ones, "
+        "but perhaps not because of the sleep.",
+    ),
+    (
+        an_estimate("mood", "not_enough_data", 0.1, 0.8, question="sleep_regularity"),
+        "Regular or irregular weeks of sleep: cannot tell yet.",
+    ),
     (below_the_minimum(question="during"), "Nothing to compare yet."),
     (some_hours("half_life", 3.0, (0.5, 9.0)), "Half of it is most likely gone after a few hours."),
     (some_hours("half_life", verdict="not_enough_data"), "How long it lasts: cannot tell yet."),
@@ -366,6 +398,7 @@ def test_pictures_are_named_after_what_there_is_to_draw(findings):
     assert say(a_kind()).chart == "contrast"
     assert say(some_hours()).chart == "hours"
     assert {say(below_the_minimum(question=question)).chart for question in QUESTIONS} == {"none"}
+    assert {say(below_the_minimum(outcome, 3, question)).chart for question, outcome in SLEEP} == {"none"}
 
 
 def test_every_known_sport_and_tag_reads_as_one_of_two():

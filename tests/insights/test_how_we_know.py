@@ -12,7 +12,7 @@ from footfall.insights.how_we_know import COMPARED, explain
 from footfall.insights.looked_at import CLEAR, LOOK
 from footfall.insights.say import say
 from footfall.science import columns, doses, lasting, model, particles
-from tests.insights.people import QUESTIONS, a_kind, an_estimate, some_hours
+from tests.insights.people import QUESTIONS, SLEEP, a_kind, an_estimate, some_hours
 
 
 def told(estimate):
@@ -20,9 +20,21 @@ def told(estimate):
 
 
 def test_every_question_says_what_was_compared():
-    assert set(COMPARED) == {question.partition(".")[0] for question in QUESTIONS}
-    for question in QUESTIONS:
-        assert "In all there are 812 check-ins" in told(an_estimate(question=question))["What was compared"]
+    assert set(COMPARED) == {question.partition(".")[0] for question in QUESTIONS} | {question for question, _ in SLEEP}
+    for question, outcome in [*((question, "mood") for question in QUESTIONS), *SLEEP]:
+        assert "In all there are 812 check-ins" in told(an_estimate(outcome, question=question))["What was compared"]
+
+
+def test_a_change_of_how_long_somebody_slept_is_told_in_minutes():
+    words = " ".join(told(an_estimate("asleep_hours", question="sleep_next_night")).values())
+    assert "+30 minutes (+5 to +55, 19 times in 20)" in words
+    assert "A change under 22 minutes is drawn as too small to notice." in words
+    assert "19 times in 20 smaller than 71 minutes" in words
+    assert "points" not in words
+    look = Check("night_before", 0.4, (0.1, 0.7), False)
+    before = told(an_estimate("asleep_hours", question="sleep_next_night", checks=(look,)))["The nights before"]
+    assert "been different already" in before
+    assert "+24 minutes (+6 to +42" in before
 
 
 def test_the_stated_assumptions_are_those_of_the_engine():

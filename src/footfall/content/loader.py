@@ -226,11 +226,12 @@ def claim_of(question: str, outcome: str) -> str | None:
 @lru_cache(maxsize=1024)  # a page asks several hundred times; a bound, because people make up tags
 def answer(question: str, outcome: str) -> Answer | None:
     """Give all words of one question about one outcome, or None where we have none yet."""
-    asked = question_words().get(question.partition(".")[0])
+    asked = question_words().get(question) or question_words().get(question.partition(".")[0])
     rated = outcome_words().get(outcome)
-    if asked is None or rated is None or ("." in question) is not asked.question.startswith("by_"):
+    is_kind = asked is not None and asked.question.startswith("by_")
+    if asked is None or rated is None or (question != asked.question) is not is_kind:
         return None
-    kind = _kind(question) if "." in question else None
+    kind = _kind(question) if is_kind else None
     return Answer(question, asked, rated, kind, research(question, outcome))
 
 

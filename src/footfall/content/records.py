@@ -218,7 +218,8 @@ class Look:
 
     def covers(self, question: str, outcome: str) -> bool:
         """Tell whether an answer is meant; by_tag means all tags."""
-        is_asked = question == self.question or question.partition(".")[0] == self.question
+        is_kind = self.question.startswith("by_") and question.partition(".")[0] == self.question
+        is_asked = is_kind or question == self.question
         return is_asked and (not self.outcomes or outcome in self.outcomes)
 
 

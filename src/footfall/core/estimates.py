@@ -136,6 +136,11 @@ class Estimate:
     flat: Flat | None = None
     outlook: Outlook | None = None
 
+    @property
+    def is_in_hours(self) -> bool:
+        """Tell whether it is a length of time in hours, and not points on a scale from 0 to 10."""
+        return self.outcome == "asleep_hours"
+
 
 @dataclass(frozen=True, slots=True)
 class DataSummary:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from footfall.core.estimates import Careful, Estimate
 from footfall.core.footfalls import spread
-from footfall.core.writing import decimal
+from footfall.core.writing import decimal, whole
 from footfall.insights.looked_at import CLEAR, LOOK, Explanation, figure
 from footfall.insights.phrases import joined
 from footfall.insights.words import _
@@ -24,6 +24,8 @@ WITHIN_OF = {
     "dose_duration": 0.784,
     "dose_effort": 0.784,
     "rhythm": 0.784,
+    "sleep_next_night": WITHIN,
+    "sleep_next_night.evening": WITHIN,
 }
 
 
@@ -68,6 +70,9 @@ def _size(estimate: Estimate, numbers: bool) -> str:
         )
     words = _("That a change is as likely to be up as down, and 19 times in 20 smaller than %(points)s points.")
     stated = words % {"points": decimal(share * own_spread)}
+    if estimate.is_in_hours:
+        words = _("That a change is as likely to be up as down, and 19 times in 20 smaller than %(minutes)s minutes.")
+        stated = words % {"minutes": whole(round(share * own_spread * 60))}
     if estimate.question == "lift_curve":
         return joined(stated, _lasts(), _may_rise(own_spread), _less())
     if estimate.question != "lift":

@@ -107,7 +107,7 @@ def _said(estimate: Estimate, numbers: bool) -> Said:
 
 def _family(estimate: Estimate) -> str:
     """Name the family of a tag or sport; "" for every other question."""
-    return estimate.question.partition(".")[0] if "." in estimate.question else ""
+    return estimate.question.partition(".")[0] if estimate.question.startswith("by_") else ""
 
 
 def _rank(estimate: Estimate) -> int | None:

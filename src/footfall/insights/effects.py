@@ -21,7 +21,7 @@ from footfall.insights.phrases import (
     went_by,
     worked_out,
 )
-from footfall.insights.sizes import size
+from footfall.insights.sizes import length, size
 from footfall.insights.words import _, many
 
 #: The first picture needs this many activities with a check-in before and after.
@@ -70,7 +70,7 @@ def _worsens(case: Case) -> Words:
     estimate, marks = case.estimate, case.marks
     what = {"what": went(case, False)}
     verdict = _("%(what)s. That is worth knowing.") % what
-    small = _("Most likely by %(size)s in ten.") % {"size": size(middle_of(estimate))} if case.numbers else ""
+    small = _by(estimate) if case.numbers else ""
     if marks is None and not case.numbers:
         small = worked_out(case)
     if marks is not None and marks.worse * 2 < COUNT:
@@ -80,6 +80,13 @@ def _worsens(case: Case) -> Words:
         counted = "" if marks is None else counted_worse(case, marks.worse)
         small = joined(small, counted, _(case.answer.asked.worse))
     return Words(verdict, joined(small, may_be_chance(estimate)), _("most likely worse"))
+
+
+def _by(estimate: Estimate) -> str:
+    """Say by how much, in points or in time."""
+    if estimate.is_in_hours:
+        return _("Most likely by %(size)s.") % {"size": length(middle_of(estimate))}
+    return _("Most likely by %(size)s in ten.") % {"size": size(middle_of(estimate))}
 
 
 def _no_difference(case: Case) -> Words:

@@ -6,10 +6,10 @@ from footfall.core.estimates import Bracket, DataSummary, Estimate, Interval
 from footfall.core.footfalls import NOTICEABLE_SHARE, spread
 from footfall.core.writing import decimal, whole
 from footfall.insights.assumed import assumptions
-from footfall.insights.looked_at import CLEAR, LOOK, Explanation, before_runs, figure, other_checks
+from footfall.insights.looked_at import CLEAR, LOOK, Explanation, before_runs, figure_of, other_checks
 from footfall.insights.outlook import look_ahead
-from footfall.insights.phrases import is_by_heart_rate, joined
-from footfall.insights.sizes import between
+from footfall.insights.phrases import OF_SLEEP, is_by_heart_rate, joined
+from footfall.insights.sizes import between, between_minutes
 from footfall.insights.words import _, later, many
 
 #: What each question compares; by_tag and by_sport stand for all tags and sports.
@@ -51,6 +51,18 @@ COMPARED = {
         "The change after these was compared with the change after your other activities. "
         "Kinds with few activities lean on the rest, so that they seldom stand out by mere chance."
     ),
+    "sleep_next_night": later(
+        "The nights after days with an activity were compared with the nights after days without. "
+        "The night before, the weekday and slow changes over the months are allowed for."
+    ),
+    "sleep_next_night.evening": later(
+        "The nights after late activities were compared with the nights after earlier ones. Late is what ended less "
+        "than three hours before the time you usually fall asleep, whenever you fell asleep that day."
+    ),
+    "sleep_regularity": later(
+        "Your mood on the days after regular weeks of sleep was compared with the days after irregular ones. "
+        "Regular is the upper quarter of your own weeks, irregular the lower quarter."
+    ),
     "recovery": later(
         "It looks at how alike two check-ins are that lie some hours apart. "
         "The hour, the weekday and what you did are allowed for."
@@ -61,6 +73,14 @@ WITHOUT_FIGURES = {
     "lift_curve": later(
         "The check-ins of the day after one were compared with your own other days. "
         "They were taken at the same hour and weekday."
+    ),
+    "sleep_next_night.evening": later(
+        "The nights after late activities were compared with the nights after earlier ones. Late is what ended "
+        "shortly before the time you usually fall asleep, whenever you fell asleep that day."
+    ),
+    "sleep_regularity": later(
+        "Your mood on the days after regular weeks of sleep was compared with the days after irregular ones. "
+        "Regular and irregular here are what is so for you."
     ),
     "dose_duration": later(
         "The change after longer ones was compared with the change after shorter ones. "
@@ -94,6 +114,20 @@ OTHERWISE_OF = {
         later("Allowing for the weeks before, all likely answers lie on one side of no change."),
         later("Allowing for the weeks before, no change still fits."),
     ),
+    "sleep_next_night": Otherwise(
+        later("Perhaps you ran because you slept well"),
+        later("Perhaps it was different before those days"),
+        later("Allowing for the nights before, the change is %(range)s points, 19 times in 20. %(side)s"),
+        later("Allowing for the nights before, all likely answers lie on one side of no change."),
+        later("Allowing for the nights before, no change still fits."),
+    ),
+    "sleep_regularity": Otherwise(
+        later("Perhaps hard weeks upset both"),
+        later("Perhaps mood upset your sleep"),
+        later("Allowing for the nights that followed, the change is %(range)s points, 19 times in 20. %(side)s"),
+        later("Allowing for the nights that followed, all likely answers lie on one side of no change."),
+        later("Allowing for the nights that followed, no change still fits."),
+    ),
     "dose_duration": Otherwise(later("Perhaps you went further because you felt good"), *FORWARD),
     "dose_effort": Otherwise(later("Perhaps you went harder because you felt good"), *FORWARD),
     "rhythm": Otherwise(later("Perhaps your steps were steadier because you felt good"), *FORWARD),
@@ -109,7 +143,7 @@ CHOSEN_ON_THE_WAY = {
     "during": later("Runs without an answer on the way may have felt different from those with one."),
 }
 #: Questions that do not rest on check-ins near activities.
-NOT_NEAR = {"recovery", "build_up"}
+NOT_NEAR = {"recovery", "build_up", *OF_SLEEP}
 
 
 def explain(estimate: Estimate, summary: DataSummary | None = None, numbers: bool = True) -> tuple[Explanation, ...]:
@@ -124,15 +158,20 @@ def explain(estimate: Estimate, summary: DataSummary | None = None, numbers: boo
 
 
 def _compared(estimate: Estimate, summary: DataSummary | None, numbers: bool) -> Explanation:
-    family = estimate.question.partition(".")[0]
+    family = _family(estimate)
     words = [_(COMPARED[family] if numbers else WITHOUT_FIGURES.get(family, COMPARED[family]))]
     if family not in NOT_NEAR and numbers:
         words.insert(0, _near(estimate))
-    if family not in {"recovery", "by_sport"}:
+    if family not in {"recovery", "by_sport", "sleep_regularity"}:
         words.append(_("Runs, walks, swims and all else count alike, from five minutes on."))
     if summary is not None and numbers:
         words.append(_in_all(summary))
     return Explanation(_("What was compared"), joined(*words))
+
+
+def _family(estimate: Estimate) -> str:
+    """Give a question without the tag or sport it is about."""
+    return estimate.question if estimate.question in COMPARED else estimate.question.partition(".")[0]
 
 
 def _near(estimate: Estimate) -> str:
@@ -168,16 +207,19 @@ def _ways_of_looking(estimate: Estimate, bracket: Bracket, numbers: bool) -> lis
     return [
         first,
         _adjusted(
-            otherwise.felt_good, _allowing_for_that(bracket.choice_adjusted, numbers), bracket, "choice_adjusted"
+            otherwise.felt_good,
+            _allowing_for_that(estimate, bracket.choice_adjusted, numbers),
+            bracket,
+            "choice_adjusted",
         ),
-        _adjusted(otherwise.looked_forward, _allowing(otherwise, bracket, numbers), bracket, "lead_adjusted"),
+        _adjusted(otherwise.looked_forward, _allowing(estimate, otherwise, numbers), bracket, "lead_adjusted"),
         *before_runs(estimate, numbers),
     ]
 
 
 def _at_first(estimate: Estimate, bracket: Bracket, numbers: bool) -> str:
     if numbers:
-        told = {"figure": figure(estimate.estimate, bracket.plain), "side": _side(bracket.plain)}
+        told = {"figure": figure_of(estimate, estimate.estimate, bracket.plain), "side": _side(bracket.plain)}
         return _("Taken as they come, your answers say %(figure)s. %(side)s") % told
     if _is_open(bracket.plain):
         return _("Taken as they come, your answers still fit no change.")
@@ -190,7 +232,10 @@ def _adjusted(title: str, words: str, bracket: Bracket, way: str) -> Explanation
     return Explanation(_(title), words, LOOK if gives_way else CLEAR)
 
 
-def _allowing_for_that(interval: Interval, numbers: bool) -> str:
+def _allowing_for_that(estimate: Estimate, interval: Interval, numbers: bool) -> str:
+    if numbers and estimate.is_in_hours:
+        told = {"range": between_minutes(interval), "side": _side(interval)}
+        return _("Allowing for that, the change is %(range)s minutes, 19 times in 20. %(side)s") % told
     if numbers:
         told = {"range": between(interval, 2), "side": _side(interval)}
         return _("Allowing for that, the change is %(range)s points, 19 times in 20. %(side)s") % told
@@ -199,8 +244,11 @@ def _allowing_for_that(interval: Interval, numbers: bool) -> str:
     return _("Allowing for that, all likely answers lie on one side of no change.")
 
 
-def _allowing(otherwise: Otherwise, bracket: Bracket, numbers: bool) -> str:
-    interval = bracket.lead_adjusted
+def _allowing(estimate: Estimate, otherwise: Otherwise, numbers: bool) -> str:
+    interval = (0.0, 0.0) if estimate.bracket is None else estimate.bracket.lead_adjusted
+    if numbers and estimate.is_in_hours:
+        told = {"range": between_minutes(interval), "side": _side(interval)}
+        return _("Allowing for the nights before, the change is %(range)s minutes, 19 times in 20. %(side)s") % told
     if numbers:
         return _(otherwise.allowing) % {"range": between(interval, 2), "side": _side(interval)}
     return _(otherwise.still_fits if _is_open(interval) else otherwise.one_side)
@@ -226,9 +274,15 @@ def _too_small(estimate: Estimate, noticeable: float, numbers: bool) -> Explanat
     if not numbers:
         return Explanation(title, _("A change well inside your usual ups and downs is drawn as too small to notice."))
     words = _("A change under %(points)s points is drawn as too small to notice.") % {"points": decimal(noticeable)}
+    if estimate.is_in_hours:
+        under = _("A change under %(minutes)s minutes is drawn as too small to notice.")
+        words = under % {"minutes": whole(round(noticeable * 60))}
     own = spread(estimate)
     if own is not None and abs(noticeable / own - NOTICEABLE_SHARE) < NOTICEABLE_SHARE / 100:
-        words = joined(words, _("That is about a third of how much your answers usually go up and down."))
+        third = _("That is about a third of how much your answers usually go up and down.")
+        if estimate.is_in_hours:
+            third = _("That is about a third of how much your nights usually differ in length.")
+        words = joined(words, third)
     return Explanation(title, words)
 
 
@@ -236,7 +290,9 @@ def _wrong(estimate: Estimate) -> Explanation:
     words = [_("You may answer more often on some days than on others. Your records alone cannot rule that out.")]
     if estimate.question in CHOSEN_ON_THE_WAY and not is_by_heart_rate(estimate):
         words.append(_(CHOSEN_ON_THE_WAY[estimate.question]))
-    if estimate.question == "build_up":
+    if estimate.question == "sleep_regularity":
+        words.append(_("Weeks differ in more than sleep: illness, work and worries change as slowly."))
+    elif estimate.question == "build_up":
         words.append(_("Weeks differ in more than running: seasons, work and sleep change as slowly."))
     elif estimate.design != "randomised" and estimate.question != "recovery":
         words.append(

@@ -6,7 +6,7 @@ from footfall.core.estimates import Check, Estimate, Interval
 from footfall.core.footfalls import sign
 from footfall.core.writing import decimal, signed
 from footfall.insights.phrases import BEND, FADING, joined
-from footfall.insights.sizes import between
+from footfall.insights.sizes import between, between_minutes, minutes
 from footfall.insights.words import _
 
 BEFORE_RUNS = "_before_runs"
@@ -20,6 +20,14 @@ class Explanation(NamedTuple):
     title: str
     words: str
     found: str = ""
+
+
+def figure_of(estimate: Estimate, middle: float | None, interval: Interval) -> str:
+    """Write a figure with its interval in the unit of an answer: points, or minutes."""
+    if not estimate.is_in_hours or middle is None:
+        return figure(middle, interval)
+    told = {"middle": minutes(middle), "range": between_minutes(interval)}
+    return _("%(middle)s minutes (%(range)s, 19 times in 20)") % told
 
 
 def figure(middle: float | None, interval: Interval) -> str:
@@ -122,6 +130,14 @@ def _simple_fading(looked: Looked) -> Explanation:
     return _told(title, joined(words, _("If so, no single duration fits it.")), looked)
 
 
+def _night_before(looked: Looked) -> Explanation:
+    title = _("The nights before")
+    if looked.check.ok:
+        return _none_seen(title, _("Before days with a run, the night had been like before other days."), looked)
+    words = _("The night before those days had been different already. So a part of it may not come from running.")
+    return _told(title, words, looked)
+
+
 def _unnamed(looked: Looked) -> Explanation:
     title = _("A further check")
     if looked.check.ok:
@@ -143,11 +159,14 @@ CHECKS = {
     "tipping_point": _tipping_point,
     BEND: _inverted_u,
     FADING: _simple_fading,
+    "night_before": _night_before,
 }
 
 
 def _told(title: str, words: str, looked: Looked) -> Explanation:
     check = looked.check
     if looked.numbers:
-        words = joined(words, _("It was %(figure)s.") % {"figure": figure(check.estimate, check.interval)})
+        words = joined(
+            words, _("It was %(figure)s.") % {"figure": figure_of(looked.estimate, check.estimate, check.interval)}
+        )
     return Explanation(title, words, CLEAR if check.ok else LOOK)

@@ -9,7 +9,7 @@ from footfall.content.records import Answer
 from footfall.core.estimates import Careful, Estimate, Interval
 from footfall.core.footfalls import COUNT, Footfalls, footfalls, sign
 from footfall.core.ratings import HIGHEST
-from footfall.insights.sizes import size
+from footfall.insights.sizes import length, size
 from footfall.insights.words import _, many
 
 #: The chance of a wrong direction, among all scales and questions of a person, up to which one is spoken of freely.
@@ -19,6 +19,8 @@ BEND, FADING = "inverted_u", "simple_fading"
 SHAPES = (BEND, FADING)
 
 
+#: Questions that rest on nights.
+OF_SLEEP = ("sleep_next_night", "sleep_next_night.evening", "sleep_regularity")
 #: How many of the twenty are at least called so.
 PARTS = ((COUNT, "all"), (13, "most"), (7, "half"), (1, "some"))
 
@@ -88,6 +90,9 @@ def went_by(case: Case, is_better: bool, points: float, is_large: bool) -> str:
     by = {"what": went(case, is_better), "size": size(points)}
     if not case.numbers:
         return _went_so_far(case, by, is_large)
+    if case.estimate.is_in_hours:
+        by["size"] = length(points)
+        return (_("%(what)s. Most likely by %(size)s.") if is_large else _("%(what)s, but only by %(size)s.")) % by
     if case.answer.asked.compares:
         if is_large:
             return _("%(what)s. Most likely by %(size)s in ten.") % by
@@ -167,6 +172,8 @@ def may_be_chance(estimate: Estimate) -> str:
 
 def worked_out(case: Case) -> str:
     """Say how many activities an answer rests on."""
+    if case.answer.question in OF_SLEEP:
+        return _of_nights(case)
     if not case.numbers:
         return _("Worked out from your activities with check-ins around them.")
     used = case.estimate.activities_used
@@ -174,6 +181,25 @@ def worked_out(case: Case) -> str:
         "Worked out from %(n)d activity with check-ins around it.",
         "Worked out from %(n)d activities with check-ins around them.",
         used,
+    ) % {"n": used}
+
+
+def _of_nights(case: Case) -> str:
+    """Say how many nights after an activity, or which days, an answer rests on."""
+    if case.answer.question == "sleep_regularity":
+        return _("Worked out from your check-ins and the nights before them.")
+    if not case.numbers:
+        return _("Worked out from your nights and what you did on the day before.")
+    used, late = case.estimate.activities_used, case.answer.question != "sleep_next_night"
+    if late:
+        words = many(
+            "Worked out from %(n)d night after a late activity.",
+            "Worked out from %(n)d nights after late activities.",
+            used,
+        )
+        return words % {"n": used}
+    return many(
+        "Worked out from %(n)d night after an activity.", "Worked out from %(n)d nights after an activity.", used
     ) % {"n": used}
 
 

@@ -17,6 +17,16 @@ NUMBERS = (
     *(later("two"), later("three"), later("four"), later("five"), later("six")),
     *(later("seven"), later("eight"), later("nine"), later("ten")),
 )
+#: Up to this many hours a change of a length is said as these words; above, to the nearest hour.
+SHORT_LENGTHS = (
+    (0.125, later("about five minutes")),
+    (0.2, later("about ten minutes")),
+    (0.375, later("about a quarter of an hour")),
+    (0.625, later("about half an hour")),
+    (0.875, later("about three quarters of an hour")),
+    (1.25, later("about an hour")),
+    (1.75, later("about an hour and a half")),
+)
 #: From this many hours on a time is only "more than a day".
 LONGEST = 30.0
 #: Up to this many hours a time is said as these words; then to the nearest hour, then as a part of a day.
@@ -45,6 +55,25 @@ def size(points: float) -> str:
     if halves % 2:
         return _("about %(whole)s and a half points") % {"whole": whole}
     return _("about %(whole)s points") % {"whole": whole}
+
+
+def length(hours: float) -> str:
+    """Say how large a change of a length is, without its direction: "about half an hour"."""
+    hours = abs(hours)
+    for limit, words in SHORT_LENGTHS:
+        if hours < limit:
+            return _(words)
+    return _("about %(number)s hours") % {"number": _(NUMBERS[min(max(round(hours), 2), 10) - 2])}
+
+
+def minutes(hours: float) -> str:
+    """Write a change of a length given in hours as minutes: "+24"."""
+    return signed(hours * 60, 0)
+
+
+def between_minutes(interval: Interval) -> str:
+    """Write an interval given in hours as minutes: "+2 to +46"."""
+    return _("%(low)s to %(high)s") % {"low": minutes(interval[0]), "high": minutes(interval[1])}
 
 
 def between(interval: Interval, places: int = 1) -> str:

@@ -89,7 +89,7 @@ def _family(siblings: list[Said], estimate: Estimate, numbers: bool) -> Chart | 
     """Draw all tags, or all sports, of one outcome beside each other, in the order of the alphabet."""
     family = estimate.question.partition(".")[0] + "."
     members = [one for one in siblings if one.estimate.question.startswith(family)]
-    if "." not in estimate.question or len(members) < 2:
+    if not family.startswith("by_") or len(members) < 2:
         return None
     kinds = sorted((Kind(one.finding.label, one.estimate) for one in members), key=lambda kind: kind.name.casefold())
     title = _("By your tags") if family == "by_tag." else _("By kind of movement")
@@ -111,6 +111,6 @@ def _others(siblings: list[Said], estimate: Estimate) -> list[Way]:
 def _is_open(estimate: Estimate) -> bool:
     """Tell whether nobody can tell yet; of a tag or sport, whether it differs from the others."""
     answer = loader.answer(estimate.question, estimate.outcome)
-    if answer is not None and "." in estimate.question:
+    if answer is not None and answer.kind is not None:
         return difference(case_of(estimate, answer)) == OPEN
     return estimate.verdict == "not_enough_data"

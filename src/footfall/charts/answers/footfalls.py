@@ -228,7 +228,7 @@ def _description(drawn: Drawn) -> str:
         )
         % counts
     ]
-    points = _("%(what)s: %(figure)s points.")
+    points = _("%(what)s: %(figure)s hours.") if drawn.estimate.is_in_hours else _("%(what)s: %(figure)s points.")
     words += [points % {"what": name, "figure": figure} for name, figure in _figures(drawn.estimate)]
     figure = _research_figure(drawn)
     if figure is not None:
@@ -265,4 +265,7 @@ def _table(drawn: Drawn) -> Table:
     if figure is not None and drawn.effect is not None:
         rows.append((_("Research (%(source)s)") % {"source": drawn.effect.citation}, figure))
     caption = _("Points on your 0 to 10 scale; in brackets the range that holds 19 in 20 likely answers")
+    if drawn.estimate.is_in_hours:
+        caption = _("Hours; in brackets the range that holds 19 in 20 likely answers")
+        return Table(caption, (_("What"), _("Hours")), tuple(rows))
     return Table(caption, (_("What"), _("Points")), tuple(rows))

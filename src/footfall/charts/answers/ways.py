@@ -29,8 +29,13 @@ def ways_chart(estimate: Estimate, prefix: str, numbers: bool = True, flat: bool
     table = Table(title, (), ())
     if numbers:
         told = tuple((name, between(*interval)) for name, interval in _named(bracket))
+        unit = _("Hours") if estimate.is_in_hours else _("Points")
         table = Table(
-            _("Points, the range that holds 19 in 20 likely answers"), (_("Way of looking"), _("Points")), told
+            _("The range that holds 19 in 20 likely answers")
+            if estimate.is_in_hours
+            else _("Points, the range that holds 19 in 20 likely answers"),
+            (_("Way of looking"), unit),
+            told,
         )
     return draw(parts, foot + 22, Words(prefix, title, _description(estimate, bracket, numbers), table))
 
@@ -94,7 +99,8 @@ def _description(estimate: Estimate, bracket: Bracket, numbers: bool) -> str:
         told = side or _("no change still fits")
         if numbers:
             points = {"what": name, "points": between(*interval), "said": told}
-            words.append(_("%(what)s: %(points)s points, %(said)s.") % points)
+            sentence = _("%(what)s: %(points)s points, %(said)s.")
+            words.append((_("%(what)s: %(points)s hours, %(said)s.") if estimate.is_in_hours else sentence) % points)
         else:
             words.append(_("%(what)s: %(said)s.") % {"what": name, "said": told})
     return " ".join(words)
