@@ -16,6 +16,7 @@ CLASSES = {
     "heart", "pace", "sunrun", "dot", "ask", "edgeline", "you", "res", "sun", "f", "pale", "open", "worse", "track",
     "soft", "here", "at", "firm", "limit", "square", "gutter", "thin", "other", "chosen",
     "day", "hollow", "begun", "often", "inbed",
+    "dial", "night", "ring", "around", "sure", "aside", "left", "right",
     *(f"in{number}" for number in range(len(ROOMS))),
 }  # fmt: skip
 

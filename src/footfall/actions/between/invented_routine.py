@@ -14,7 +14,7 @@ PLATEAU, RISE, HALF, NOISE = 7.4, 5.2, 34.0, 0.7
 #: Answered about once a week, now and then not.
 APART, SKIPPED = 7, 0.3
 #: How often a day with an outing is told of, and began with the anchor.
-TOLD, KEPT = 0.8, 0.82
+TOLD, KEPT = 0.9, 0.74
 EVENING = timedelta(hours=18)
 
 

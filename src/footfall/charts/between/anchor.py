@@ -11,8 +11,9 @@ from footfall.core.words import _, many
 from footfall.science.between.habit import Band, share_kept
 
 WEEKS = 8
-#: Pixels down of the line the weeks stand on and of the whole; from one mark to the next; how far feet stand beside.
-FOOT, WHOLE, STEP, BESIDE = 92.0, 114.0, 12.0, 0.9
+#: Pixels from the top to the first mark, from one to the next, below the line the weeks stand on; how far feet stand
+#: beside each other, percent; and how many marks there is room for at least.
+TOP, STEP, BELOW, BESIDE, LEAST = 14.0, 12.0, 22.0, 0.9, 3
 #: From which share on it is said so, where numbers are hidden.
 NEARLY, MOSTLY, HALF, SOMETIMES = 0.85, 0.6, 0.4, 0.15
 
@@ -26,15 +27,17 @@ def anchor_chart(
     if not days:
         return None
     weeks = [first + timedelta(weeks=number) for number in range(WEEKS)]
-    parts = [line("axis", (0.0, FOOT), ("100%", FOOT))]
-    for number, week in enumerate(weeks):
-        own = [kept for day, kept in days.items() if week <= day < week + timedelta(weeks=1)]
-        parts += [_mark(number, place, kept) for place, kept in enumerate(own)]
+    own = [[kept for day, kept in days.items() if week <= day < week + timedelta(weeks=1)] for week in weeks]
+    foot = TOP + STEP * max(LEAST, *map(len, own))
+    parts = [line("axis", (0.0, foot), ("100%", foot))]
+    parts += [
+        _mark(number, place, foot, kept) for number, told_of in enumerate(own) for place, kept in enumerate(told_of)
+    ]
     names = [Label(writing.day_month(weeks[number]), _at(number)) for number in (WEEKS - 1, 0, WEEKS // 2)]
-    parts += fitted(lambda room: row(names, FOOT + 19, room))
+    parts += fitted(lambda room: row(names, foot + 19, room))
     title = said(days, numbers=numbers)
     description = _("Eight weeks, oldest first. Filled: it began with the anchor. Open: it began otherwise.")
-    return draw(parts, WHOLE, Words(prefix, title, description, _table(title, days, numbers)))
+    return draw(parts, foot + BELOW, Words(prefix, title, description, _table(title, days, numbers)))
 
 
 def first_day(today: date) -> date:
@@ -82,10 +85,10 @@ def _at(number: int) -> float:
     return 100.0 * (number + 0.5) / WEEKS
 
 
-def _mark(week: int, place: int, kept: bool) -> str:
+def _mark(week: int, place: int, foot: float, kept: bool) -> str:
     is_left = place % 2 == 0
     x = _at(week) + (-BESIDE if is_left else BESIDE)
-    return mark("f" if kept else "f open", "Fl" if is_left else "Fr", x, FOOT - 9 - STEP * place)
+    return mark("f" if kept else "f open", "Fl" if is_left else "Fr", x, foot - 9 - STEP * place)
 
 
 def _table(title: str, days: Mapping[date, bool], numbers: bool) -> Table:

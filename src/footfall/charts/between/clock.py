@@ -11,13 +11,15 @@ from footfall.core.words import _, later, many
 from footfall.science.between.clock import ENOUGH_FOR_NONE, Part, Start, StartTimes, Usual
 
 #: Half of the dial with its air, in its own units; the radius of the arc, of the ring, and of the first row of marks.
-HALF, ARC, RING, RIM = 126.0, 119.0, 111.0, 102.0
+HALF, ARC, RING, RIM = 126.0, 120.0, 112.0, 101.0
 #: From one row of marks to the next, the innermost row, and how long a mark is.
-STEP, INNERMOST, LONG = 6.4, 24.0, 10.2
+STEP, INNERMOST, LONG = 8.4, 26.0, 13.6
 #: So many starts are drawn at most, the newest.
 MOST = 60
 #: Pixels the picture is high where the stylesheet knows no better, and the share of it above and below the dial.
-HIGH, AIR = 221.0, 0.08
+HIGH, AIR = 234.0, 0.08
+#: From this room on (charts.fit.ROOMS) there are words beside the dial too.
+BESIDE = 22.0
 #: Hours at whose ticks there are words.
 NAMED = (12, 18, 0, 6)
 #: The widest half of an arc in hours; an hour known to so many hours is written to the quarter, else to the half.
@@ -159,7 +161,7 @@ def _marks(hours: Sequence[float], newest: int) -> list[str]:
     for place, hour in enumerate(hours):
         row = next((row for row in range(_deepest()) if _is_free(rows.get(row, []), row, hour)), _deepest())
         rows.setdefault(row, []).append(hour)
-        foot = element("use", {"class": "f" if place < newest else "f pale", "href": "#fl" if place % 2 else "#fr",
+        foot = element("use", {"class": "f" if place < newest else "f pale", "href": "#Fl" if place % 2 else "#Fr",
                                "y": number(-(RIM - STEP * row))})  # fmt: skip
         parts.append(element("g", {"transform": f"rotate({number(hour * 15 - 180)})"}, [foot]))
     return parts
@@ -179,14 +181,13 @@ def _hours(room: float, numbers: bool) -> list[str]:
     top, right, foot, left = (_hour(hour, numbers) for hour in NAMED)
     middle: dict[str, Value] = {"x": "50%", "text-anchor": "middle"}
     parts = [element("text", {**middle, "y": 11}, text=top), element("text", {**middle, "y": "98.6%"}, text=foot)]
-    high = {22.0: 17.0, 34.0: 24.0}.get(room)
-    if high is None:
+    if room < BESIDE:
         return parts
-    away = high * (1 - 2 * AIR) / 2 + 0.1
-    beside = (("end", -away, left), ("start", away, right))
+    # How far beside is known to the stylesheet alone: the dial is as large as its place allows.
+    beside = (("aside left", "end", left), ("aside right", "start", right))
     return parts + [
-        element("text", {"x": "50%", "y": "50%", "dx": f"{x:.2f}em", "dy": ".35em", "text-anchor": anchor}, text=words)
-        for anchor, x, words in beside
+        element("text", {"class": side, "x": "50%", "y": "50%", "dy": ".35em", "text-anchor": anchor}, text=words)
+        for side, anchor, words in beside
     ]
 
 
