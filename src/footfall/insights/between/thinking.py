@@ -11,6 +11,8 @@ from footfall.insights.words import _, later, many
 
 #: How the questions are named; the test follows after a point.
 AFTER_A_RUN, OVER_TIME = "thinking.", "thinking_change."
+#: Nobody is told that more activities than this would settle it.
+MOST_MORE = 60
 
 ASKED = {
     REACTION: later("Do I react quicker in the hours after a run?"),
@@ -208,7 +210,7 @@ def _needed(numbers: bool) -> str:
 def _narrowed(estimate: Estimate, numbers: bool) -> str:
     """Say what would narrow it, without asking anybody to go out more."""
     paired = _("Tests on days without a run help as much, also two of them an hour apart.")
-    if estimate.more_needed is None:
+    if estimate.more_needed is None or estimate.more_needed > MOST_MORE:
         return joined(_("If there is a change, it is small beside your usual ups and downs."), paired)
     if not numbers:
         return paired
