@@ -247,3 +247,12 @@ def test_a_rounded_nothing_carries_no_sign():
     assert writing.decimal(-0.04) == "0.0"
     assert writing.decimal(-0.06) == "−0.1"
     assert writing.whole(-1642.0) == "−1,642"
+
+
+def test_a_night_in_two_parts_stands_on_one_row():
+    parts = [(a_night(-1.0, 3.0), 0), (a_night(4.0, 7.0), 0)]
+    chart = nights_chart(parts, "n")
+    bars = [one.get("y") for one in parsed(chart).iter("rect") if one.get("class") == "b50"]
+    assert len(bars) == 2
+    assert len(set(bars)) == 1
+    assert [row[0] for row in chart.table.rows] == ["Tuesday 10 November"] * 2

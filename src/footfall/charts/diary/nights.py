@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from math import ceil, floor
 from statistics import median
 from typing import NamedTuple
@@ -54,10 +55,13 @@ def nights_chart(
         return None
     ends = [end for bar in bars for end in (bar.bed, bar.asleep, bar.awake, bar.up) if end is not None]
     hours = (min(FROM, 3 * floor(min(ends) / 3)), max(UNTIL, ceil(max(ends))))
-    foot = FIRST + STEP * len(bars) - 4
+    rows = {day: FIRST + STEP * number for number, day in enumerate(dict.fromkeys(bar.day for bar in bars))}
+    foot = FIRST + STEP * len(rows) - 4
     parts = _hours(hours, foot)
-    for number, bar in enumerate(bars):
-        parts += _night(bar, hours, FIRST + STEP * number)
+    for day, y in rows.items():
+        parts += fitted(partial(_day, day, y))
+    for bar in bars:
+        parts += _night(bar, hours, rows[bar.day])
     keys = [Key("soft", _("asleep"))]
     keys += [Key("inbed", _("in bed"))] if any(bar.bed is not None or bar.up is not None for bar in bars) else []
     parts += legend(keys, foot + 42)
@@ -117,7 +121,7 @@ def _hours(hours: tuple[int, int], foot: float) -> list[str]:
 
 
 def _night(bar: Bar, hours: tuple[int, int], y: float) -> list[str]:
-    parts = fitted(lambda room: _day(bar.day, y, room))
+    parts = []
     bed, up = (end if end is not None else other for end, other in ((bar.bed, bar.asleep), (bar.up, bar.awake)))
     if bed < bar.asleep or up > bar.awake:
         parts.append(line("inbed", (_at(bed, hours), y), (_at(up, hours), y)))
@@ -144,7 +148,9 @@ def _row(bar: Bar) -> tuple[str, ...]:
 
 
 def _description(bars: Sequence[Bar], count: int, numbers: bool) -> str:
-    words = [_("A row for each night, from the evening at the left to the morning at the right; the line is midnight.")]
+    words = [
+        _("A row for each day of waking: the evening at the left, the morning at the right. The line is midnight.")
+    ]
     if count > len(bars) == MOST:
         words.append(_("Only the newest month is drawn."))
     if numbers and len(bars) >= ENOUGH:

@@ -16,7 +16,7 @@ from footfall.store.people import Person
 from footfall.web.forms import Form, scale_field
 from footfall.web.words import Scale
 
-QUALITY = Scale(_("How well did you sleep?"), _("very badly"), _("very well"))
+QUALITY = Scale(_("Your sleep"), _("very bad"), _("very good"))
 NO_TIME = _("Please write a time, for instance 23:15.")
 #: Before this hour of the night the newest morning is still yesterday's.
 MORNING_BEGINS = 3
