@@ -19,7 +19,7 @@ from footfall.core.activities import Lap
 from footfall.core.nights import Night
 from footfall.core.plans import Circumstance, Race
 from footfall.store import imports, people, plans, reminders
-from footfall.store.between import nights
+from footfall.store.between import nights, routine
 from footfall.store.caring.help import contacts
 from footfall.store.plans import PlannedSession
 from footfall.web import edge
@@ -41,6 +41,7 @@ POSTED |= {"wave_small_win", "take_small_win_off"}
 POSTED |= {"sessions"}
 POSTED |= {"take_night_back", "take_nights_of_file_back", "sleep_asking"}
 POSTED |= {"choose_questionnaire", "take_response_back"}
+POSTED |= {"tell_anchor", "tell_habit", "take_habit_back", "choose_routine", "set_beginning"}
 POSTED |= {"readiness_yes", "hide_numbers"}
 POSTED |= {"help_person_first", "help_person_off"}
 POSTED |= {"answer_too_much", "take_plan_up", "erase_weighings", "switch_weight", "take_weighing_back"}
@@ -111,7 +112,18 @@ def everyday(ada):
         *_grown(ada),
         *_questionnaires(ada),
         *_slept(ada),
+        *_routine(ada),
     ]
+
+
+def _routine(ada):
+    """Visit routine with a clock, the anchor asked and told of, and a habit that rises."""
+    now = timezone.now()
+    for day in range(2, 40, 3):
+        keep_run(ada, start=now - timedelta(days=day), distance=None, recording=None)
+    routine.keep_anchors(ada, {timezone.localdate() - timedelta(days=day): day % 4 > 0 for day in range(3, 40, 2)}, now)
+    routine.keep_habits(ada, [(now - timedelta(days=200 - 8 * week), min(8.0, 2.0 + week)) for week in range(20)])
+    return _all_of(ada, ["/routine", "/routine?kept=habit"])
 
 
 def _with_a_goal(ada):

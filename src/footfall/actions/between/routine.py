@@ -184,4 +184,4 @@ def _curve(told: tuple[tuple[date, float], ...], began: date | None) -> Curve | 
     if began is None or not at.size or not is_enough(at):
         return None
     values = np.array([value for _day, value in told])
-    return habit_curve(at, values, np.linspace(0.0, at[-1], POINTS), np.random.default_rng(SEED))
+    return habit_curve(at, values, np.linspace(at[0], at[-1], POINTS), np.random.default_rng(SEED))

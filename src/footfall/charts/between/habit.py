@@ -45,16 +45,16 @@ def said(curve: Curve | None, *, numbers: bool = True) -> str:
     if curve is None:
         return _("Your answers so far. A curve needs a few more, over some weeks.")
     if curve.chance <= 1 - SURE:
-        return _("It goes less by itself than at the beginning. That happens, and it can turn again.")
+        return _("It goes less by itself than at your first answers. That happens, and it can turn again.")
     if not curve.rises:
         return _("No rise to see yet. Deciding each time is a way of going, too.")
     if not numbers:
-        return _("It goes more by itself than at the beginning.")
+        return _("It goes more by itself than at your first answers.")
     first, now = float(curve.middle[0]), float(curve.middle[-1])
     told = {"first": writing.whole(first), "now": writing.whole(now)}
     if told["first"] == told["now"]:
-        return _("It goes a little more by itself than at the beginning.")
-    return _("It goes more by itself: from about %(first)s of 10 at the beginning to about %(now)s now.") % told
+        return _("It goes a little more by itself than at your first answers.")
+    return _("It goes more by itself: from about %(first)s of 10 at your first answers to about %(now)s now.") % told
 
 
 def settling(curve: Curve | None, *, numbers: bool = True) -> str:

@@ -1,0 +1,47 @@
+"""A journey: the clock, one tap for the anchor, one number for the habit; small, by keys and without scripts."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from footfall.store.between import routine as kept
+from tests.browser.checks import sideways, with_axe
+from tests.web.records import keep_run
+from tests.web.test_routine import keep_mornings, write_goal
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def test_from_today_to_the_clock_the_anchor_and_the_habit(open_browser, client, ada):
+    keep_mornings(ada)
+    write_goal(client)
+    keep_run(ada, start=timezone.now() - timedelta(hours=14), recording=None, utc_offset_min=None)
+    page = open_browser(ada)
+    page.goto("/more")
+    page.get_by_role("link", name="Routine").click()
+    page.wait_for_url("**/routine")
+    assert page.get_by_role("img", name="Mostly around 7:00").is_visible() or page.locator(".dial").is_visible()
+    page.get_by_role("button", name="Yes").click()
+    page.get_by_text("Kept.").wait_for()
+    assert page.get_by_text("So far, 1 of 1 day began with your anchor.").first.is_visible()
+    page.locator("#habit .marks label").nth(4).click()
+    page.locator("#habit").get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_text("Asked again about a week after the last answer.").wait_for()
+    assert [row.value for row in kept.habits(ada)] == [4.0]
+    assert not with_axe(page)
+    assert not sideways(page, 390)
+    assert page.strayed == []
+
+
+@pytest.mark.parametrize("wishes", [{"viewport": {"width": 320, "height": 700}}, {"java_script_enabled": False}])
+def test_the_page_holds_small_and_without_scripts(open_browser, ada, wishes):
+    keep_mornings(ada)
+    page = open_browser(ada, **wishes)
+    page.goto("/routine")
+    assert page.locator(".dial").is_visible()
+    page.locator("#habit .marks input[value='6']").check(force=True)
+    page.locator("#habit").get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_text("Kept.").wait_for()
+    assert [row.value for row in kept.habits(ada)] == [6.0]
+    assert not sideways(page, wishes.get("viewport", {"width": 390})["width"])
