@@ -21,6 +21,7 @@ from footfall.science.between.nights import lay_out_nights
 from footfall.science.between.simulate_nights import NightTruth, simulate_nights
 from footfall.science.between.sleep import EVENING, HOURS, NIGHT, QUALITY
 from footfall.science.between.sleep_weeks import WEEKS
+from footfall.science.lift import prepare
 from footfall.science.timeline import lay_out
 
 NULL = NightTruth()
@@ -60,7 +61,7 @@ def one_person(name: str, seed: int) -> many.Row:
     truth = SCENARIOS[name]
     person = simulate_nights(truth, seed)
     timeline = lay_out(person.ratings, person.activities, (), LATER)
-    told = answer_sleep(lay_out_nights(person.nights, (), LATER), timeline, seed)
+    told = answer_sleep(lay_out_nights(person.nights, (), LATER), prepare(timeline), seed)
     return {"seed": seed, "answers": [list(_row(one.estimate, truth)) for one in told if one.estimate.bracket]}
 
 

@@ -60,7 +60,7 @@ def analyse(
     slept = None
     if nights or any(row.table == NIGHTS for row in left_out):
         slept = lay_out_nights(nights, left_out, now)
-        further += answer_sleep(slept, timeline, seed)
+        further += answer_sleep(slept, prepared, seed)
     if sittings:
         further += answer_thinking(sittings, activities, seed) + answer_change(sittings, seed)
     answered = lifts + further

@@ -19,6 +19,7 @@ from footfall.science.between.nights import BACKWARDS, TOO_LONG, Days, lay_out_n
 from footfall.science.between.simulate_nights import NightTruth, simulate_nights
 from footfall.science.between.sleep import EVENING, HOURS, LEAST_NIGHTS, NIGHT, NIGHT_BEFORE, QUALITY
 from footfall.science.between.sleep_weeks import WEEKS, regular_weeks
+from footfall.science.lift import prepare
 from footfall.science.timeline import FUTURE, lay_out
 from tests.science.between.make import night, nights
 from tests.science.make import activity, rating
@@ -37,7 +38,7 @@ def days_of(kept, activities):
 
 def answers_of(person, seed=1):
     timeline = lay_out(person.ratings, person.activities, (), LATER)
-    told = answer_sleep(lay_out_nights(person.nights, (), LATER), timeline, seed)
+    told = answer_sleep(lay_out_nights(person.nights, (), LATER), prepare(timeline), seed)
     return {(one.estimate.question, one.estimate.outcome): one.estimate for one in told}
 
 
@@ -120,7 +121,7 @@ def test_below_the_minimum_there_is_no_number_and_from_it_on_there_is():
     timeline = lay_out([], done, (), LATER)
 
     def told(rows):
-        return answer_sleep(lay_out_nights(rows, (), LATER), timeline, 1)[0].estimate
+        return answer_sleep(lay_out_nights(rows, (), LATER), prepare(timeline), 1)[0].estimate
 
     assert told(kept[:-1]).bracket is None
     found = told(kept)
@@ -146,7 +147,7 @@ def test_agrees_with_least_squares_where_nights_are_independent():
     timeline = lay_out((), person.activities, (), LATER)
     active = Days(slept, timeline).active
     plain = slept.hours[active > 0].mean() - slept.hours[active == 0].mean()
-    told = answer_sleep(slept, timeline, 1)[2].estimate
+    told = answer_sleep(slept, prepare(timeline), 1)[2].estimate
     assert told.estimate == pytest.approx(plain, abs=0.06)
 
 

@@ -17,6 +17,7 @@ not known of. Lengths are compared as they are; somebody who must get up at six 
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -32,7 +33,7 @@ from footfall.science.verdicts import MOST_MORE, NOTICEABLE_SD, Answered, answer
 from footfall.stats.importance import find_peak, sample
 from footfall.stats.linear import Posterior, Reduced, integrate_out, posterior
 from footfall.stats.mixtures import Mixture
-from footfall.stats.ornstein import Moments, inner_products, merge_moments
+from footfall.stats.ornstein import Moments, Moving, inner_products, merge_moments
 
 Array = NDArray[np.float64]
 
@@ -65,13 +66,12 @@ NIGHT_BEFORE = "night_before"
 
 
 class _Rows(NamedTuple):
-    """The nights with one outcome: background with prior spreads, then y and the kept columns; the tilts, the SD."""
+    """The nights with one outcome: background with prior spreads, then y and the kept columns; the tilts."""
 
     moments: Moments
     columns: Array
     background_sd: Array
     tilts: tuple[Tilt, Tilt]
-    sd: float
 
 
 class _Found(NamedTuple):
@@ -81,13 +81,34 @@ class _Found(NamedTuple):
     before: dict[str, Mixture]
 
 
+class _Prepared:
+    """What both outcomes share."""
+
+    def __init__(self, slept: Slept, days: Days) -> None:
+        """Keep the nights and the days before them; the tilts listen to every day whose night is kept."""
+        self.slept, self.days = slept, days
+
+    @cached_property
+    def weekday(self) -> Array:
+        """Tell the weekday of waking, (n, 7)."""
+        return weekday_indicators(self.slept.awake + self.slept.ahead)
+
+    @cached_property
+    def tilts(self) -> tuple[Tilt, Tilt]:
+        """Build the tilts of what was done at all, and of what was done late."""
+        marks = self.slept.at - DECIDED
+        active, late = (one - _chance(one, self.weekday) for one in (self.days.active, self.days.late))
+        return tilt_about(self.slept.at, marks, active), tilt_about(self.slept.at, marks, late)
+
+
 def answer_nights(slept: Slept, timeline: Timeline, seed: int) -> list[Answered]:
     """Answer both questions for both outcomes; below the minimum there is no number."""
-    days = Days(slept, timeline)
-    return [one for outcome in SCALES for one in _answer_outcome(outcome, slept, days, seed)]
+    days = _Prepared(slept, Days(slept, timeline))
+    return [one for outcome in SCALES for one in _answer_outcome(outcome, days, seed)]
 
 
-def _answer_outcome(outcome: str, slept: Slept, days: Days, seed: int) -> list[Answered]:
+def _answer_outcome(outcome: str, prepared: _Prepared, seed: int) -> list[Answered]:
+    slept, days = prepared.slept, prepared.days
     values = slept.quality if outcome == QUALITY else slept.hours
     known = np.isfinite(values)
     sd = float(values[known].std(ddof=1)) if known.sum() > 1 else 0.0
@@ -101,7 +122,7 @@ def _answer_outcome(outcome: str, slept: Slept, days: Days, seed: int) -> list[A
     asked = [name for name, both in kinds.items() if enough and min(one.sum() for one in both) >= LEAST_KIND]
     if not asked:
         return [Answered(one) for one in blanks.values()]
-    found = _fit(_rows(slept, days, values, known, sd), asked, seed)
+    found = _fit(_rows(prepared, values, known, sd), asked, seed)
     return [
         _told(blanks[name], found.mixtures[name], found.before[name], sd) if name in asked else Answered(blanks[name])
         for name in blanks
@@ -144,21 +165,18 @@ def _more(mixtures: Mapping[str, Mixture], used: int) -> int | None:
     return more if 0 < more <= MOST_MORE else None
 
 
-def _rows(slept: Slept, days: Days, values: Array, known: NDArray[np.bool_], sd: float) -> _Rows:
-    """Put the columns of the nights with an answer side by side; the tilts listen to every day whose night is kept."""
-    at = slept.at[known]
-    waking = weekday_indicators(slept.awake + slept.ahead)
+def _rows(prepared: _Prepared, values: Array, known: NDArray[np.bool_], sd: float) -> _Rows:
+    """Put the columns of the nights with an answer side by side."""
+    days, at = prepared.days, prepared.slept.at[known]
     fixed, fixed_sd = drift(at)
-    background = np.hstack([fixed, waking[known]])
+    background = np.hstack([fixed, prepared.weekday[known]])
     y = (values[known] - values[known].mean()) / sd
     kept = [one[known] for one in (days.active, days.late, days.next_active, days.next_late)]
-    tilts = [tilt_about(at, slept.at - DECIDED, one - _chance(one, waking)) for one in (days.active, days.late)]
     return _Rows(
         moments=merge_moments(at),
         columns=np.column_stack([background, y, *kept]),
         background_sd=np.concatenate([fixed_sd, np.full(7, WEEKDAY_SD)]),
-        tilts=(tilts[0], tilts[1]),
-        sd=sd,
+        tilts=(Tilt(prepared.tilts[0].table[known]), Tilt(prepared.tilts[1].table[known])),
     )
 
 
@@ -177,18 +195,23 @@ def _fit(rows: _Rows, asked: list[str], seed: int) -> _Found:
     def moving(tau: float, sx: float) -> Array:
         return np.hstack([one.column(tau, sx) for one in rows.tilts])
 
-    def reduced(theta: Array) -> tuple[Reduced, Array]:
+    def reduced(theta: Array, kept: int, more: Moving | None) -> tuple[Reduced, Array]:
         safe = np.log(np.sqrt(np.exp(np.clip(2 * theta, -60.0, 2 * np.log(MOST))) + LEAST**2))
-        products = inner_products(rows.columns, rows.moments, safe, moving)
-        left = integrate_out(products.gram, list(range(p)), list(range(p, p + 7)), rows.background_sd)
+        products = inner_products(rows.columns[:, : p + min(kept, TILT)], rows.moments, safe, more)
+        left = integrate_out(products.gram, list(range(p)), list(range(p, p + kept)), rows.background_sd)
         return left, -0.5 * (((theta - THETA_MEAN) / THETA_SD) ** 2).sum(axis=1) - products.log_det / 2
 
+    def simplest(theta: Array) -> Array:
+        """Look at the plain variant of the first question alone; enough to know where to draw."""
+        left, common = reduced(theta, ACTIVE + 1, None)
+        return _look(left, [ACTIVE]).log_evidence + common
+
     def evaluate(theta: Array) -> tuple[Array, list[Posterior]]:
-        left, common = reduced(theta)
+        left, common = reduced(theta, TILT_LATE + 1, moving)
         found = [_look(left, columns) for _name, _variant, columns in looks]
         return np.stack([one.log_evidence + common for one in found], axis=1), found
 
-    peak = find_peak(lambda theta: evaluate(theta)[0][:, 0], STARTS)
+    peak = find_peak(simplest, STARTS)
     drawn = sample(evaluate, peak, DRAWS, seed)
     mixtures: dict[str, dict[str, Mixture]] = {name: {} for name in asked}
     before = {}
