@@ -14,6 +14,7 @@ from footfall.charts.answers.forest import Asked, forest_chart
 from footfall.charts.answers.outlook import moments_chart, outlook_chart
 from footfall.charts.answers.ways import ways_chart
 from footfall.charts.around import around_chart
+from footfall.charts.between.thinking import thinking_chart
 from footfall.charts.chart import Chart
 from footfall.charts.columns import points_of
 from footfall.charts.diary.days import days_chart, spans_chart
@@ -23,7 +24,8 @@ from footfall.charts.diary.sparkline import sparkline
 from footfall.charts.diary.start_times import start_times_chart
 from footfall.charts.track import track_chart
 from footfall.core.activities import Activity
-from footfall.core.estimates import Estimate
+from footfall.core.between.thinking import REACTION, Sitting
+from footfall.core.estimates import Estimate, Point
 from footfall.core.nights import Night
 from footfall.core.ratings import Rating
 from footfall.core.recordings import Recording
@@ -108,6 +110,8 @@ def _of_diaries() -> Iterator[Picture]:
     yield Picture(_("How often each answer"), distribution_chart(before, after, "distribution"))
     starts = [(7.0 + float(np.sin(n)) * 0.6 if n % 4 else 18.2, n % 7) for n in range(40)]
     yield Picture(_("When you usually start"), start_times_chart(starts, "starts"))
+    sittings, change = _sittings()
+    yield Picture(_("A thinking test, test by test"), thinking_chart(sittings, change, "thinking"))
     yield Picture(_("Nights"), nights_chart([(_night(n), 0) for n in range(10)], "nights"))
 
 
@@ -127,6 +131,17 @@ def _of_recordings() -> Iterator[Picture]:
         usual = [128.0, 130.0, 131.0, 133.0, 134.0, 135.0, 137.0, 138.0, 140.0]
         yield Picture(_("How long at which heart rate"), spread.heart_spread(hearts, "hearts", usual))
         yield Picture(_("How long at which pace"), spread.pace_spread(paces, "paces"))
+
+
+def _sittings() -> tuple[list[Sitting], Estimate]:
+    """Invent three months of a test that gets better by practice and then stays."""
+    line = [290.0 + 45.0 * float(np.exp(-n / 6)) for n in range(45)]
+    sittings = [
+        Sitting(REACTION, MORNING - timedelta(days=2 * (44 - n)), one * (1 + 0.05 * float(np.sin(n * 2.6))))
+        for n, one in enumerate(line)
+    ]
+    points = tuple(Point(2.0 * n, one, (0.94 * one, 1.06 * one)) for n, one in enumerate(line))
+    return sittings, Estimate("thinking_change.reaction", REACTION, "lower", "not_enough_data", 0, points=points)
 
 
 def _night(number: int) -> Night:
