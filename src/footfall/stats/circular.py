@@ -14,7 +14,7 @@ TURN = 2 * np.pi
 MOST, CONCENTRATION = 3, (1.6, 130.0)
 #: Points around the clock at which the density is looked at for where to begin, and its smoothing.
 GRID, SMOOTHING = 288, 12.0
-STEPS, CLOSE = 120, 1e-5
+STEPS, CLOSE = 80, 2e-3
 #: The criterion counts at least so many hours: of few, chance makes clusters more often than it allows for.
 COUNTED = 80
 
@@ -86,7 +86,7 @@ def rayleigh(hours: Array) -> Rayleigh:
 
 
 def mean_band(
-    hours: Array, rng: np.random.Generator, level: float = 0.95, draws: int = 1000
+    hours: Array, rng: np.random.Generator, level: float = 0.95, draws: int = 400
 ) -> tuple[float, float]:  # fmt: skip
     """Give how far the mean hour may lie before and after itself, in hours, by drawing the hours anew.
 
