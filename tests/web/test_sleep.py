@@ -3,14 +3,18 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils import timezone
 
 from footfall.actions.between import sleeping
+from footfall.actions.caring import moments
 from footfall.core import days
 from footfall.core.nights import Night
-from footfall.store import people
+from footfall.store import imports, people
 from footfall.store.between import nights
 from footfall.web.sleep.forms import NightForm
+from footfall.work import loop
 from tests.web.records import keep_plan
 
 NOW = datetime(2026, 5, 6, 6, 0, tzinfo=UTC)  # eight in the morning in Berlin
@@ -196,3 +200,47 @@ def test_the_guess_is_the_middle_of_the_last_nights(client, ada, morning):
     assert 'name="asleep" value="22:40"' in text
     assert 'name="up" value="06:30"' in text
     assert 'name="quality" value="" checked' in text
+
+
+def test_what_was_typed_on_a_page_that_was_open_too_long_is_still_there(ada, morning):
+    row = keep(ada, NOW - timedelta(hours=9), NOW - timedelta(hours=1))
+    late = Client(enforce_csrf_checks=True)
+    late.force_login(ada)
+    for way in ("/sleep/morning", f"/sleep/{row.pk}"):
+        reply = late.post(way, {"asleep": "21:21", "up": "05:05", "quality": "4"})
+        assert reply.status_code == 403
+        assert 'value="21:21"' in reply.text
+    assert len(nights.of(ada)) == 1
+
+
+def test_nothing_is_asked_while_the_plan_rests_after_a_bad_hour(client, ada, morning):
+    keep(ada, NOW - timedelta(days=1, hours=9), NOW - timedelta(days=1, hours=1))
+    client.post("/sleep/asking", {"how": "on"})
+    assert "How was the night?" in client.get("/").text
+    kept = moments.open_moment(ada, moments.NOT_SAFE, moments.TODAY, NOW)
+    moments.go_on(ada, kept.pk, NOW)
+    assert "How was the night?" not in client.get("/").text
+
+
+def test_the_nights_of_a_file_are_taken_back_where_it_was_brought(client, ada, home):
+    table = b"asleep,awake\n2026-03-28T23:00:00+01:00,2026-03-29T07:00:00+02:00\n"
+    client.post("/import", {"files": [SimpleUploadedFile("nights.csv", table)]})
+    while loop.read_one_import():
+        pass
+    (one,) = imports.latest(ada)
+    assert "Nights: 1" in client.get(f"/import/{one.pk}").text
+    (line,) = imports.files_of(ada, one)
+    assert client.post(f"/sleep/file/{line.sha256}/take-back").headers["Location"] == "/sleep?gone=file"
+    assert not nights.of(ada)
+    assert client.post(f"/sleep/file/{line.sha256}/take-back").status_code == 404
+
+
+def test_whoever_is_protected_reads_no_length(client, ada, morning):
+    for back in range(8):
+        keep(ada, NOW - timedelta(days=back, hours=9), NOW - timedelta(days=back, hours=1))
+    assert "8:00" in client.get("/sleep").text.replace("\u00a0", " ")
+    ada.is_protected = True
+    people.save(ada, "is_protected")
+    text = client.get("/sleep").text
+    assert "asleep in the middle of these nights" not in text
+    assert "Hours asleep" not in text

@@ -26,8 +26,9 @@ def _again(request: HttpRequest, status: int, sentence: str) -> HttpResponse | N
     person = signed_in(request)
     if person is None or not person.is_welcome:
         return None
-    form = NightForm(person, timezone.now(), request.POST)
-    return _show(request, person, form, status, sentence)
+    number = request.resolver_match.kwargs.get("number") if request.resolver_match else None
+    row = None if number is None else sleeping.own_night(person, number)
+    return _show(request, person, NightForm(person, timezone.now(), request.POST, row=row), status, sentence)
 
 
 @loses_nothing(_again)
@@ -49,6 +50,7 @@ def write_night(request: HttpRequest) -> HttpResponse:
     return _show(request, person, form, 422)
 
 
+@loses_nothing(_again)
 @shows_or_keeps
 def change_night(request: HttpRequest, number: int) -> HttpResponse:
     """Show a night of the diary to change, or keep it changed."""
