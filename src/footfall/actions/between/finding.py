@@ -102,7 +102,8 @@ def _anchors(person: Person) -> list[SmallWin]:
     last = None
     for day, at in kept.anchors_kept(person):
         if last is None or day - last >= ANCHOR_AGAIN:
-            found.append(SmallWin(kind="anchor", key=day.isoformat(), at=at))
+            noon = days.moment_of(day, 12 * 60, person.zone)  # The answer may come days later.
+            found.append(SmallWin(kind="anchor", key=day.isoformat(), at=min(at, noon)))
         last = day
     return found
 

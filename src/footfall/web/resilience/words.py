@@ -59,9 +59,9 @@ def what_of(thing: HardThing) -> str:
     """Name what was done: title or sport, and what it was found by; nothing where only a day is known."""
     if thing.activity is None:
         return ""
-    name = thing.activity.title or words.sport(thing.activity.sport)
     if thing.kind == "first":
-        return _("The first time: %(what)s") % {"what": name}
+        return _("The first time: %(what)s") % {"what": words.sport(thing.activity.sport)}
+    name = thing.activity.title or words.sport(thing.activity.sport)
     if thing.kind in FOUND:
         return _("%(what)s, %(why)s") % {"what": name, "why": FOUND[thing.kind]}
     return name
