@@ -26,6 +26,7 @@ from footfall.web import edge
 from footfall.work import loop
 from tests.charts.made import a_kind, unsettled, whole_answers, with_ways
 from tests.insights import people as invented
+from tests.web.between.test_thinking import send_sitting
 from tests.web.records import a_recording, an_estimate, keep_analysis, keep_check_in, keep_lower, keep_plan, keep_run
 from tests.web.test_imports import a_gpx
 from tests.web.test_questionnaires import months_ago
@@ -40,7 +41,9 @@ POSTED |= {"call_day_hard", "take_hard_day_back", "put_line_away", "change_hard_
 POSTED |= {"wave_small_win", "take_small_win_off"}
 POSTED |= {"sessions"}
 POSTED |= {"take_night_back", "take_nights_of_file_back", "sleep_asking"}
+POSTED |= {"journal_search_for", "journal_wish", "journal_question", "journal_let_go"}
 POSTED |= {"choose_questionnaire", "take_response_back"}
+POSTED |= {"take_sitting_back"}
 POSTED |= {"tell_anchor", "tell_habit", "take_habit_back", "choose_routine", "set_beginning"}
 POSTED |= {"readiness_yes", "hide_numbers"}
 POSTED |= {"help_person_first", "help_person_off"}
@@ -51,6 +54,7 @@ FOR_THE_BROWSER = {
     "own_plan_pdf",
     "goal_pdf",
     "letter_pdf",
+    "journal_take",
     "mindful_sound",
     "manifest",
     "worker",
@@ -113,7 +117,18 @@ def everyday(ada):
         *_questionnaires(ada),
         *_slept(ada),
         *_routine(ada),
+        *_thinking(ada),
     ]
+
+
+def _thinking(ada):
+    """Visit the thinking tests: before and after a run, one that does not count, and one never done."""
+    for number, (minutes, away) in enumerate(((2910, ""), (2820, ""), (50, ""), (45, "1"))):
+        send_sitting(ada, f"sitting{number}", timezone.now() - timedelta(minutes=minutes), away)
+    led = ["/clear-head", "/thinking/reaction", "/thinking/choice", "/thinking/span"]
+    return _all_of(
+        ada, [*led, "/thinking/reaction/results", "/thinking/reaction/results?kept=1", "/thinking/span/results"]
+    )
 
 
 def _routine(ada):

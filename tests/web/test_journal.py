@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -11,9 +11,12 @@ from django.test import Client
 from django.utils import timezone
 
 from footfall.actions.between import journaling
+from footfall.actions.caring import moments
+from footfall.core import days
 from footfall.core.between.journal import Written
 from footfall.store.between import journal, keys
 from footfall.web import offline
+from footfall.web.journal import gently
 from footfall.web.pages import mark_of
 from tests.web.records import keep_run
 
@@ -253,24 +256,46 @@ def test_an_answered_question_is_not_let_go(client, ada):
 
 
 def test_today_asks_for_an_open_question_only_after_an_activity_and_can_be_quiet(client, ada):
-    keep_run(ada, start=timezone.now() - timedelta(days=3))
-    client.post("/journal/question", {"question": "What would be enough?", "uid": "abcdef-0001"})
-    assert "What would be enough?" not in client.get("/").text
-    keep_run(ada, start=timezone.now() - timedelta(minutes=5), duration=600.0)
-    assert journaling.went_with(ada, only(ada), timezone.now()) is not None
+    now = timezone.now()
+    keep_run(ada, start=now - timedelta(days=3))
+    journaling.take_along(ada, "abcdef-0001", "What would be enough?", now - timedelta(hours=2))
+    assert gently.offer(ada, now) is None
+    keep_run(ada, start=now - timedelta(hours=1), duration=600.0)
+    offered = gently.offer(ada, now)
+    assert (offered.template, offered.shown.written.question) == ("_journal_open.html", "What would be enough?")
+    moments.open_moment(ada, moments.NOT_SAFE, moments.TODAY, now)
+    assert gently.offer(ada, now) is None
     client.post("/journal/wish", {"want": "not-today"})
-    assert "What would be enough?" not in client.get("/").text
+    assert gently.offer(ada, now) is None
+    assert gently.offer(ada, now + timedelta(days=30)) is not None
 
 
 def test_a_look_back_is_chosen_by_the_day_and_today_is_silent_unless_wanted(client, ada):
-    then = journaling.days_back(timezone.localdate())[journaling.YEAR]
-    at = timezone.now().replace(year=then.year, month=then.month, day=then.day, hour=12)
-    kept = journal.Kept("a-year-ago", at, 0, at, False, None, None)
-    journal.add(ada, kept, Written("The pond was frozen."))
+    now = timezone.now()
+    then = journaling.days_back(days.day_of(now, ada.zone))[journaling.YEAR]
+    at = days.moment_of(then, 12 * 60, ada.zone)
+    journal.add(ada, journal.Kept("a-year-ago", at, 0, at, False, None, None), Written("The pond was frozen."))
     assert "The pond was frozen." in client.get("/journal/back").text
-    assert "a year ago today" not in client.get("/").text
+    assert gently.offer(ada, now) is None
     client.post("/journal/wish", {"want": "yes"})
+    assert gently.offer(ada, now).template == "_journal_back.html"
     assert "The pond was frozen." not in client.get("/").text
+    client.post("/journal/wish", {"want": "no"})
+    assert gently.offer(ada, now) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "back"),
+    [
+        ("2026-03-31", ("2026-02-28", "2025-09-30", "2025-03-31")),
+        ("2028-02-29", ("2028-01-29", "2027-08-29", "2027-02-28")),
+        ("2026-12-31", ("2026-11-30", "2026-06-30", "2025-12-31")),
+        ("2026-01-15", ("2025-12-15", "2025-07-15", "2025-01-15")),
+    ],
+)
+def test_a_month_ago_is_the_same_day_or_the_last_of_a_shorter_month(day, back):
+    looked = journaling.days_back(date.fromisoformat(day)).values()
+    assert tuple(one.isoformat() for one in looked) == back
 
 
 def test_all_of_it_can_be_taken_along_in_one_file(client, ada, home):

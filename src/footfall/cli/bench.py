@@ -21,11 +21,13 @@ NAMES = {
     "nuts": "benchmarks.nuts",
     "shifts": "benchmarks.shifts",
     "lower": "benchmarks.lower",
+    "reaction": "benchmarks.reaction",
+    "journal": "benchmarks.journal",
     "sleep": "benchmarks.sleep",
     "thinking": "benchmarks.thinking",
 }
 #: What takes long, or needs more than is installed, runs only where it is named.
-BY_NAME = {"web", "calibration", "questions", "sbc", "nuts", "shifts", "lower", "thinking"}
+BY_NAME = {"web", "calibration", "questions", "sbc", "nuts", "shifts", "lower", "reaction", "journal", "thinking"}
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 #: The most that one entry may hold, in signs.
 LONGEST = 1_000_000
@@ -113,26 +113,29 @@ def places(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     return joined
 
 
-def _folded_with_places(text: str) -> tuple[str, list[int]]:
+def _folded_with_places(text: str) -> tuple[str, Sequence[int]]:
     """Fold a text, and give for every folded sign the place it came from."""
+    if text.isascii() and len(whole := fold(text)) == len(text):
+        return whole, range(len(text))
     signs: list[str] = []
     origin: list[int] = []
     for place, sign in enumerate(text):
-        if sign.isspace():
-            if signs and signs[-1] != " ":
-                signs.append(" ")
+        for folded in _fold_sign(sign):
+            if folded != " " or (signs and signs[-1] != " "):
+                signs.append(folded)
                 origin.append(place)
-            continue
-        for folded in fold(sign):
-            signs.append(folded)
-            origin.append(place)
     return "".join(signs), origin
+
+
+@lru_cache(maxsize=4096)
+def _fold_sign(sign: str) -> str:
+    return " " if sign.isspace() else fold(sign)
 
 
 #: An excerpt shows so much before its first hit, and so much in all.
 BEFORE_HIT, EXCERPT = 90, 320
 #: A long text is looked through in stretches, each with the beginning of the next.
-STRETCH, OVERLAP = 4000, 400
+STRETCH, OVERLAP = 240, 220
 
 
 def excerpt(text: str, words: Sequence[str]) -> list[tuple[str, bool]]:

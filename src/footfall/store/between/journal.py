@@ -22,8 +22,8 @@ from footfall.store.people import Person
 
 #: A page takes so many entries or bytes, whichever is reached first; a longer entry has a page to itself.
 MOST_ENTRIES, MOST_BYTES = 256, 256 * 1024
-#: What parts entries and their fields inside a page; folding lets no such sign through.
-ENTRY, FIELD = b"\x1e", b"\x1f"
+#: What parts entries, their fields, and the two halves of a page; folding lets no such sign through.
+HALF, ENTRY, FIELD = b"\x1d", b"\x1e", b"\x1f"
 
 
 class JournalPage(models.Model):
@@ -81,10 +81,19 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search gave: the uids that fit, newest first, and how many pages could not be opened."""
+    """What a search gave: the uids asked for, newest first, how many fit in all, how many pages did not open."""
 
     uids: tuple[str, ...] = ()
+    total: int = 0
     unopened: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry as its page holds it: when and which one, and its folded tags and words."""
+
+    head: bytes
+    body: bytes
 
 
 def get(person: Person, uid: str) -> Kept | None:
@@ -92,9 +101,10 @@ def get(person: Person, uid: str) -> Kept | None:
     return next(iter(_opened(person, _entries(person).filter(uid=uid))), None)
 
 
-def between(person: Person, since: datetime, until: datetime) -> list[Kept]:
-    """List the entries from one moment up to another, newest first."""
-    return _opened(person, _newest_first(person).filter(at__gte=since, at__lt=until))
+def between(person: Person, since: datetime, until: datetime, first: int = 0, most: int | None = None) -> list[Kept]:
+    """List the entries from one moment up to another, newest first, or some of them; open questions are left out."""
+    rows = _newest_first(person).filter(at__gte=since, at__lt=until, is_open=False)
+    return _opened(person, rows[first : None if most is None else first + most])
 
 
 def some(person: Person, uids: Sequence[str]) -> list[Kept]:
@@ -125,11 +135,11 @@ def every(person: Person) -> Iterable[Kept]:
 
 
 def count(person: Person, since: datetime | None = None, until: datetime | None = None) -> int:
-    """Count a person's entries, all of them or those from one moment up to another."""
-    rows = _entries(person)
-    if since is not None:
-        rows = rows.filter(at__gte=since)
-    return (rows if until is None else rows.filter(at__lt=until)).count()
+    """Count a person's entries: all of them, or those from one moment up to another without open questions."""
+    rows = JournalEntry.objects.filter(person=person)
+    if since is not None and until is not None:
+        rows = rows.filter(at__gte=since, at__lt=until, is_open=False)
+    return rows.count()
 
 
 def newest_before(person: Person, moment: datetime) -> datetime | None:
@@ -157,14 +167,14 @@ def add_many(person: Person, many: Sequence[tuple[Kept, Written]]) -> None:
     """Keep many new entries at once, oldest first (the invented year, and whoever measures)."""
     box = box_to_write(person)
     rows: list[JournalEntry] = []
-    lines: list[bytes] = []
+    lines: list[Line] = []
     for kept, written in many:
         row = JournalEntry(
             person=person, uid=kept.uid, at=kept.at, utc_offset_min=kept.utc_offset_min, changed_at=kept.changed_at,
             is_open=kept.is_open, activity=kept.activity, sealed=_sealed(box, kept.uid, written),
         )  # fmt: skip
         lines.append(_line(row, written))
-        size = sum(map(len, lines)) + len(lines)
+        size = sum(len(line.body) for line in lines)
         if len(lines) > 1 and (len(lines) > MOST_ENTRIES or size > MOST_BYTES):
             _put_together(person, box, rows, lines[:-1])
             rows, lines = [], lines[-1:]
@@ -181,7 +191,6 @@ def change(person: Person, kept: Kept, written: Written) -> None:
     _take_from_page(person, box, row)
     row.page = _page_with(person, box, _line(row, written))
     row.save()
-    leave_no_trace()
 
 
 def remove(person: Person, uid: str) -> bool:
@@ -200,34 +209,33 @@ def remove(person: Person, uid: str) -> bool:
     return True
 
 
-def search(person: Person, query: Query) -> Found:
-    """Find the entries in which every word, phrase and tag occurs.
+def search(person: Person, query: Query, first: int = 0, most: int | None = None) -> Found:
+    """Find the entries in which every word, phrase and tag occurs, or some of them, newest first.
 
     Every page is opened, looked through and let go; a sealed index of words would tell the length of each list.
     """
     if query.is_empty:
         return Found()
-    words = [word.encode() for word in query.words]
-    tags = [b" #" + tag.encode() + b" " for tag in query.tags]
-    found: list[tuple[bytes, bytes]] = []
+    sought = [word.encode() for word in query.words] + [b" #" + tag.encode() + b" " for tag in query.tags]
+    heads: list[bytes] = []
     unopened = 0
     for plain in _pages(person):
         if plain is None:
             unopened += 1
-        elif all(word in plain for word in words) and all(tag in plain for tag in tags):
-            found += _fitting(plain, words, tags)
-    found.sort(reverse=True)
-    return Found(tuple(uid.decode() for _at, uid in found), unopened)
+        elif all(word in plain for word in sought):
+            heads += _fitting(plain, sought)
+    heads.sort(reverse=True)  # They come nearly in order, so this costs next to nothing.
+    shown = heads[first : None if most is None else first + most]
+    return Found(tuple(head.split(FIELD)[1].decode() for head in shown), len(heads), unopened)
 
 
 def all_tags(person: Person) -> list[str]:
     """List every tag in use, folded, the one used last first."""
     used: dict[bytes, bytes] = {}
     for plain in _pages(person):
-        for line in [] if plain is None else plain.split(ENTRY)[:-1]:
-            at, _uid, tags, _text = line.split(FIELD, 3)
-            for tag in tags.split():
-                used[tag] = max(at, used.get(tag, b""))
+        for line in [] if plain is None else _lines(plain):
+            for tag in line.body.split(FIELD, 1)[0].split():
+                used[tag] = max(line.head, used.get(tag, b""))
     return [tag.decode().removeprefix("#") for tag in sorted(used, key=lambda one: used[one], reverse=True)]
 
 
@@ -296,31 +304,39 @@ def _sealed(box: Box, uid: str, written: Written) -> bytes:
     return box.seal("entry", uid, json.dumps(asdict(written), ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
-def _line(row: JournalEntry, written: Written) -> bytes:
-    """Write one entry as its page holds it: when, which one, its tags, its words."""
+def _line(row: JournalEntry, written: Written) -> Line:
+    """Write one entry as its page holds it."""
     tags = "".join(f" #{fold(tag)}" for tag in written.tags)
-    at = f"{round(row.at.timestamp() * 1000):015d}"
-    parts = (at, row.uid, f"{tags} ", fold(written.words))
-    return FIELD.join(part.encode("utf-8", "surrogatepass") for part in parts)
+    head = f"{round(row.at.timestamp() * 1000):015d}".encode() + FIELD + row.uid.encode()
+    parts = (f"{tags} ", fold(written.words))
+    return Line(head, FIELD.join(part.encode("utf-8", "surrogatepass") for part in parts))
 
 
-def _fitting(plain: bytes, words: list[bytes], tags: list[bytes]) -> list[tuple[bytes, bytes]]:
-    """Give when and which of the entries on a page hold every word and tag."""
-    found = []
-    for line in plain.split(ENTRY)[:-1]:
-        if all(word in line for word in words):
-            at, uid, tagged, text = line.split(FIELD, 3)
-            if all(word in text or word in tagged for word in words) and all(tag in tagged for tag in tags):
-                found.append((at, uid))
-    return found
+def _lines(plain: bytes) -> list[Line]:
+    heads, bodies = plain.split(HALF)
+    return [Line(*both) for both in zip(heads.split(ENTRY), bodies.split(ENTRY), strict=True)]
 
 
-def _page_with(person: Person, box: Box, line: bytes) -> JournalPage:
+def _joined(lines: list[Line]) -> bytes:
+    return ENTRY.join(line.head for line in lines) + HALF + ENTRY.join(line.body for line in lines)
+
+
+def _fitting(plain: bytes, sought: list[bytes]) -> list[bytes]:
+    """Give the heads of the entries on a page that hold all that is sought."""
+    heads, bodies = plain.split(HALF)
+    lines: Iterable[tuple[int, bytes]] = enumerate(bodies.split(ENTRY))
+    for word in sought:
+        lines = [(place, line) for place, line in lines if word in line]
+    held = heads.split(ENTRY)
+    return [held[place] for place, _line in lines]
+
+
+def _page_with(person: Person, box: Box, line: Line) -> JournalPage:
     """Put one entry's words on the newest page that has room for them, or on a new one."""
-    rows = JournalPage.objects.filter(person=person, entries__lt=MOST_ENTRIES, size__lt=MOST_BYTES - len(line))
+    rows = JournalPage.objects.filter(person=person, entries__lt=MOST_ENTRIES, size__lt=MOST_BYTES - len(line.body))
     page = rows.order_by("-pk").first()
     try:
-        lines = [] if page is None else box.open("page", page.pk, page.sealed).split(ENTRY)[:-1]
+        lines = [] if page is None else _lines(box.open("page", page.pk, page.sealed))
     except Unopened:  # A damaged page stays as it is, for whoever may mend it.
         page, lines = None, []
     if page is None:
@@ -340,25 +356,25 @@ def _take_from_page(person: Person, box: Box, row: JournalEntry) -> None:
 def _rewrite(person: Person, box: Box, page: JournalPage, without: bytes) -> None:
     """Write a page without one entry; a damaged one is made anew from the entries it held."""
     try:
-        lines = box.open("page", page.pk, page.sealed).split(ENTRY)[:-1]
+        lines = _lines(box.open("page", page.pk, page.sealed))
     except Unopened:
         rows = list(_entries(person).filter(page=page))
         opened = [(row, _kept(box, row).written) for row in rows]
         lines = [_line(row, written) for row, written in opened if written is not None]
-    left = [line for line in lines if line.split(FIELD, 2)[1] != without]
+    left = [line for line in lines if line.head.split(FIELD)[1] != without]
     if left:
         _write_page(box, page, left)
     else:
         page.delete()
 
 
-def _write_page(box: Box, page: JournalPage, lines: list[bytes]) -> None:
-    plain = ENTRY.join([*lines, b""])
+def _write_page(box: Box, page: JournalPage, lines: list[Line]) -> None:
+    plain = _joined(lines)
     page.sealed, page.size, page.entries = box.seal("page", page.pk, plain), len(plain), len(lines)
     page.save(update_fields=["sealed", "size", "entries"])
 
 
-def _put_together(person: Person, box: Box, rows: list[JournalEntry], lines: list[bytes]) -> None:
+def _put_together(person: Person, box: Box, rows: list[JournalEntry], lines: list[Line]) -> None:
     if not rows:
         return
     page = JournalPage.objects.create(person=person, sealed=b"")

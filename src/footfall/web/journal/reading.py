@@ -106,10 +106,8 @@ def month_of(person: Person, asked: str, now: datetime, number: int) -> Month | 
         first = days.day_of(newest, person.zone).replace(day=1)
     following = (first + timedelta(days=31)).replace(day=1)
     begin, end = days.moment_of(first, 0, person.zone), days.moment_of(following, 0, person.zone)
-    rows = journal.between(person, begin, end)
-    kept = [one for one in rows if not one.is_open]
-    some = kept[(number - 1) * A_PAGE : number * A_PAGE]
-    part = Part(some, number, len(kept), A_PAGE)
+    some = journal.between(person, begin, end, (number - 1) * A_PAGE, A_PAGE)
+    part = Part(some, number, journal.count(person, begin, end), A_PAGE)
     earlier, later = journal.newest_before(person, begin), journal.oldest_from(person, end)
     return Month(
         writing.month_year(first.year, first.month), f"{first:%Y-%m}", part, _key(person, earlier), _key(person, later)

@@ -49,9 +49,9 @@ def look_at_found(request: HttpRequest, hidden: str) -> HttpResponse:
     if said is None:
         return redirect("journal_search")
     query, number = read_query(said), part_asked(request)
-    found = journal.search(person, query)
-    some = journal.some(person, found.uids[(number - 1) * A_PAGE : number * A_PAGE])
-    part = Part([_hit(kept, query) for kept in some], number, len(found.uids), A_PAGE)
+    found = journal.search(person, query, (number - 1) * A_PAGE, A_PAGE)
+    some = journal.some(person, found.uids)
+    part = Part([_hit(kept, query) for kept in some], number, found.total, A_PAGE)
     context = {"q": said, "part": part, "query": query, "unopened": found.unopened, "tags": [], "hidden": hidden}
     return page(request, "journal_search.html", context)
 

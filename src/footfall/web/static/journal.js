@@ -3,7 +3,7 @@
 class JotGuard {
   constructor(form) {
     this.form = form;
-    this.before = this.words();
+    this.before = "unsaved" in form.dataset ? this.words().replace(/[^\n]/g, "") : this.words();
     this.isLeaving = false;
     addEventListener("beforeunload", (event) => { if (!this.isLeaving && this.words() !== this.before) event.preventDefault(); });
     form.addEventListener("submit", (event) => this.send(event));
