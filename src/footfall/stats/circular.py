@@ -147,6 +147,19 @@ def belongs(hours: Array, usual: list[Around]) -> NDArray[np.int64]:
     return np.where(likeliest == len(usual), -1, likeliest)
 
 
+def misfit(hours: Array, usual: list[Around]) -> float:
+    """Give the Bayesian information criterion of hours under usual hours, as `usual_hours` counts it; less is better.
+
+    Raises:
+        ValueError: there are no hours, or one is not finite.
+    """
+    angle = _angles(hours)
+    mean = np.array([one.hour for one in usual]) * TURN / HOURS
+    concentration, share = np.array([one.concentration for one in usual]), np.array([one.share for one in usual])
+    log_likelihood = float(np.log(_joint(angle, mean, concentration, share).sum(axis=1)).sum())
+    return -2 * log_likelihood + 3 * len(usual) * float(np.log(max(angle.size, COUNTED)))
+
+
 def _fit(angle: Array, mean: Array) -> tuple[list[Around], float] | None:
     """Fit so many parts and the floor; None where the density has fewer peaks."""
     if not mean.size:

@@ -48,6 +48,17 @@ def test_weekdays_and_weekends_are_said_apart_only_where_they_differ():
     assert scattered.weekend.usual == ()
 
 
+def test_the_same_habits_all_week_are_hardly_ever_told_apart():
+    rng, apart = np.random.default_rng(6), 0
+    for _ in range(40):
+        some = [
+            Start(MONDAY + timedelta(days=2 * n), float(rng.normal(7 if rng.random() < 0.5 else 18, 0.8)))
+            for n in range(42)
+        ]
+        apart += found(some).weekdays is not None
+    assert apart <= 2
+
+
 def test_few_starts_have_no_usual_time_and_are_not_called_scattered():
     few = found(starts(lambda rng, day: 7.0, weeks=1)).together
     assert few.usual == ()

@@ -102,7 +102,8 @@ def usual_words(usual: Usual, *, numbers: bool = True) -> str:
 def _said(which: str, part: Part, numbers: bool) -> str:
     if not part.usual:
         return _(NONE[which])
-    named = list(dict.fromkeys(usual_words(one, numbers=numbers) for one in part.usual))
+    by_hour = sorted(part.usual, key=lambda one: one.hour % 24)
+    named = list(dict.fromkeys(usual_words(one, numbers=numbers) for one in by_hour))
     mostly = sum(one.share for one in part.usual) >= MOSTLY
     return _(SAID[which, mostly, len(named)]) % dict(zip("abc", named, strict=False))
 

@@ -8,14 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from footfall.core import days
-from footfall.stats.circular import apart, belongs, direction, mean_band, usual_hours
+from footfall.stats.circular import belongs, direction, mean_band, misfit, usual_hours
 
 Array = NDArray[np.float64]
 
 #: Fewer starts than this say nothing of a usual time; of so many it is said that there is none.
 ENOUGH, ENOUGH_FOR_NONE = 8, 12
-#: Two usual times less than so many hours apart are one and the same.
-ALIKE = 1.0
 #: The first day of a weekend; 0 is Monday.
 SATURDAY = 5
 
@@ -51,7 +49,7 @@ class Part(NamedTuple):
 
 
 class StartTimes(NamedTuple):
-    """All starts together, and weekdays and weekends where both say something and not the same; else None."""
+    """All starts together, and weekdays and weekends where they differ for sure; else None."""
 
     together: Part
     weekdays: Part | None = None
@@ -65,40 +63,41 @@ def start_of(moment: datetime, zone: str, utc_offset_min: int | None) -> Start:
 
 
 def start_times(starts: Sequence[Start], rng: np.random.Generator) -> StartTimes:
-    """Find the usual times of all starts, and of weekdays and weekends where they differ.
+    """Find the usual times of all starts, and of weekdays and weekends where two pictures are truer than one.
+
+    Two are where their criteria together are less than that of one for all, so that a weekend with few starts is not
+    told apart by chance.
 
     The hours are those of `start_of`, on the local clock, so that neither travel nor a change of the clocks moves
     them. A part with fewer than eight starts has none. A usual time is a part of a mixture of von Mises distributions
     (`stats.circular.usual_hours`); the ends of its doubt are a bootstrap of the mean hour of the starts that belong
     to it, and do not hold the doubt about how many usual times there are.
     """
-    together = _part(starts, rng)
-    weekdays = _part([one for one in starts if one.day.weekday() < SATURDAY], rng)
-    weekend = _part([one for one in starts if one.day.weekday() >= SATURDAY], rng)
-    if not (weekdays.is_told and weekend.is_told) or _is_same(weekdays, weekend):
-        return StartTimes(together)
-    return StartTimes(together, weekdays, weekend)
+    together = _look(starts, rng)
+    weekdays = _look([one for one in starts if one.day.weekday() < SATURDAY], rng)
+    weekend = _look([one for one in starts if one.day.weekday() >= SATURDAY], rng)
+    are_told = weekdays.part.is_told and weekend.part.is_told
+    if not are_told or weekdays.misfit + weekend.misfit >= together.misfit:
+        return StartTimes(together.part)
+    return StartTimes(together.part, weekdays.part, weekend.part)
 
 
-def _part(starts: Sequence[Start], rng: np.random.Generator) -> Part:
+class _Looked(NamedTuple):
+    part: Part
+    misfit: float
+
+
+def _look(starts: Sequence[Start], rng: np.random.Generator) -> _Looked:
     hours = np.array([one.hour for one in starts], dtype=np.float64)
     if hours.size < ENOUGH:
-        return Part(hours.size, ())
+        return _Looked(Part(hours.size, ()), np.inf)
     found = usual_hours(hours)
-    place = belongs(hours, found) if found else np.full(hours.size, -1)
+    place = belongs(hours, found)
     usual = [_usual(hours[place == number], hours.size, rng) for number in range(len(found)) if (place == number).any()]
-    return Part(hours.size, tuple(sorted(usual, key=lambda one: -one.starts)))
+    return _Looked(Part(hours.size, tuple(sorted(usual, key=lambda one: -one.starts))), misfit(hours, found))
 
 
 def _usual(own: Array, of_all: int, rng: np.random.Generator) -> Usual:
     middle, (low, high) = direction(own), mean_band(own, rng)
     hour = middle.mean_hour
     return Usual(hour, middle.sd_hours, hour + low, hour + high, own.size / of_all, own.size)
-
-
-def _is_same(one: Part, other: Part) -> bool:
-    """Tell whether two parts have the same usual times, in whatever order."""
-    if len(one.usual) != len(other.usual):
-        return False
-    hours = np.array([usual.hour for usual in other.usual])
-    return all(bool((np.abs(apart(hours, usual.hour)) < ALIKE).any()) for usual in one.usual)
