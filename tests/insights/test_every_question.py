@@ -336,7 +336,7 @@ GOLDEN = [
     ),
     (
         an_estimate("quality", "no_meaningful_effect", 0, 0.2, question="sleep_next_night.evening"),
-        "Late runs or earlier ones: no difference worth noticing. That is an answer too.",
+        "Sleep after late runs or earlier ones: no difference worth noticing. That is an answer too.",
     ),
     (
         an_estimate(
@@ -347,7 +347,7 @@ GOLDEN = [
     ),
     (
         an_estimate("mood", "not_enough_data", 0.1, 0.8, question="sleep_regularity"),
-        "Regular or irregular weeks of sleep: cannot tell yet.",
+        "Mood after regular or irregular weeks of sleep: cannot tell yet.",
     ),
     (below_the_minimum(question="during"), "Nothing to compare yet."),
     (some_hours("half_life", 3.0, (0.5, 9.0)), "Half of it is most likely gone after a few hours."),

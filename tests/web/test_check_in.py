@@ -94,6 +94,14 @@ def test_after_a_run_the_page_asks_about_it(client, ada):
     assert 'value="before" checked' in client.get("/check-in?context=before").text
 
 
+def test_in_the_evening_what_was_got_done_stands_in_front(client, ada):
+    shown = client.get("/check-in?context=evening").text
+    assert shown.index("Got done what mattered") < shown.index("Focus")
+    assert shown.count('name="productive"') == client.get("/check-in").text.count('name="productive"')
+    assert "nothing of it" in shown
+    assert "all of it" in shown
+
+
 def test_before_a_run_it_may_be_said_when_it_was_decided(client, ada):
     page = client.get("/check-in?context=before").text
     assert "When did you decide to go?" in page

@@ -38,6 +38,8 @@ IN_FRONT = 3
 FIRST, FURTHER = ("calm", "worry", "stress"), (
     "focus", "presence", "confidence", "tension", "high", "productive",
 )  # fmt: skip
+#: This one comes to the front in the evening.
+LOOKING_BACK = "productive"
 #: The longest answer that is carried through signing in; a form refuses it long before.
 LONGEST = 8000
 
@@ -190,11 +192,19 @@ def _show(request: HttpRequest, form: CheckInForm, status: int, sentence: str = 
     chosen = asked if asked in words.CONTEXTS else offer.likely
     if chosen not in offer.contexts:
         offer.contexts[-1] = chosen
+    first, further = _in_front("evening" in (chosen, *offer.contexts))
     context = {
-        "form": form, "offer": offer, "chosen": chosen, "first": FIRST, "further": FURTHER, "sentence": sentence,
+        "form": form, "offer": offer, "chosen": chosen, "first": first, "further": further, "sentence": sentence,
         "is_new": status == 200,
     }  # fmt: skip
     return page(request, "check_in.html", context, status=status)
+
+
+def _in_front(evening: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the scales offered at once and the others; in the evening what was got done can be looked back on."""
+    if not evening:
+        return FIRST, FURTHER
+    return (*FIRST, LOOKING_BACK), tuple(name for name in FURTHER if name != LOOKING_BACK)
 
 
 def _sentences(form: CheckInForm) -> str:

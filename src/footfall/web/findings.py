@@ -126,9 +126,9 @@ def _card(kept: Kept, numbers: bool, said: Said | None = None) -> Card:
 
 def _overview(promises: Promises, numbers: bool) -> Chart | None:
     """Draw all that can be drawn on one scale in points; a length of time cannot."""
-    leads = [(kept.promise, kept.lead) for kept in promises.told if kept.lead is not None]
+    all_leads = [(kept.promise, kept.lead) for kept in promises.told if kept.lead is not None]
+    leads = [(promise, lead) for promise, lead in all_leads if not lead.estimate.is_in_hours]
     rows = [_asked(promise, lead) for promise, lead in leads if lead.finding.chart not in ("hours", "none")]
-    leads = [(promise, lead) for promise, lead in leads if not lead.estimate.is_in_hours]
     return forest_chart(rows, "all", numbers) if len(rows) >= SEVERAL else None
 
 

@@ -41,7 +41,7 @@ SCALES: dict[str, Scale] = {
     "confidence": Scale(_("Trust in yourself"), _in("confidence", "none"), _("a great deal")),
     "tension": Scale(_("Tension in the body"), _in("tension", "none"), _("a great deal")),
     "high": Scale(_("A runner's high"), _("not at all"), _("very much")),
-    "productive": Scale(_("Getting things done"), _("not at all"), _("very well")),
+    "productive": Scale(_("Got done what mattered"), _("nothing of it"), _("all of it")),
 }
 
 CONTEXTS: dict[str, Word] = {

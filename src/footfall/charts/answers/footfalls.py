@@ -242,6 +242,8 @@ def _figures(estimate: Estimate) -> list[tuple[str, str]]:
     rows = []
     if estimate.careful is not None:
         name = _("Likeliest difference") if estimate.contrast is not None else _("Likeliest, allowing for why you went")
+        if estimate.question == "sleep_regularity":
+            name = _("Likeliest, allowing for hard weeks")
         rows.append((name, ranged(estimate.careful.estimate, *estimate.careful.interval)))
     if estimate.estimate is not None and estimate.interval is not None and estimate.contrast is None:
         rows.append((_("As it looks at first"), ranged(estimate.estimate, *estimate.interval)))

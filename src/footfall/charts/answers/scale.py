@@ -24,12 +24,13 @@ ZONE_TOP = 18.0
 
 
 class Ends(NamedTuple):
-    """The words of the axis; `is_less` where right means less of it."""
+    """The words of the axis; `is_less` where right means less of it, `in_hours` where it is a length of time."""
 
     left: str
     middle: str
     right: str
     is_less: bool
+    in_hours: bool = False
 
 
 class Scale(NamedTuple):
@@ -60,7 +61,7 @@ def change_ends(estimate: Estimate) -> Ends | None:
     answer = loader.answer("lift", estimate.outcome)
     if answer is None:
         return None
-    return Ends(_(answer.left), _("no change"), _(answer.right), sign(estimate) < 0)
+    return Ends(_(answer.left), _("no change"), _(answer.right), sign(estimate) < 0, estimate.is_in_hours)
 
 
 def ends_of(estimate: Estimate) -> Ends | None:
@@ -141,6 +142,8 @@ def named_tick(scale: Scale, ends: Ends, room: float) -> tuple[float, str] | Non
     last = 100.0 - width_percent(ends.right, room) - air
     for value, digits in TICKS:
         words = _("%(points)s less") % {"points": digits} if ends.is_less else f"+{digits}"
+        if ends.in_hours:
+            words = _("+%(n)s h") % {"n": digits}
         half = width_percent(words, room) / 2
         if value < scale.half and first <= scale.at(value) - half and scale.at(value) + half <= last:
             return scale.at(value), words

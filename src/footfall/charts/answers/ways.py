@@ -20,15 +20,18 @@ def ways_chart(estimate: Estimate, prefix: str, numbers: bool = True, flat: bool
     bracket = _bracket(estimate, flat)
     if bracket is None or ends is None or noticeable is None or estimate.bracket is None:
         return None
-    ours = _ours(bracket, _careful(estimate, flat))
-    rows = [_row(estimate, way, flat, is_ours=way[0] == ours) for way in _named(bracket)]
-    both = [*_ranges(estimate.bracket), *([] if estimate.flat is None else _ranges(estimate.flat.bracket))]
+    ours = _ours(estimate, bracket, flat)
+    rows = [_row(estimate, way, flat, is_ours=way[0] == ours) for way in _named(estimate, bracket)]
+    both = [
+        *_ranges(estimate, estimate.bracket),
+        *([] if estimate.flat is None else _ranges(estimate, estimate.flat.bracket)),
+    ]
     values = [end for interval in both for end in interval]
     parts, foot = draw_rows(rows, Rows(scale_for(values, noticeable), ends, noticeable, numbers))
     title = _("Without assuming a size or a duration beforehand") if flat else _("Every way of looking")
     table = Table(title, (), ())
     if numbers:
-        told = tuple((name, between(*interval)) for name, interval in _named(bracket))
+        told = tuple((name, between(*interval)) for name, interval in _named(estimate, bracket))
         unit = _("Hours") if estimate.is_in_hours else _("Points")
         table = Table(
             _("The range that holds 19 in 20 likely answers")
@@ -46,20 +49,26 @@ def _bracket(estimate: Estimate, flat: bool) -> Bracket | None:
     return None if estimate.flat is None else estimate.flat.bracket
 
 
-def _named(bracket: Bracket) -> list[tuple[str, Interval]]:
+def _named(estimate: Estimate, bracket: Bracket) -> list[tuple[str, Interval]]:
     """Name every way that counts: where it is known when somebody decided, that one stands for both others."""
     first = (_("As it looks at first"), bracket.plain)
     if bracket.labelled is not None:
         return [first, (_("Knowing when you decided"), bracket.labelled)]
-    return [
-        first,
-        (_("Allowing for feeling good before"), bracket.choice_adjusted),
-        (_("Allowing for looking forward"), bracket.lead_adjusted),
-    ]
+    choice, lead = _allowances(estimate.question)
+    return [first, (choice, bracket.choice_adjusted), (lead, bracket.lead_adjusted)]
 
 
-def _ranges(bracket: Bracket) -> list[Interval]:
-    return [interval for _name, interval in _named(bracket)]
+def _allowances(question: str) -> tuple[str, str]:
+    """Name what the two adjusted ways allow for."""
+    if question == "sleep_regularity":
+        return _("Allowing for hard weeks"), _("Allowing for the nights after")
+    if question.startswith("sleep_"):
+        return _("Allowing for sleeping well before"), _("Allowing for the nights before")
+    return _("Allowing for feeling good before"), _("Allowing for looking forward")
+
+
+def _ranges(estimate: Estimate, bracket: Bracket) -> list[Interval]:
+    return [interval for _name, interval in _named(estimate, bracket)]
 
 
 def _careful(estimate: Estimate, flat: bool) -> Careful | Flat | None:
@@ -67,11 +76,12 @@ def _careful(estimate: Estimate, flat: bool) -> Careful | Flat | None:
     return estimate.flat if flat else estimate.careful
 
 
-def _ours(bracket: Bracket, careful: Careful | Flat | None) -> str | None:
+def _ours(estimate: Estimate, bracket: Bracket, flat: bool) -> str | None:
     """Name the way the careful answer comes from: the one whose range it shares."""
+    careful = _careful(estimate, flat)
     if careful is None:
         return None
-    ways = _named(bracket)[1:]
+    ways = _named(estimate, bracket)[1:]
     apart = [sum(abs(a - b) for a, b in zip(interval, careful.interval, strict=True)) for _name, interval in ways]
     return ways[apart.index(min(apart))][0]
 
@@ -93,7 +103,7 @@ def _middle(estimate: Estimate, name: str, flat: bool, is_ours: bool) -> float |
 
 def _description(estimate: Estimate, bracket: Bracket, numbers: bool) -> str:
     words = [_("Right is better.")]
-    for name, interval in _named(bracket):
+    for name, interval in _named(estimate, bracket):
         figure = turned(estimate, 0.0, interval)
         side = _("all of it better") if figure.low > 0 else _("all of it worse") if figure.high < 0 else ""
         told = side or _("no change still fits")
