@@ -1,11 +1,19 @@
 """A hard day in a real browser: a line written down without any script, one tap, the line, and back."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
+from footfall.actions.between import finding, growing
+from footfall.actions.between.growing import HardWords
+from footfall.science.between.resilience import TOLD
 from footfall.store.between import growing as kept
-from tests.browser.checks import sideways
+from tests.browser import checks
+from tests.web.between.test_resilience import way_back
+from tests.web.records import keep_run
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LINE = "I did not want to, and I did it."
 
 
@@ -30,11 +38,28 @@ def test_a_line_comes_back_on_a_hard_day(open_browser, ada):
     assert kept.hard_days(ada) == []
 
 
-def test_nothing_runs_over_the_edge(open_browser, ada):
-    page = open_browser(ada)
-    page.goto("/")
+def test_every_page_of_it_is_for_everyone(open_browser, ada):
+    now = timezone.now()
+    run = keep_run(ada, start=now - timedelta(hours=5), note="Slow.")
+    keep_run(ada, sport="swimming", start=now - timedelta(days=40), recording=None)
+    finding.find(ada, now - timedelta(days=9), now)
+    growing.keep_hard(ada, HardWords(LINE, circumstance="rain", activity=run.key), now)
+    way_back(ada, TOLD)
+    page = open_browser(ada, viewport={"width": 390, "height": 844})
+    page.goto("/resilience")
     page.get_by_role("button", name="Today is a hard day").click()
     page.locator(".hard-day").wait_for()
-    for way in ("/", "/resilience", "/hard-things", "/small-wins"):
+    found = next(one for one in kept.hard_things(ada) if one.kept_at is None)
+    ways = ("/", "/resilience", "/hard-things", f"/hard-things/{found.pk}", "/small-wins", f"/activities/{run.key}")
+    faults = {}
+    for way in ways:
+        page.emulate_media(color_scheme="light")
         page.goto(way)
-        assert not [*sideways(page, 320), *sideways(page, 390, "200%")], way
+        page.evaluate(checks.UNFOLD)
+        told = [*checks.with_axe(page), *checks.as_told(page)]
+        told += [*checks.sideways(page, 320), *checks.sideways(page, 390, "200%"), *checks.sideways(page, 320, "200%")]
+        page.emulate_media(color_scheme="dark")
+        told += [f"dark: {one}" for one in checks.with_axe(page, checks.COLOURS)]
+        if told:
+            faults[way] = told
+    assert not faults

@@ -3,15 +3,18 @@
 from datetime import timedelta
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from django.utils import timezone
 
 from footfall.actions.between import finding, growing
 from footfall.actions.between.growing import HardWords, NotKept
 from footfall.core.errors import NotFound
+from footfall.core.recordings import Recording
 from footfall.store import people
+from footfall.store.activities import PackedRecording
 from footfall.store.between import growing as kept
-from tests.web.records import keep_check_in, keep_run
+from tests.web.records import a_recording, keep_check_in, keep_run
 
 NOW = timezone.now().replace(hour=12, minute=0)
 
@@ -194,3 +197,21 @@ def test_the_way_back_is_kept_and_read_as_it_was(ada):
     assert set(ways) == {"called", "low"}
     assert ways["called"].status == "too_few"
     assert finding.ways_back(people.make("Nobody")) == {}
+
+
+def test_a_damaged_recording_stops_nothing(ada):
+    run = keep_run(ada)
+    PackedRecording.objects.filter(activity=run).update(columns=b"FF1 broken")
+    finding.find(ada, ada.adult_at, NOW)
+    assert [(one.place, one.key) for one in kept.lights(ada)] == [(None, run.key)]
+
+
+def test_where_it_began_and_how_cold_it_was_come_from_the_recording_once(ada):
+    whole = a_recording()
+    columns = {**whole.columns, "temperature": np.full(len(whole), -3.5)}
+    keep_run(ada, recording=Recording(columns))
+    finding.find(ada, ada.adult_at, NOW)
+    light = kept.lights(ada)[0]
+    assert light.temperature == pytest.approx(-3.5)
+    assert light.place == pytest.approx((columns["latitude"][0], columns["longitude"][0]), abs=1e-4)
+    assert kept.without_surroundings(ada, 10) == []

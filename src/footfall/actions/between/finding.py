@@ -54,7 +54,8 @@ def look_around(person: Person) -> None:
     """Take from each recording, once, where it began and how cold it was."""
     while True:
         some = kept.without_surroundings(person, AT_ONCE)
-        kept.keep_surroundings(person, [(pk, _place(one), _temperature(one)) for pk, one in some])
+        known = [(pk, *((None, None) if one is None else (_place(one), _temperature(one)))) for pk, one in some]
+        kept.keep_surroundings(person, known)
         if len(some) < AT_ONCE:
             return
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from footfall.core.between.growing import Found, Light
+from footfall.core.errors import UnreadableFile
 from footfall.core.packing import unpack
 from footfall.core.recordings import Recording
 from footfall.store.activities import Activity, PackedRecording
@@ -229,10 +230,10 @@ def lights(person: Person) -> list[Light]:
     return [Light(*row[:8], tuple(row[8]), _pair(row[9]), row[10]) for row in listed]
 
 
-def without_surroundings(person: Person, most: int) -> list[tuple[int, Recording]]:
-    """Unpack some recordings that were not yet looked at for where and how cold it was."""
+def without_surroundings(person: Person, most: int) -> list[tuple[int, Recording | None]]:
+    """Unpack some recordings not yet looked at for where and how cold it was; a damaged one is None."""
     rows = PackedRecording.objects.filter(activity__person=person, activity__surroundings=None)
-    return [(row.activity_id, unpack(row.columns)) for row in rows.order_by("pk")[:most]]
+    return [(row.activity_id, _unpacked(row.columns)) for row in rows.order_by("pk")[:most]]
 
 
 def keep_surroundings(person: Person, found: Iterable[tuple[int, tuple[float, float] | None, float | None]]) -> None:
@@ -255,6 +256,13 @@ def keep_coming_back(person: Person, body: dict[str, Any], fingerprint: str, at:
     """Keep what the way back from hard days came to."""
     said = {"body": body, "fingerprint": fingerprint, "made_at": at}
     ComingBack.objects.update_or_create(person=person, defaults=said)
+
+
+def _unpacked(packed: bytes) -> Recording | None:
+    try:
+        return unpack(packed)
+    except UnreadableFile:  # Its page says so; the others are still looked at.
+        return None
 
 
 def _columns(found: Found) -> dict[str, Any]:
