@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from footfall.store.between import routine as kept
+from tests.browser import checks
 from tests.browser.checks import sideways, with_axe
 from tests.web.records import keep_run
 from tests.web.test_routine import keep_mornings, write_goal
@@ -45,3 +46,18 @@ def test_the_page_holds_small_and_without_scripts(open_browser, ada, wishes):
     page.get_by_text("Kept.").wait_for()
     assert [row.value for row in kept.habits(ada)] == [6.0]
     assert not sideways(page, wishes.get("viewport", {"width": 390})["width"])
+
+
+def test_everything_unfolded_is_for_everyone(open_browser, client, ada):
+    keep_mornings(ada)
+    write_goal(client)
+    now = timezone.now()
+    keep_run(ada, start=now - timedelta(minutes=30), recording=None, utc_offset_min=None)
+    kept.keep_anchors(ada, {now.date() - timedelta(days=day): day % 4 > 0 for day in range(3, 40, 2)}, now)
+    kept.keep_habits(ada, [(now - timedelta(days=200 - 8 * week), min(8.0, 2.0 + week)) for week in range(20)])
+    page = open_browser(ada, viewport={"width": 320, "height": 700})
+    for way in ("/routine", "/"):
+        page.goto(way)
+        page.evaluate(checks.UNFOLD)
+        assert not [*with_axe(page), *checks.as_told(page), *sideways(page, 320), *sideways(page, 320, "200%")]
+        assert page.get_by_role("heading", name="Did it begin with your anchor?").is_visible()
