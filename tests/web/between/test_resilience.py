@@ -53,6 +53,14 @@ def test_one_tap_calls_today_hard_shows_an_own_line_and_is_taken_back(client, ad
     assert LINE not in client.get("/").text
 
 
+def test_on_a_hard_day_no_questionnaire_asks(client, ada):
+    client.post("/questionnaires/movement/choose", {"want": "yes"})
+    before = "asked-today" in client.get("/").text
+    client.post("/hard-day")
+    assert before
+    assert "asked-today" not in client.get("/").text
+
+
 def test_without_a_line_there_is_a_kind_sentence(client, ada):
     client.post("/hard-day")
     assert "Then today may be small." in client.get("/").text
