@@ -191,6 +191,8 @@ def test_nothing_outside_the_journal_reads_it_but_those_who_say_why():
         "web/journal/along.py", "web/journal/gently.py", "web/journal/reading.py", "web/journal/searching.py",
         "web/journal/writing.py", "actions/between/journaling.py", "actions/between/invented_journal.py",
         "exports/journal.py", "store/models.py", "store/between/journal.py",
+        "web/moving/activity.py",  # It names what was written about an activity, and opens none of it.
+
     }  # fmt: skip
     readers = set()
     for file in root.rglob("*.py"):

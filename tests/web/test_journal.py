@@ -223,11 +223,13 @@ def test_a_question_goes_along_and_what_came_is_kept(client, ada):
     assert "What would I tell a friend" in client.get("/journal").text
     kept = only(ada)
     run = keep_run(ada, start=timezone.now() + timedelta(minutes=1), duration=600.0)
+    journaling.take_along(ada, "abcdef-0009", "A later one?", timezone.now() + timedelta(hours=3))
+    assert "/journal/abcdef-0001/came" in client.get(f"/activities/{run.key}").text
+    journaling.let_go(ada, "abcdef-0009")
     sent = {"came": "Sleep.", "ideas": "0", "stamp": journaling.stamp_of(kept)}
     assert client.post("/journal/abcdef-0001/came", sent).status_code == 302
     kept = only(ada)
     assert (kept.is_open, kept.written.came, kept.written.ideas) == (False, "Sleep.", 0)
-    assert run is not None
     assert journaling.ideas_lately(ada, timezone.now() - timedelta(days=1), timezone.now()) == (1, 0)
     assert "No idea came." in client.get("/journal").text
 
@@ -333,4 +335,6 @@ def test_an_activity_leads_to_writing_about_it(client, ada):
     assert "About: The canal" in client.get(f"/journal/write?activity={run.key}").text
     write(client, activity=run.key)
     assert only(ada).activity == run
+    assert "/journal/0123456789" in client.get(f"/activities/{run.key}").text
+    assert HERON.split(".", maxsplit=1)[0] not in client.get(f"/activities/{run.key}").text
     assert "about: The canal" in client.get("/journal").text

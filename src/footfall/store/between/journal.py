@@ -112,9 +112,16 @@ def some(person: Person, uids: Sequence[str]) -> list[Kept]:
     return _opened(person, _newest_first(person).filter(uid__in=uids))
 
 
-def of_activity(person: Person, activity: Activity) -> list[Kept]:
-    """List what was written about an activity, newest first."""
-    return _opened(person, _newest_first(person).filter(activity=activity))
+def about(person: Person, activity: Activity) -> list[tuple[str, datetime, int | None]]:
+    """Name the entries about an activity (uid, when, offset), newest first, without opening any."""
+    rows = JournalEntry.objects.filter(person=person, activity=activity).order_by("-at", "-pk")
+    return list(rows.values_list("uid", "at", "utc_offset_min"))
+
+
+def open_before(person: Person, since: datetime, until: datetime) -> str:
+    """Name the newest open question that was taken along from one moment up to another; without opening it."""
+    rows = JournalEntry.objects.filter(person=person, is_open=True, at__gte=since, at__lt=until).order_by("-at")
+    return rows.values_list("uid", flat=True).first() or ""
 
 
 def still_open(person: Person) -> list[Kept]:

@@ -15,6 +15,7 @@ from footfall.core.errors import NotFound
 from footfall.core.ratings import Rating
 from footfall.store import activities, check_ins
 from footfall.store.activities import Activity
+from footfall.store.between import journal
 from footfall.store.people import Person
 from footfall.web import words
 from footfall.web.edge import only_shows
@@ -24,6 +25,8 @@ from footfall.web.pages import owner, page
 from footfall.web.resilience.hard import hard_of
 
 BEFORE, AFTER = timedelta(hours=3), timedelta(hours=6)
+#: A question taken along so long before may have gone with it.
+DAY = timedelta(days=1)
 WORDS = ("title", "note", "feeling", "exertion", "decided")
 
 
@@ -39,6 +42,8 @@ def look_at_activity(request: HttpRequest, key: str) -> HttpResponse:
         "activity": activity,
         "day": days.day_of(activity.start, person.zone, activity.utc_offset_min).isoformat(),
         "sources": activities.sources(person, activity),
+        "written": journal.about(person, activity),
+        "question": journal.open_before(person, activity.start - DAY, activity.end),
         "hard": hard_of(person, activity),
         **seen,
     }
