@@ -22,8 +22,8 @@ HIGH, AIR = 234.0, 0.08
 BESIDE = 22.0
 #: Hours at whose ticks there are words.
 NAMED = (12, 18, 0, 6)
-#: The widest half of an arc in hours; an hour known to so many hours is written to the quarter, else to the half.
-WIDEST, CLOSE = 5.0, 0.3
+#: The narrowest and widest half of an arc in hours; an hour known so closely is written to the quarter, else to the half.
+NARROWEST, WIDEST, CLOSE = 0.25, 5.0, 0.3
 #: The share of starts that makes usual times "mostly", and not "often".
 MOSTLY = 0.65
 #: Where a part of the day ends, in hours, and its words.
@@ -133,9 +133,8 @@ def _arcs(times: StartTimes) -> list[str]:
     apart = times.weekdays is not None and times.weekend is not None
     usual = [one for part in ((times.weekdays, times.weekend) if apart else (times.together,)) if part
              for one in part.usual]  # fmt: skip
-    spread = [
-        _arc("around", one.hour - min(one.sd_hours, WIDEST), one.hour + min(one.sd_hours, WIDEST)) for one in usual
-    ]
+    half = [min(max(one.sd_hours, NARROWEST), WIDEST) for one in usual]
+    spread = [_arc("around", one.hour - wide, one.hour + wide) for one, wide in zip(usual, half, strict=True)]
     return [*spread, *(_arc("around sure", one.low, one.high) for one in usual)]
 
 

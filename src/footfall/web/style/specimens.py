@@ -14,6 +14,8 @@ from footfall.charts.answers.forest import Asked, forest_chart
 from footfall.charts.answers.outlook import moments_chart, outlook_chart
 from footfall.charts.answers.ways import ways_chart
 from footfall.charts.around import around_chart
+from footfall.charts.between.anchor import anchor_chart
+from footfall.charts.between.clock import clock_chart
 from footfall.charts.between.thinking import thinking_chart
 from footfall.charts.chart import Chart
 from footfall.charts.columns import points_of
@@ -31,6 +33,7 @@ from footfall.core.ratings import Rating
 from footfall.core.recordings import Recording
 from footfall.insights.findings import Finding
 from footfall.insights.say import say
+from footfall.science.between.clock import Start, start_times
 from footfall.web.style import answers
 
 TODAY = date(2026, 11, 22)
@@ -112,7 +115,18 @@ def _of_diaries() -> Iterator[Picture]:
     yield Picture(_("When you usually start"), start_times_chart(starts, "starts"))
     sittings, change = _sittings()
     yield Picture(_("A thinking test, test by test"), thinking_chart(sittings, change, "thinking"))
+    yield from _of_routine()
     yield Picture(_("Nights"), nights_chart([(_night(n), 0) for n in range(10)], "nights"))
+
+
+def _of_routine() -> Iterator[Picture]:
+    set_out = [
+        Start(TODAY - timedelta(days=2 * n), 7.2 + 0.7 * float(np.sin(n)) + 10 * (n % 3 == 0)) for n in range(36)
+    ]
+    times = start_times(set_out, np.random.default_rng(1))
+    yield Picture(_("A clock of starts"), clock_chart(set_out, 14, times, "clock"))
+    told = {TODAY - timedelta(days=n): n % 7 > 1 for n in range(0, 56, 3)}
+    yield Picture(_("With the anchor or not"), anchor_chart(told, TODAY, "anchor"))
 
 
 def _of_recordings() -> Iterator[Picture]:
