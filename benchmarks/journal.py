@@ -68,7 +68,7 @@ def texts() -> list[str]:
     made = []
     for number in range(ENTRIES):
         signs = float(rng.lognormal(np.log(MEDIAN_SIGNS), 0.7))
-        words = [stock[at] for at in rng.choice(WORDS, max(3, round(signs / 6)), p=weight / weight.sum())]
+        words = [stock[at] for at in rng.choice(WORDS, max(3, round(signs / 6.7)), p=weight / weight.sum())]
         made.append(" ".join(words) + (" Zeppelinwiese." if number % 1700 == 9 else "."))
     return made
 
@@ -109,7 +109,7 @@ def measure() -> None:
         whole = _times(lambda said=said: _request(client, said))
         cpu = _times(lambda said=said: _request(client, said), clock=time.process_time)
         alone = _times(lambda asked=asked: journal.search(person, asked, 0, 20))
-        each = _times(lambda asked=asked: _every(journal, fold, person, asked), 5, 1)
+        each = _times(lambda asked=asked: _every(journal, fold, person, asked), 3, 0)
         other = "-" if asked.tags else _told(_times(lambda asked=asked: _matches(peer, asked)))
         print(f"| {name} | {found} | {_told(whole)} | {_told(cpu)} | {_told(alone)} | {_told(each)} | {other} |")
     _keeping(client)

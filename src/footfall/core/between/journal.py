@@ -117,12 +117,20 @@ def _folded_with_places(text: str) -> tuple[str, Sequence[int]]:
     """Fold a text, and give for every folded sign the place it came from."""
     if text.isascii() and len(whole := fold(text)) == len(text):
         return whole, range(len(text))
+    folded = [_fold_sign(sign) for sign in text]
+    joined = "".join(folded)
+    if "  " in joined or joined.startswith(" "):  # Some space counts for none.
+        return _without_space(folded)
+    return joined, [place for place, signs in enumerate(folded) for _sign in signs]
+
+
+def _without_space(folded: list[str]) -> tuple[str, list[int]]:
     signs: list[str] = []
     origin: list[int] = []
-    for place, sign in enumerate(text):
-        for folded in _fold_sign(sign):
-            if folded != " " or (signs and signs[-1] != " "):
-                signs.append(folded)
+    for place, held in enumerate(folded):
+        for sign in held:
+            if sign != " " or (signs and signs[-1] != " "):
+                signs.append(sign)
                 origin.append(place)
     return "".join(signs), origin
 
