@@ -133,7 +133,11 @@ def _simple_fading(looked: Looked) -> Explanation:
 def _night_before(looked: Looked) -> Explanation:
     title = _("The nights before")
     if looked.check.ok:
-        return _none_seen(title, _("Before days with a run, the night had been like before other days."), looked)
+        return _none_seen(
+            title,
+            _("Between the nights before days with a run and those before other days no difference could be seen."),
+            looked,
+        )
     words = _("The night before those days had been different already. So a part of it may not come from running.")
     return _told(title, words, looked)
 
