@@ -22,7 +22,7 @@ HIGH, AIR = 234.0, 0.08
 BESIDE = 22.0
 #: Hours at whose ticks there are words.
 NAMED = (12, 18, 0, 6)
-#: The narrowest and widest half of an arc in hours; an hour known so closely is written to the quarter, else to the half.
+#: The narrowest and widest half of an arc in hours; an hour known so closely is written to the quarter, else the half.
 NARROWEST, WIDEST, CLOSE = 0.25, 5.0, 0.3
 #: The share of starts that makes usual times "mostly", and not "often".
 MOSTLY = 0.65
