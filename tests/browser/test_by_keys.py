@@ -85,7 +85,7 @@ def test_a_check_in_with_its_scales_and_a_note(at, ada):
     keys.to("button Keep")
     keys.to("Calm: not answered")  # A row of marks is entered at what is chosen, and gone along with the arrows.
     assert [keys.step("ArrowDown") for _mark in range(3)] == ["input 0, not at all", "input 1", "input 2"]
-    keys.to("Six more scales")
+    keys.to("More scales")
     keys.press("Enter")
     keys.to("In your own words")
     keys.type("A heron.")
