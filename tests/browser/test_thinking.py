@@ -55,8 +55,9 @@ def test_called_away_thrown_away_and_over_without_a_connection(open_browser, ada
     page.get_by_text("You were away for a moment.").wait_for()
     assert page.locator(".think-where").inner_text() == "2 of 4"
     page.get_by_role("button", name="Go on").tap()
+    page.wait_for_function("document.querySelector('thinking-test').task.state === 'waiting'")
     page.keyboard.down("x")  # Early: it is counted apart, and a key held down is one press.
-    page.wait_for_timeout(700)
+    page.keyboard.down("x")
     react(page, 1, lambda: page.touchscreen.tap(160, 300))
     page.keyboard.up("x")
     page.context.set_offline(True)
@@ -66,7 +67,9 @@ def test_called_away_thrown_away_and_over_without_a_connection(open_browser, ada
     page.context.set_offline(False)
     page.evaluate("footfallOutbox.send()")
     (kept,) = thinking.of(ada)
-    assert (kept.state, kept.clock["thrown"], kept.clock["device"][-1]) == ("too_few", 1, "t")
+    assert (kept.state, kept.clock["device"][-1]) == ("too_few", "t")
+    assert kept.clock["thrown"] >= 1
+    assert [one.get("early") for one in thinking.get(ada, kept.pk).trials] == [None, True, None, None]
 
 
 def test_away_three_times_ends_kindly_and_stopping_keeps_nothing(open_browser, ada):

@@ -64,12 +64,11 @@ class ThinkingTest extends HTMLElement {
 
   note(trial) {
     this.trials.push(trial);
-    if (this.isTrying && this.trials.length >= this.task.tries) {
-      Object.assign(this, { isTrying: false, trials: [] });
-      return this.halt("ready");
-    }
-    if (this.trials.length >= Number(this.dataset.count)) this.over();
-    else this.count();
+    const isLast = this.trials.length >= (this.isTrying ? this.task.tries : Number(this.dataset.count));
+    if (!isLast) return this.count();
+    if (!this.isTrying) return this.over();
+    Object.assign(this, { isTrying: false, trials: [] });
+    this.halt("ready");
   }
 
   halt(why) {

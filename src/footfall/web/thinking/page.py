@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from footfall.actions.between import thinking as acting
+from footfall.actions.between.journaling import ideas_lately
 from footfall.core.between import thinking as tests
 from footfall.core.errors import NotFound
 from footfall.store.between import thinking
@@ -64,7 +65,14 @@ def look_at_clear_head(request: HttpRequest) -> HttpResponse:
     rows = thinking.of(person)
     newest = {row.kind: row for row in rows}
     doors = [_door(kind, newest.get(kind), numbers=numbers) for kind in tests.KINDS]
-    context = {"doors": doors, "around": _around(person, rows, numbers=numbers), "is_new": not rows}
+    now = timezone.now()
+    _entries, ideas = ideas_lately(person, now - words.LATELY, now)
+    context = {
+        "doors": doors,
+        "around": _around(person, rows, numbers=numbers),
+        "is_new": not rows,
+        "ideas": words.ideas(ideas, numbers=numbers) if ideas else "",
+    }
     context["glance"] = at_a_glance(person)
     return page(request, "thinking.html", context)
 

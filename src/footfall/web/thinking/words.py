@@ -1,6 +1,7 @@
 """What the thinking tests are called and what is said of them: each whole sentence, none of them praise."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +33,7 @@ KEYS: dict[str, Word] = {
 }
 WHY: dict[str, Word] = {
     tests.REACTION: _(
-        "It is in the style of a longer test from sleep research. Ours is short, so that it fits an ordinary day. "
+        "It is in the style of a longer test of how awake somebody is. Ours is short, so that it fits an ordinary day. "
         "One time tells little; many together tell more."
     ),
     tests.CHOICE: _(
@@ -63,6 +64,10 @@ MORE: dict[str, Word] = {
     tests.CHOICE: _("The place of the arrow cost more time than is usual for you. Single days say little."),
     tests.SPAN: _("Longer rows than is usual for you."),
 }
+#: One pair differs by so much by chance alone, about: nearer to each other two scores count as the same (our own).
+SAME = {tests.REACTION: 15.0, tests.CHOICE: 30.0, tests.SPAN: 0.5}
+#: Ideas are counted over so long.
+LATELY = timedelta(days=28)
 WITHIN = _("About as is usual for you.")
 NO_RANGE = _("What is usual for you can be said from five times on. The first few are mostly practice.")
 
@@ -115,8 +120,8 @@ def difference(kind: str, change: float) -> str:
 
 def direction(kind: str, change: float) -> Word:
     """Say which way a test differed after going out, in a word."""
-    if round(change, tests.PLACES[kind]) == 0:
-        return said("the same")
+    if abs(change) < SAME[kind]:
+        return said("about the same")
     if kind == tests.SPAN:
         return said("longer rows") if change > 0 else said("shorter rows")
     if kind == tests.CHOICE:
@@ -137,3 +142,10 @@ def apart(kind: str, counts: Mapping[str, int]) -> list[str]:
         other = ngettext("One answer went the other way.", "%(n)s answers went the other way.", wrong)
         told.append(other % {"n": wrong})
     return told
+
+
+def ideas(came: int, *, numbers: bool) -> str:
+    """Say how many ideas somebody counted in their journal lately; it says nothing of where they came from."""
+    if not numbers:
+        return said("You noted ideas in your journal in the last four weeks.")
+    return said("Ideas you counted in your journal in the last four weeks: %(n)s.") % {"n": writing.whole(came)}
