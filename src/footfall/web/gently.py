@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from footfall.actions.caring.moments import Standing
 from footfall.store.people import Person
 from footfall.web.journal import gently as journal
 from footfall.web.offering import Gently, Offer
@@ -15,6 +16,8 @@ from footfall.web.sleep import gentle as sleep
 OFFERS: Sequence[Offer] = (offer_hard_day, sleep.offer, routine.offer, offer_win, journal.offer)
 
 
-def something_gentle(person: Person, now: datetime) -> Gently | None:
-    """Give the first thing there is to say; nothing for most people on most days."""
+def something_gentle(person: Person, now: datetime, care: Standing) -> Gently | None:
+    """Give the first thing there is to say: nothing on most days, nor while help comes first or the plan rests."""
+    if care.open is not None or care.resting:
+        return None
     return next((said for offer in OFFERS if (said := offer(person, now)) is not None), None)

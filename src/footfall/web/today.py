@@ -75,7 +75,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "resting": care.resting,
             **_due(person, goal, now, resting=care.resting),
             "anchor": goals.anchor_of(goal),
-            "gently": something_gentle(person, now),
+            "gently": something_gentle(person, now, care),
             "last": last,
             "kept": kept,
             "answered": [] if kept is None else _answered(kept),

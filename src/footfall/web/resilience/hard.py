@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 
 from footfall.actions.between import growing
 from footfall.actions.between.growing import HardWords
-from footfall.actions.caring import moments
 from footfall.core import days
 from footfall.core.errors import NotFound
 from footfall.store import activities
@@ -42,12 +41,9 @@ class Hard(NamedTuple):
 
 
 def offer_hard_day(person: Person, now: datetime) -> Gently | None:
-    """Show on a day called hard one of the person's own lines; while help comes first, nothing."""
-    day = growing.hard_day(person, now)
-    if day is None:
-        return None
-    care = moments.look(person, now)
-    return None if care.open is not None or care.resting else Gently("_hard_day.html", shown(person, now))
+    """Show on a day called hard one of the person's own lines."""
+    said = shown(person, now)
+    return None if said is None else Gently("_hard_day.html", said)
 
 
 def shown(person: Person, now: datetime) -> Hard | None:

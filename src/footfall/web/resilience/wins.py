@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from footfall.actions.between import growing
-from footfall.actions.caring import moments
 from footfall.core.between.growing import OF_AMOUNTS
 from footfall.store.between import growing as kept
 from footfall.store.between.growing import SmallWin
@@ -29,12 +28,9 @@ class Win(NamedTuple):
 
 
 def offer_win(person: Person, now: datetime) -> Gently | None:
-    """Say a small win for one day; while help comes first or the plan rests, none."""
+    """Say a small win for one day."""
     found = growing.win_of_today(person, now)
-    if found is None:
-        return None
-    care = moments.look(person, now)
-    return None if care.open is not None or care.resting else Gently("_small_win.html", _win(found, person))
+    return None if found is None else Gently("_small_win.html", _win(found, person))
 
 
 def wins_of(person: Person) -> list[Win]:

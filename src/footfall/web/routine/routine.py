@@ -90,14 +90,12 @@ def set_beginning(request: HttpRequest) -> HttpResponse:
 
 
 def offer(person: Person, now: datetime) -> Gently | None:
-    """Ask on Today for the anchor of a day out, or once a week how much by itself it goes; nothing in bad hours.
+    """Ask on Today for the anchor of a day out, or once a week how much by itself it goes.
 
     The habit is asked for on Today only of somebody who answered it before, on its page.
     """
     asked = acting.day_to_ask(person, now)
     if asked is None and (kept.newest_habit(person) is None or not acting.may_ask_habit(person, now)):
-        return None
-    if moments.is_plan_resting(person, now):
         return None
     return Gently("_routine_habit.html", None) if asked is None else Gently("_routine_anchor.html", asked)
 
