@@ -8,6 +8,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 #: Waits are drawn at their shortest, so that the journey is short as well.
 SHORTEST = "Math.random = () => 0"
 TRIES = 4
+#: Ends once the page waits for the next disc: a key then is early.
+WAITING = """() => new Promise((done) => {
+    const look = () => document.querySelector("thinking-test").task.state === "waiting" ? done() : setTimeout(look, 10);
+    look();
+})"""
 
 
 def begin(page, kind, count=None):
@@ -55,7 +60,7 @@ def test_called_away_thrown_away_and_over_without_a_connection(open_browser, ada
     page.get_by_text("You were away for a moment.").wait_for()
     assert page.locator(".think-where").inner_text() == "2 of 4"
     page.get_by_role("button", name="Go on").tap()
-    page.wait_for_function("document.querySelector('thinking-test').task.state === 'waiting'")
+    page.evaluate(WAITING)
     page.keyboard.down("x")  # Early: it is counted apart, and a key held down is one press.
     page.keyboard.down("x")
     react(page, 1, lambda: page.touchscreen.tap(160, 300))
