@@ -269,7 +269,8 @@ def test_today_asks_for_an_open_question_only_after_an_activity_and_can_be_quiet
     assert gently.offer(ada, now) is None
     client.post("/journal/wish", {"want": "not-today"})
     assert gently.offer(ada, now) is None
-    assert gently.offer(ada, now + timedelta(days=30)) is not None
+    moments.take_plan_up(ada, now)
+    assert gently.offer(ada, now + timedelta(days=1)) is not None
 
 
 def test_a_look_back_is_chosen_by_the_day_and_today_is_silent_unless_wanted(client, ada):

@@ -242,5 +242,5 @@ def test_whoever_is_protected_reads_no_length(client, ada, morning):
     ada.is_protected = True
     people.save(ada, "is_protected")
     text = client.get("/sleep").text
-    assert "asleep in the middle of these nights" not in text
+    assert "you slept about" not in text
     assert "Hours asleep" not in text

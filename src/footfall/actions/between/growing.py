@@ -17,6 +17,8 @@ LONGEST_LINE = 600
 EARLIEST = date(1900, 1, 1)
 #: Today says a small win for so long.
 SAID_FOR = timedelta(days=1)
+#: So long after midnight a day called hard goes on: who lies awake keeps the line and the ways to help.
+NIGHT_HOLDS = timedelta(hours=4)
 #: A line with one of these, or with a figure, may tell of amounts.
 AMOUNTS = ("kilomet", "mile", "meile", "metre", "meter", "marathon", "hour", "stunde", "minute")
 
@@ -53,13 +55,16 @@ def call_hard(person: Person, now: datetime) -> HardDay:
 
 def take_back(person: Person, now: datetime) -> None:
     """Take back that today is a hard day."""
-    kept.take_hard_day_back(person, days.day_of(now, person.zone))
+    day = hard_day(person, now)
+    if day is not None:
+        kept.take_hard_day_back(person, day.day)
 
 
 def hard_day(person: Person, now: datetime) -> HardDay | None:
-    """Find out whether today was called hard."""
+    """Find out whether today was called hard; a night awake still belongs to the day before it."""
     newest = kept.last_hard_days(person, 1)
-    return newest[0] if newest and newest[0].day == days.day_of(now, person.zone) else None
+    held = {days.day_of(now, person.zone), days.day_of(now - NIGHT_HOLDS, person.zone)}
+    return newest[0] if newest and newest[0].day in held else None
 
 
 def line_of(person: Person, day: HardDay) -> HardThing | None:
@@ -77,17 +82,21 @@ def put_line_away(person: Person, number: int, now: datetime) -> None:
     thing = _mine(person, number)
     thing.away_at = now
     kept.save_hard_thing(person, thing, "away_at")
-    if hard_day(person, now) is not None:
-        _choose_line(person, days.day_of(now, person.zone), now)
+    day = hard_day(person, now)
+    if day is not None:
+        _choose_line(person, day.day, now)
 
 
 def may_show(person: Person, thing: HardThing) -> bool:
-    """Tell whether somebody may see a hard thing: nothing of amounts where those are hidden."""
-    if not person.hides_amounts:
-        return True
+    """Tell whether somebody may see a hard thing on their list: none found by an amount where those are hidden."""
+    return not person.hides_amounts or thing.kind not in OF_AMOUNTS
+
+
+def may_come_back(person: Person, thing: HardThing) -> bool:
+    """Tell whether a line may come on a hard day: none that speaks of amounts where those are hidden."""
     line = (thing.words or "").casefold()
     tells = any(sign.isnumeric() for sign in line) or any(word in line for word in AMOUNTS)
-    return thing.kind not in OF_AMOUNTS and not tells
+    return may_show(person, thing) and not (person.hides_amounts and tells)
 
 
 def keep_hard(person: Person, said: HardWords, now: datetime) -> HardThing:
@@ -175,7 +184,7 @@ def _of_activity(person: Person, said: HardWords, line: str | None, now: datetim
 
 
 def _lines(person: Person) -> list[HardThing]:
-    return [one for one in kept.with_lines(person) if one.words and may_show(person, one)]
+    return [one for one in kept.with_lines(person) if one.words and may_come_back(person, one)]
 
 
 def _choose_line(person: Person, today: date, now: datetime) -> None:

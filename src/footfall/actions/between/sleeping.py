@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from footfall.actions.going import planning
 from footfall.core import days
 from footfall.core.errors import AppError, NotFound
 from footfall.core.nights import DIARY, LONGEST, main_sleeps
@@ -21,6 +22,8 @@ MORNINGS = 14
 FROM, UNTIL = 4, 12
 #: A night of this quality or less was a bad one.
 BAD = 3.0
+#: After "leave it as it is" no easier day is offered for so long: somebody who sleeps badly knows it already.
+LEFT_FOR = timedelta(days=7)
 #: What the plan calls it.
 POOR_SLEEP = "poor_sleep"
 
@@ -159,16 +162,22 @@ def may_ask(person: Person, now: datetime) -> bool:
 def two_bad(person: Person, now: datetime) -> bool:
     """Tell whether the nights to today and to yesterday were both bad, and an easier day may be offered.
 
-    It may where somebody follows a plan, did not say so themself yet and did not wave it away today.
+    It may where a plan holds something for today and nothing speaks against it: the person said so themself already,
+    left the plan as it is within the last week, or wants not to be asked about nights. What a device says of a night
+    is no word of theirs.
     """
     today = days.day_of(now, person.zone)
     lately = nights.between(person, now - timedelta(days=3), now + AHEAD)
-    if not _are_bad([one.as_record() for one in lately], today):
+    if not _are_bad([one.as_record() for one in lately if one.source == DIARY], today):
         return False
-    if nights.asking(person).easier_not_on == today or plans.open_plan(person) is None:
+    asking = nights.asking(person)
+    is_left = asking.easier_not_on is not None and today - asking.easier_not_on < LEFT_FOR
+    if is_left or asking.wanted is False or plans.open_plan(person) is None:
         return False
     told = plans.circumstances(person, today)
-    return not any(one.kind == POOR_SLEEP and one.since <= today for one in told)
+    if any(one.kind == POOR_SLEEP and one.since <= today for one in told):
+        return False
+    return planning.day_of(person, today, now).is_planned
 
 
 def _are_bad(lately: Sequence[NightRecord], today: date) -> bool:

@@ -1,6 +1,6 @@
 """What the journal may say on Today: a question that is still open after an activity, or a look back, if wanted."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from footfall.actions.between import journaling
 from footfall.actions.caring import moments
@@ -9,6 +9,9 @@ from footfall.store.between import journal
 from footfall.store.between.journal import JournalWish
 from footfall.store.people import Person
 from footfall.web.offering import Gently
+
+#: So long after an activity Today asks what came to a question; then it waits in the journal.
+ASKED_FOR = timedelta(days=2)
 
 
 def offer(person: Person, now: datetime) -> Gently | None:
@@ -25,7 +28,8 @@ def offer(person: Person, now: datetime) -> Gently | None:
 
 def _open_question(person: Person, now: datetime) -> Gently | None:
     for kept in journal.still_open(person)[:1]:
-        if kept.written is not None and journaling.went_with(person, kept, now) is not None:
+        along = None if kept.written is None else journaling.went_with(person, kept, now)
+        if along is not None and now - along.end <= ASKED_FOR:
             return _unless_resting(person, now, Gently("_journal_open.html", kept))
     return None
 

@@ -66,6 +66,8 @@ def choose_wish(request: HttpRequest) -> HttpResponse:
         journaling.not_today(person, timezone.now())
         return redirect("today")
     journaling.wish(person, looks_back=wanted == "yes")
+    if request.POST.get("from") == "today":  # Switched off where it was shown: nothing earlier opens by that.
+        return redirect("today")
     return redirect(f"{link('journal_back')}?said={'on' if wanted == 'yes' else 'off'}")
 
 

@@ -31,7 +31,7 @@ def look_at_resilience(request: HttpRequest) -> HttpResponse:
     called, low = ways.get(CALLED), ways.get(LOW)
     say, say_low = (words.say_way_back(one, numbers=numbers) for one in (called, low))
     care = moments.look(person, now)
-    things = [one for one in kept.hard_things(person) if one.kept_at is not None and growing.may_show(person, one)]
+    things = [one for one in kept.hard_things(person) if one.kept_at is not None and growing.may_come_back(person, one)]
     context = {
         "is_quiet": care.open is not None or care.resting,
         "hard": shown(person, now),
