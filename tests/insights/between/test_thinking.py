@@ -18,7 +18,12 @@ def answer(kind, verdict, question="thinking", **more):
     ends = tuple(sorted((turn * 0.4 * size, turn * 1.6 * size)))
     if verdict in ("no_meaningful_effect", "cannot_separate", "not_enough_data"):
         ends = (-size, size)
-    checks = (Check("practice", -30.0, (-50.0, -10.0), ok=True),) if question == "thinking_change" else ()
+    over_time = question == "thinking_change"
+    checks = (Check("practice", -30.0, (-50.0, -10.0), ok=True),) if over_time else ()
+    if over_time and verdict == "no_meaningful_effect":
+        ends = (-0.2 * size, 0.2 * size)
+    if over_time and verdict != "not_enough_data":
+        verdict = "estimated"
     return Estimate(
         question=f"{question}.{kind}",
         outcome=kind,
@@ -90,6 +95,22 @@ def test_below_the_minimum_it_says_what_is_needed_and_never_asks_for_more_runs_w
 def test_what_may_be_chance_is_said_so():
     unsure = replace(answer("reaction", "helps"), family_lfsr=0.2)
     assert "may still be chance" in say_thinking(unsure).small
+
+
+def test_a_change_over_time_says_its_way_and_what_may_be_chance():
+    better, worse, none = (
+        say_thinking(answer("reaction", verdict, "thinking_change"))
+        for verdict in ("helps", "worsens", "no_meaningful_effect")
+    )
+    assert better.say == "You react quicker than practice alone explains."
+    assert better.title.endswith("most likely better")
+    assert worse.say.startswith("You react more slowly")
+    assert none.say == "Beyond practice, no change worth noticing."
+    assert "may still be chance" not in better.small
+    unsure = replace(answer("reaction", "helps", "thinking_change"), family_lfsr=0.2)
+    assert "may still be chance" in say_thinking(unsure).small
+    tiny = replace(answer("reaction", "helps", "thinking_change"), smallest_noticeable=60.0)
+    assert say_thinking(tiny).say == "Beyond practice, no change worth noticing."
 
 
 def test_another_question_is_refused():

@@ -123,6 +123,12 @@ def test_the_order_of_the_sittings_does_not_matter():
     assert answer_change(person.sittings[::-1], 1) == answer_change(person.sittings, 1)
 
 
+def test_two_scores_of_one_moment_are_settled_the_same_in_either_order():
+    twice = [*sat([300.0, 290.0], device="phone"), *sat([310.0, 280.0], device="tablet")]
+    ways = [lay_out_sittings("reaction", rows, (), NOW).score.tolist() for rows in (twice, twice[::-1])]
+    assert ways[0] == ways[1]
+
+
 def test_several_tests_share_the_chance_of_a_wrong_direction():
     person = simulate_sitter(SitterTruth(lift=0.7), 1)
     other = tuple(replace(one, kind="choice", score=one.score / 5) for one in person.sittings)
@@ -135,11 +141,34 @@ def test_several_tests_share_the_chance_of_a_wrong_direction():
 def test_the_change_is_an_answer_with_its_line():
     person = simulate_sitter(SitterTruth(drift=1.0, days=365), 1)
     answer = answer_change(person.sittings, 1)[0].estimate
-    assert (answer.question, answer.verdict) == ("thinking_change.reaction", "helps")
+    assert (answer.question, answer.verdict) == ("thinking_change.reaction", "estimated")
+    assert (answer.bracket, answer.careful, answer.more_needed) == (None, None, None)
+    assert answer.probability_positive < 0.025  # fewer milliseconds
+    assert answer.estimate_sd < -0.3
     assert len(answer.points) == 120
     assert answer.points[0].at == 0
     assert [check.name for check in answer.checks] == ["practice"]
     assert answer.interval[0] < person.change < answer.interval[1]
+
+
+def test_a_change_over_time_is_never_told_as_what_running_does_and_carries_its_doubt():
+    worse = simulate_sitter(SitterTruth(drift=-1.0, days=365), 2)
+    other = tuple(replace(one, kind="choice") for one in worse.sittings)
+    analysis = analyse((), (), sittings=(*worse.sittings, *other))
+    for one in analysis.answers:
+        if one.question.startswith("thinking_change"):
+            assert one.verdict == "estimated"
+            assert 0 <= one.family_lfsr <= 0.05
+    (alone,) = answer_change(worse.sittings, 1)
+    first, _second = answer_change((*worse.sittings, *other), 1)
+    assert first.false_sign == pytest.approx(2 * alone.false_sign)
+
+
+def test_a_change_that_is_sure_and_too_small_to_notice_is_no_change_worth_noticing():
+    still = simulate_sitter(SitterTruth(days=730), 3)
+    answer = answer_change(still.sittings, 1)[0].estimate
+    assert answer.verdict == "estimated"
+    assert max(map(abs, answer.interval)) < answer.smallest_noticeable
 
 
 def test_three_hundred_sittings_take_no_longer_than_a_moment():

@@ -6,7 +6,7 @@ from footfall.core.between.thinking import CHOICE, KINDS, REACTION, SPAN
 from footfall.core.estimates import Analysis, Estimate, Interval
 from footfall.core.footfalls import COUNT, footfalls
 from footfall.insights.findings import Finding
-from footfall.insights.phrases import is_sure, joined, may_be_chance, middle_of
+from footfall.insights.phrases import is_sure, joined, may_be_chance, middle_of, side
 from footfall.insights.words import _, later, many
 
 #: How the questions are named; the test follows after a point.
@@ -238,7 +238,7 @@ def _over_time(estimate: Estimate, numbers: bool) -> Finding:
         small=_how_changed(estimate, numbers),
         research="",
         caution=_("Sleep, age, a season or another screen change such tests too. It cannot show what caused it."),
-        title=_("%(topic)s: %(finding)s") % {"topic": _(TOPIC_OVER_TIME[kind]), "finding": _(TITLES[estimate.verdict])},
+        title=_("%(topic)s: %(finding)s") % {"topic": _(TOPIC_OVER_TIME[kind]), "finding": _(TITLES[_way(estimate)])},
         claim=None,
         verdict=estimate.verdict,
         outcome=kind,
@@ -247,14 +247,24 @@ def _over_time(estimate: Estimate, numbers: bool) -> Finding:
     )
 
 
+def _way(estimate: Estimate) -> str:
+    """Say which way a change over time goes, in the words of a verdict; the first rule that fits wins, as there."""
+    if estimate.verdict == "not_enough_data" or estimate.interval is None:
+        return "not_enough_data"
+    if all(abs(end) < (estimate.smallest_noticeable or 0.0) for end in estimate.interval):
+        return "no_meaningful_effect"
+    return {1: "helps", -1: "worsens", 0: "not_enough_data"}[side(estimate.interval, estimate)]
+
+
 def _changed(estimate: Estimate) -> str:
     if estimate.estimate is None:
         return _("Too few tests to speak of a change.")
-    if estimate.verdict == "helps":
+    way = _way(estimate)
+    if way == "helps":
         return _(BETTER_OVER_TIME[estimate.outcome])
-    if estimate.verdict == "worsens":
+    if way == "worsens":
         return joined(_(WORSE_OVER_TIME[estimate.outcome]), _("That is worth knowing, and says nothing of an illness."))
-    if estimate.verdict == "no_meaningful_effect":
+    if way == "no_meaningful_effect":
         return _("Beyond practice, no change worth noticing.")
     return _("Beyond practice: cannot tell yet.")
 
@@ -264,9 +274,11 @@ def _how_changed(estimate: Estimate, numbers: bool) -> str:
         if not numbers:
             return _("It needs more of these tests, over some weeks.")
         return _("It needs twenty of these tests that count, over four weeks or more.")
-    slow = ""
-    if estimate.verdict == "not_enough_data":
+    slow, way = "", _way(estimate)
+    if way == "not_enough_data":
         slow = _("Slow practice and a change look alike for months. Only time tells them apart.")
+    elif way in ("helps", "worsens"):
+        slow = may_be_chance(estimate)
     if not numbers:
         return slow
     told = {"range": ranged(estimate.outcome, estimate.interval)}

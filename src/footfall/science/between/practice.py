@@ -70,8 +70,8 @@ class Trend:
     `practice` is what the sittings so far brought by themselves, `change` what the days brought beyond it, in 90 days;
     `verdict` and `direction` (better, worse, same) speak of the change. `at` and `expected` are the line from sitting
     to sitting (level, practice and drift of the device then), `low` and `high` the range about it in which eight in ten
-    sittings lie. `inner` is the 90 % interval of the change, `noticeable` the least worth noticing. None and empty
-    below the minimum of 20 sittings that count over 28 days.
+    sittings lie. `probability_positive` is that of a change above 0, `noticeable` the least worth noticing. None and
+    empty below the minimum of 20 sittings that count over 28 days.
     """
 
     kind: str
@@ -84,7 +84,7 @@ class Trend:
     expected: tuple[float, ...] = ()
     low: tuple[float, ...] = ()
     high: tuple[float, ...] = ()
-    inner: Interval | None = None
+    probability_positive: float | None = None
     noticeable: float | None = None
 
     @property
@@ -145,7 +145,7 @@ class Laid(NamedTuple):
 
 def lay_out_sittings(kind: str, sittings: Sequence[Sitting], activities: Sequence[Activity], now: datetime) -> Laid:
     """Sort one kind's sittings; one that does not count still is practice, two of one moment are one."""
-    ordered = sorted(sittings, key=lambda one: (one.at, _counts(one)))
+    ordered = sorted(sittings, key=_place)
     ours = {one.at: one for one in ordered if one.kind == kind and _is_believed(one.at, now)}
     believed = [one for one in ours.values() if _counts(one)]
     moments = [Rating(one.at, {}, utc_offset_min=one.utc_offset_min) for one in believed]
@@ -260,7 +260,7 @@ def _told(laid: Laid, design: Array, fitted: _Fitted) -> Trend:
         at=tuple(begun + timedelta(hours=float(hour)) for hour in laid.timeline.at),
         expected=tuple(map(float, laid.raw(line))),
         low=tuple(map(float, low)),
-        inner=_inner(fitted.change, laid.unit),
+        probability_positive=float(1 - fitted.change.below(np.zeros(1))[0]),
         noticeable=NOTICEABLE_SD * laid.unit,
         high=tuple(map(float, high)),
     )
@@ -278,16 +278,16 @@ def _amount(mixture: Mixture, unit: float, usually: float) -> Amount:
     return Amount(middle, (low, high))
 
 
-def _inner(mixture: Mixture, unit: float) -> Interval:
-    low, high = (unit * float(value) for value in mixture.quantiles(np.array([0.05, 0.95])))
-    return low, high
-
-
 def _verdict(change: Amount, noticeable: float) -> str:
     low, high = change.interval
     if low > 0 or high < 0:
         return MORE_THAN_CHANCE
     return NOTICEABLE if abs(change.middle) >= noticeable else NOISE
+
+
+def _place(one: Sitting) -> tuple[datetime, float, str]:
+    """Say where a sitting comes: of one moment one that counts is last, and of those the highest score."""
+    return one.at, one.score if one.score is not None and _counts(one) else -np.inf, one.device
 
 
 def _counts(one: Sitting) -> bool:

@@ -67,14 +67,23 @@ def answer_thinking(sittings: Sequence[Sitting], activities: Sequence[Activity],
 def answer_change(sittings: Sequence[Sitting], seed: int) -> list[Answered]:
     """Answer `thinking_change.reaction`, `.choice` and `.span`: the change in 90 days beyond practice, where sat.
 
-    The verdict is `helps` or `worsens` where the 95 % interval leaves out nothing, `no_meaningful_effect` where the
-    90 % interval lies within what is too small to notice, else `not_enough_data`. `points` is the line with practice at
-    days since the first sitting that counts, its interval the usual range; the check `practice` is what practice
-    brought. It is a change in time, whatever it came from.
+    It is a change in time, whatever it came from, so the verdict is never `helps` or `worsens`, which speak of what
+    running does: `estimated` where the 95 % interval leaves out 0 or lies within what is too small to notice, else
+    `not_enough_data`. `points` is the line with practice at days since the first sitting that counts, its interval the
+    usual range; the check `practice` is what practice brought. The chance of a wrong direction is multiplied by the
+    number of tests answered, as in `answer_thinking`.
     """
     now = datetime.now(UTC)
     kinds = [kind for kind in KINDS if any(one.kind == kind for one in sittings)]
-    return [Answered(change_of(trend_of(kind, sittings, now, seed))) for kind in kinds]
+    answers = [change_of(trend_of(kind, sittings, now, seed)) for kind in kinds]
+    looked = sum(one.estimate is not None for one in answers)
+    return [Answered(one, None, _wrong_way(one, looked)) for one in answers]
+
+
+def _wrong_way(answer: Estimate, looked: int) -> float | None:
+    """Give the chance that a change goes the other way, for so many tests looked at."""
+    up = answer.probability_positive
+    return None if up is None else min(looked * min(up, 1 - up), 0.5)
 
 
 def change_of(trend: Trend) -> Estimate:
@@ -88,18 +97,16 @@ def change_of(trend: Trend) -> Estimate:
         scale=SCALES[trend.kind],
         smallest_noticeable=trend.noticeable,
     )
-    if trend.change is None or trend.practice is None or trend.inner is None:
+    if trend.change is None or trend.practice is None or trend.noticeable is None:
         return blank
-    verdict = "not_enough_data"
-    if trend.verdict == MORE_THAN_CHANCE:
-        verdict = "helps" if trend.direction == "better" else "worsens"
-    elif trend.noticeable is not None and all(abs(end) < trend.noticeable for end in trend.inner):
-        verdict = "no_meaningful_effect"
+    is_small = all(abs(end) < trend.noticeable for end in trend.change.interval)
     return replace(
         blank,
-        verdict=verdict,
+        verdict="estimated" if is_small or trend.verdict == MORE_THAN_CHANCE else "not_enough_data",
         estimate=trend.change.middle,
         interval=trend.change.interval,
+        estimate_sd=trend.change.middle / trend.noticeable * NOTICEABLE_SD,
+        probability_positive=trend.probability_positive,
         checks=(Check("practice", trend.practice.middle, trend.practice.interval, True),),
         points=_line(trend),
     )
