@@ -148,7 +148,10 @@ class Edge:
         if _is_larger(request, settings.OPTIONS.largest_upload_mib * 2**20):
             return kind_page(request, 413)
         if _is_larger(request, LARGEST_OF_NOBODY) and not _is_somebody(signed_in(request)):
-            sentence = gettext("Please sign in first, then send it once more.")
+            sentence = gettext(
+                "Please sign in first, in another window. Then come back to this one and load it again: "
+                "what you wrote is sent once more."
+            )
             return kind_page(request, 403, sentence, title=gettext("Nothing is kept here."))
         response = self.get_response(request)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:

@@ -14,6 +14,7 @@ from footfall.store import activities
 from footfall.store.activities import Activity
 from footfall.store.between import journal
 from footfall.store.between.journal import Kept
+from footfall.store.between.keys import NoKey
 from footfall.store.people import Person
 
 #: So long after an activity began a question taken along may still have gone with it.
@@ -85,10 +86,20 @@ def take_off(person: Person, uid: str) -> None:
 
 
 def take_along(person: Person, uid: str, question: str, now: datetime) -> None:
-    """Take a question along; it stays open until something came, or it is let go."""
-    if question.strip() and journal.get(person, uid) is None:
-        kept = replace(_new(person, uid, now, None), is_open=True)
-        journal.add(person, kept, Written(question=question.strip()))
+    """Take a question along; it stays open until something came, or it is let go.
+
+    Sent twice it is kept once; another one sent from the same page, opened again, is kept beside the first.
+    """
+    asked = question.strip()
+    if not asked or any(
+        one.written is not None and one.written.question == asked for one in journal.still_open(person)
+    ):
+        return
+    there = journal.get(person, uid)
+    if there is not None and (there.written is None or there.written.question == asked):
+        return
+    kept = replace(_new(person, uid if there is None else new_uid(), now, None), is_open=True)
+    journal.add(person, kept, Written(question=asked))
 
 
 def note_what_came(person: Person, uid: str, came: Written, stamp: str, now: datetime) -> None:
@@ -106,7 +117,7 @@ def note_what_came(person: Person, uid: str, came: Written, stamp: str, now: dat
         return
     if stamp != stamp_of(there):
         raise ChangedMeanwhile(there)
-    activity = there.activity or went_with(person, there, now)
+    activity = there.activity or went_with(person, there.at, now)
     is_open = not (written.came.strip() or written.ideas is not None)
     journal.change(person, replace(there, is_open=is_open, activity=activity, changed_at=now), written)
 
@@ -118,10 +129,10 @@ def let_go(person: Person, uid: str) -> None:
         journal.remove(person, uid)
 
 
-def went_with(person: Person, kept: Kept, now: datetime) -> Activity | None:
+def went_with(person: Person, taken: datetime, now: datetime) -> Activity | None:
     """Find the first activity after a question was taken along."""
-    begun = [one for one in activities.begun(person, kept.at - timedelta(hours=1), now) if one.end > kept.at]
-    return begun[-1] if begun and begun[-1].start - kept.at < LONGEST_ACTIVITY else None
+    begun = [one for one in activities.begun(person, taken - timedelta(hours=1), now) if one.end > taken]
+    return begun[-1] if begun and begun[-1].start - taken < LONGEST_ACTIVITY else None
 
 
 def back(person: Person, now: datetime) -> dict[str, list[Kept]]:
@@ -145,8 +156,12 @@ def months_ago(day: date, months: int) -> date:
 
 
 def ideas_lately(person: Person, since: datetime, now: datetime) -> tuple[int, int]:
-    """Count the entries for which somebody said how many ideas came, and those ideas."""
-    said = [kept.written.ideas for kept in journal.between(person, since, now) if kept.written is not None]
+    """Count the entries for which somebody said how many ideas came, and those ideas; none where the key is away."""
+    try:
+        entries = journal.between(person, since, now)
+    except NoKey:  # The journal says what is wrong; a page that only tells of it beside goes on.
+        return 0, 0
+    said = [kept.written.ideas for kept in entries if kept.written is not None]
     given = [ideas for ideas in said if ideas is not None]
     return len(given), sum(given)
 

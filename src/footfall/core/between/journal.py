@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -20,6 +20,8 @@ MARKS = (
     range(0x0300, 0x0370), range(0x0483, 0x048A), range(0x0591, 0x05C8), range(0x0610, 0x061B), range(0x064B, 0x0660),
     range(0x06D6, 0x06EE), range(0x1AB0, 0x1B00), range(0x1DC0, 0x1E00), range(0x20D0, 0x2100), range(0xFE20, 0xFE30),
 )  # fmt: skip
+#: So many signs are taken apart at once, and at most twice as many where a sign is written with many marks.
+MOST_APART = 512
 QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 TAG = re.compile(r"(?:^|\s)(?:tag:\s*#?|#)([^\s\"“”„«»]+)", re.IGNORECASE)
 
@@ -62,8 +64,23 @@ class Query:
 def fold(text: str) -> str:
     """Write text without case, marks, width and needless space, so that like is found by like."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_kept_plain())
+        text = "".join(map(_taken_apart, _stretches(text))).translate(_kept_plain())
     return " ".join(text.lower().split())
+
+
+def _taken_apart(text: str) -> str:
+    return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """Cut a text so that no run of marks is long: putting them in order takes the square of their number."""
+    begin = 0
+    while begin < len(text):
+        end = begin + MOST_APART
+        while end < begin + 2 * MOST_APART and end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        yield text[begin:end]
+        begin = end
 
 
 @cache

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db import models
 from django.utils import timezone
@@ -79,6 +80,13 @@ class Kept:
     written: Written | None
 
 
+class Taken(NamedTuple):
+    """A question taken along that is still open: its uid, and since when; nothing of its words."""
+
+    uid: str
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a search gave: the uids asked for, newest first, how many fit in all, how many pages did not open."""
@@ -129,9 +137,10 @@ def still_open(person: Person) -> list[Kept]:
     return _opened(person, _newest_first(person).filter(is_open=True))
 
 
-def newest_open_at(person: Person) -> datetime | None:
-    """Tell when the newest open question was taken along, without opening it."""
-    return _newest_first(person).filter(is_open=True).values_list("at", flat=True).first()
+def newest_open(person: Person) -> Taken | None:
+    """Find the newest open question, without opening it."""
+    row = _newest_first(person).filter(is_open=True).values_list("uid", "at").first()
+    return None if row is None else Taken(*row)
 
 
 def every(person: Person) -> Iterable[Kept]:

@@ -14,6 +14,7 @@ from footfall.content import prompts
 from footfall.core.errors import NotFound
 from footfall.store.between.journal import Kept
 from footfall.store.between.keys import NoKey
+from footfall.store.people import Person
 from footfall.web.edge import kind_page, loses_nothing, shows_or_keeps
 from footfall.web.journal.forms import CameForm, QuestionForm
 from footfall.web.journal.reading import mine, shown
@@ -24,7 +25,7 @@ def ask_again(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
     """Show a question that could not be kept once more, with the reason."""
     form = QuestionForm(request.POST)
     form.full_clean()
-    if signed_in(request) is None:
+    if signed_in(request) is None or status >= HTTPStatus.INTERNAL_SERVER_ERROR:  # Then the journal does not open.
         return page(request, "journal_question.html", {"form": form, "sentence": sentence}, status=status)
     context = {**shown(request), "form": form, "sentence": sentence}
     return page(request, "journal.html", context, status=status)
@@ -73,7 +74,7 @@ def tell_what_came(request: HttpRequest, uid: str) -> HttpResponse:
         return kind_page(request, HTTPStatus.CONFLICT, sentence)
     form = CameForm(request.POST)
     if not form.is_valid():
-        return _show(request, form, mine(person, uid), "", HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _show(request, form, _if_there(person, uid), "", HTTPStatus.UNPROCESSABLE_ENTITY)
     return _keep_what_came(request, uid, form)
 
 
@@ -82,6 +83,14 @@ def let_question_go(request: HttpRequest, uid: str) -> HttpResponse:
     """Let a question go to which nothing came; nothing of it stays."""
     journaling.let_go(owner(request), uid)
     return redirect(f"{link('journal')}?said=let-go")
+
+
+def _if_there(person: Person, uid: str) -> Kept | None:
+    """Give the question if it can be shown; what was typed is shown without it, too."""
+    try:
+        return mine(person, uid)
+    except (NotFound, NoKey):
+        return None
 
 
 def _keep_what_came(request: HttpRequest, uid: str, form: CameForm) -> HttpResponse:

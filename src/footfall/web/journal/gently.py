@@ -3,10 +3,9 @@
 from datetime import datetime, timedelta
 
 from footfall.actions.between import journaling
-from footfall.actions.caring import moments
 from footfall.core import days
 from footfall.store.between import journal
-from footfall.store.between.journal import JournalWish
+from footfall.store.between.journal import JournalWish, Taken
 from footfall.store.people import Person
 from footfall.web.offering import Gently
 
@@ -19,19 +18,17 @@ def offer(person: Person, now: datetime) -> Gently | None:
 
     A look back is never chosen by what it says, so it is off until it is switched on.
     """
-    taken = journal.newest_open_at(person)
+    taken = journal.newest_open(person)
     wish = journal.wish_of(person)
     if (taken is None and not wish.looks_back) or wish.quiet_on == days.day_of(now, person.zone):
         return None
-    return _open_question(person, now) or _look_back(person, wish, now)
+    return _open_question(person, taken, now) or _look_back(person, wish, now)
 
 
-def _open_question(person: Person, now: datetime) -> Gently | None:
-    for kept in journal.still_open(person)[:1]:
-        along = None if kept.written is None else journaling.went_with(person, kept, now)
-        if along is not None and now - along.end <= ASKED_FOR:
-            return _unless_resting(person, now, Gently("_journal_open.html", kept))
-    return None
+def _open_question(person: Person, taken: Taken | None, now: datetime) -> Gently | None:
+    """Name the open question and nothing of its words: devices keep a copy of Today, and it opens without the key."""
+    along = None if taken is None else journaling.went_with(person, taken.at, now)
+    return Gently("_journal_open.html", taken) if along is not None and now - along.end <= ASKED_FOR else None
 
 
 def _look_back(person: Person, wish: JournalWish, now: datetime) -> Gently | None:
@@ -39,11 +36,4 @@ def _look_back(person: Person, wish: JournalWish, now: datetime) -> Gently | Non
         return None
     day = journaling.days_back(days.day_of(now, person.zone))[journaling.YEAR]
     begin, end = days.moment_of(day, 0, person.zone), days.moment_of(day, 1439, person.zone)
-    return (
-        _unless_resting(person, now, Gently("_journal_back.html", day)) if journal.count(person, begin, end) else None
-    )
-
-
-def _unless_resting(person: Person, now: datetime, said: Gently) -> Gently | None:
-    """Ask nothing while the plan rests after a bad hour."""
-    return None if moments.look(person, now).resting else said
+    return Gently("_journal_back.html", day) if journal.count(person, begin, end) else None

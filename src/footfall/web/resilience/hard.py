@@ -102,6 +102,8 @@ def hard_things(request: HttpRequest) -> HttpResponse:
         growing.keep_hard(person, _said(request), timezone.now())
     except growing.NotKept as fault:
         return _again(request, HTTPStatus.UNPROCESSABLE_ENTITY, fault.message)
+    except NotFound:
+        return _again(request, HTTPStatus.CONFLICT, _("That activity is not here any more. Your line can stay alone."))
     return redirect(f"{link('hard_things')}?kept=1")
 
 
@@ -117,6 +119,9 @@ def change_hard_thing(request: HttpRequest, number: int) -> HttpResponse:
         growing.change_hard(person, number, _said(request), now)
     except growing.NotKept as fault:
         return _again(request, HTTPStatus.UNPROCESSABLE_ENTITY, fault.message)
+    except NotFound:
+        sentence = _("This was taken off the list in another window. Your line is still here, to put on it anew.")
+        return _again(request, HTTPStatus.CONFLICT, sentence)
     return redirect(f"{link('hard_things')}?kept=1")
 
 

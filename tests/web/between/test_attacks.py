@@ -1,0 +1,178 @@
+"""What somebody hostile, or a machine that broke, may not reach between the runs."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from time import perf_counter
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.utils import timezone
+
+from footfall.actions import people as acting
+from footfall.actions.between import journaling
+from footfall.core.between.journal import fold
+from footfall.core.nights import Night
+from footfall.store.between import journal, keys, nights
+from tests.web.records import keep_run
+
+
+def test_today_opens_without_the_key_of_the_journal(client, ada):
+    now = timezone.now()
+    journaling.take_along(ada, "abcdef-0001", "What would be enough?", now - timedelta(hours=2))
+    keep_run(ada, start=now - timedelta(hours=1), duration=600.0)
+    keys.master_path().unlink()
+    assert "A question you took along" in client.get("/").text
+    assert client.get("/clear-head").status_code == 200
+
+
+def test_marks_without_end_take_no_time():
+    begin = perf_counter()
+    folded = fold("a" + "\u0301\u0323" * 250_000 + "\u093c\u094d" * 250_000)
+    assert perf_counter() - begin < 10
+    assert len(folded) == 500_001
+    assert fold("Stra\u00dfe " * 500 + "E\u0301te\u0301") == "strasse " * 500 + "ete"
+
+
+def test_a_question_survives_a_missing_key(client, ada):
+    journaling.take_along(ada, "abcdef-0001", "What would be enough?", timezone.now())
+    client.post("/journal/write", {"text": "A heron.", "uid": "0123456789"})
+    keys.master_path().unlink()
+    reply = client.post("/journal/question", {"question": "Why do I hurry?", "uid": "abcdef-0002"})
+    assert reply.status_code == 503
+    assert "Why do I hurry?" in reply.text
+
+
+def test_what_came_survives_that_its_question_is_gone(client, ada):
+    sent = {"came": "Less of it.", "ideas": "many", "stamp": ""}
+    reply = client.post("/journal/abcdef-0001/came", sent)
+    assert "Less of it." in reply.text
+
+
+def test_a_second_question_from_an_old_page_is_kept_too(client, ada):
+    client.post("/journal/question", {"question": "What would be enough?", "uid": "abcdef-0001"})
+    client.post("/journal/question", {"question": "Why do I hurry?", "uid": "abcdef-0001"})
+    client.post("/journal/question", {"question": "Why do I hurry?", "uid": "abcdef-0001"})
+    said = {one.written.question for one in journal.still_open(ada)}
+    assert said == {"What would be enough?", "Why do I hurry?"}
+    assert journal.count(ada) == 2
+
+
+def test_a_hard_line_survives_that_its_activity_is_gone(client, ada):
+    reply = client.post("/hard-things", {"line": "I went anyway.", "activity": "gone-away", "uid": "x1"})
+    assert "I went anyway." in reply.text
+    reply = client.post("/hard-things/77/change", {"line": "I went anyway."})
+    assert "I went anyway." in reply.text
+
+
+@pytest.mark.parametrize("way", ["/sleep", "/", "/sleep/morning", "/import"])
+def test_a_hostile_night_breaks_no_page(client, ada, way):
+    now = timezone.now()
+    rows = [
+        Night(now - timedelta(hours=9), now - timedelta(hours=1), device="<script>alert(1)</script>\u202e"),
+        Night(datetime(1900, 1, 1, tzinfo=UTC), datetime(1900, 1, 1, 9, tzinfo=UTC), utc_offset_min=-1439),
+        Night(now - timedelta(hours=8), now - timedelta(hours=2), utc_offset_min=1439, device="x" * 120),
+    ]
+    nights.add_many(ada, rows, None)
+    page = client.get(way)
+    assert page.status_code == 200
+    assert "<script>alert" not in page.text
+
+
+HUGE = "9" * 30
+WAYS = (
+    "/thinking/{n}/take-back", "/sleep/{n}", "/sleep/{n}/take-back", "/hard-things/{n}", "/hard-things/{n}/change",
+    "/hard-day/line/{n}/away", "/small-wins/{n}/seen", "/small-wins/{n}/off", "/routine/habit/{n}/take-back",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("number", [HUGE, "0", "9223372036854775808"])
+def test_numbers_of_nothing_are_a_kind_page(client, ada, way, number):
+    for reply in (client.get(way.format(n=number)), client.post(way.format(n=number), {"line": "x"})):
+        assert reply.status_code in {404, 405, 409, 422}
+
+
+@pytest.mark.parametrize("kind", ["reaction", "choice", "span"])
+@pytest.mark.parametrize(
+    "trials",
+    [
+        "[" * 100_000,
+        "NaN",
+        '[{"wait": Infinity, "rt": NaN}]',
+        "9" * 5000,
+        '[{"wait":1e999}]',
+        "{}",
+        "null",
+        '["\\ud800"]',
+        '[{"shown":"\\ud800\\ud800\\ud800\\ud800","typed":""}]',
+        '[{"arrow":["left"],"at":{}}]',
+        "[" + "{}," * 60000 + "{}]",
+    ],
+)
+def test_hostile_sittings_are_refused(client, ada, kind, trials):
+    reply = client.post(
+        f"/thinking/{kind}",
+        {
+            "trials": trials,
+            "clock": trials,
+            "uid": "a",
+            "moment": "9" * 400,
+            "sent": "-1e999",
+            "zone": "../../etc/passwd",
+        },
+    )
+    assert reply.status_code == 422
+    assert client.get(f"/thinking/{kind}/results?kept={HUGE}").status_code == 200
+
+
+def test_a_hostile_clock_is_left_out(client, ada):
+    trials = json.dumps([{"wait": 2000, "rt": 300.0}] * 24)
+    for n, clock in enumerate(
+        [
+            '{"device":"<b>","frame":NaN}',
+            '{"device":' + "[" * 400 + "]" * 400 + "}",
+            '{"frame":-0.0,"stamp":1e308,"thrown":1e3, "jitter":true}',
+            '{"device":"' + "\\ud800" + '"}',
+        ]
+    ):
+        reply = client.post("/thinking/reaction", {"trials": trials, "clock": clock, "uid": f"a{n}", "zone": "../.."})
+        assert reply.status_code == 302, reply.text[:500]
+        assert client.get(reply["Location"]).status_code == 200
+
+
+def test_erasing_a_person_leaves_no_row_of_theirs(client, ada):
+    client.post("/journal/write", {"text": "A heron.", "uid": "0123456789"})
+    client.post("/hard-day")
+    client.post("/hard-things", {"line": "The hill.", "uid": "x1"})
+    client.post("/routine/habit", {"value": "4"})
+    acting.erase_everything(ada)
+    left = {model.__name__: model.objects.count() for model in apps.get_app_config("store").get_models()}
+    assert not {name: number for name, number in left.items() if number}
+
+
+def test_signed_out_nobody_reaches_anything(ada):
+    visitor = Client()
+    for way in (
+        "/journal",
+        "/journal.zip",
+        "/journal/back",
+        "/journal/search",
+        "/sleep",
+        "/thinking/span",
+        "/hard-things",
+        "/small-wins",
+        "/routine",
+        "/resilience",
+        "/clear-head",
+    ):
+        assert visitor.get(way).status_code == 302, way
+    for way in (
+        "/journal/search/for",
+        "/journal/wish",
+        "/hard-day",
+        "/sleep/asking",
+        "/routine/anchor",
+        "/routine/choose",
+    ):
+        assert visitor.post(way).status_code == 302, way
