@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from footfall.actions.between import growing, journaling, sleeping
+from footfall.actions.between import finding, growing, journaling, sleeping
 from footfall.actions.between.growing import HardWords
 from footfall.core import days
 from footfall.core.between.journal import Written
 from footfall.core.nights import Night
+from footfall.science.between.resilience import WayBack
 from footfall.store import people
 from footfall.store.between import growing as kept
 from footfall.store.between import journal, nights, routine
@@ -129,3 +130,31 @@ def test_a_length_of_sleep_has_its_unit(client, ada, monkeypatch, minutes, said)
     page = client.get("/sleep").text
     assert f"you slept {said}" in page
     assert "leave it for a while" in page
+
+
+def test_where_somebody_writes_help_stands_below_their_words(client, ada):
+    journaling.take_along(ada, "abcdef-0001", "What would be enough?", timezone.now())
+    for way in ("/journal/write", "/journal/abcdef-0001/came"):
+        page = client.get(way).text
+        assert "please do not wait for someone to notice" in page[page.index("<form") :]
+
+
+def test_how_alike_the_days_were_is_a_number_only_behind_a_tap_and_never_for_the_protected(client, ada, monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: MORNING)
+    for back in range(28):
+        up = MORNING - timedelta(days=back, hours=1)
+        nights.add_own(ada, Night(up - timedelta(hours=8), up, utc_offset_min=120))
+    page = client.get("/sleep").text
+    alike = page[page.index("How alike the days were") :]
+    assert alike.index("<details>") < alike.index("on a line from 0")
+    ada.is_protected = True
+    people.save(ada, "is_protected")
+    assert "on a line from 0" not in client.get("/sleep").text
+
+
+def test_on_a_hard_day_the_lowest_days_are_not_laid_out(client, ada):
+    found = WayBack("low", "told", 9, (20.0, 9.0, 44.0), ((0.0, -1.2, -1.9, -0.4), (24.0, -0.6, -0.9, -0.2)), 0.4)
+    kept.keep_coming_back(ada, {"low": finding.as_body(found)}, "x", timezone.now())
+    assert "Days far below your usual" in client.get("/resilience").text
+    client.post("/hard-day")
+    assert "Days far below your usual" not in client.get("/resilience").text

@@ -73,7 +73,7 @@ def look_at_sleep(request: HttpRequest) -> HttpResponse:
     settled = [one.night for one in entries]
     mains = list(core.main_sleeps(settled).values())
     pairs = [(night, night.utc_offset_min or 0) for night in settled]
-    regular = None if person.hides_numbers else regularity(settled)
+    regular = None if person.hides_amounts else regularity(settled)
     today = days.day_of(now, person.zone)
     return page(
         request,

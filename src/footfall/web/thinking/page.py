@@ -31,13 +31,12 @@ MOST_PAIRS = 6
 
 
 class Door(NamedTuple):
-    """One test on the page of all: its name, what it asks, and the newest time in words."""
+    """One test on the page of all: its name, what it asks, and when it was last done."""
 
     kind: str
     name: Word
     short: Word
     at: datetime | None
-    last: str
 
 
 class Row(NamedTuple):
@@ -64,7 +63,7 @@ def look_at_clear_head(request: HttpRequest) -> HttpResponse:
     numbers = not person.hides_numbers
     rows = thinking.of(person)
     newest = {row.kind: row for row in rows}
-    doors = [_door(kind, newest.get(kind), numbers=numbers) for kind in tests.KINDS]
+    doors = [_door(kind, newest.get(kind)) for kind in tests.KINDS]
     now = timezone.now()
     _entries, ideas = ideas_lately(person, now - words.LATELY, now)
     context = {
@@ -167,9 +166,9 @@ def _refuse(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
     )
 
 
-def _door(kind: str, row: ThinkingTest | None, *, numbers: bool) -> Door:
-    last = "" if row is None or row.score is None or not numbers else words.score(kind, row.score)
-    return Door(kind, words.NAMES[kind], words.SHORT[kind], None if row is None else row.at, last)
+def _door(kind: str, row: ThinkingTest | None) -> Door:
+    """Make the way to a test with its last day; what it came to stands behind it, so that there is nothing to beat."""
+    return Door(kind, words.NAMES[kind], words.SHORT[kind], None if row is None else row.at)
 
 
 def _row(row: ThinkingTest, *, numbers: bool) -> Row:
@@ -202,7 +201,7 @@ def _is_soon(shown: ThinkingTest, rows: Sequence[ThinkingTest]) -> bool:
 
 
 def _around(person: Person, rows: Sequence[ThinkingTest], *, numbers: bool) -> list[Around]:
-    found = acting.pairs_of(person, rows)[::-1][:MOST_PAIRS]
+    found = acting.pairs_of(person, rows, MOST_PAIRS)
     return [
         Around(
             words.NAMES[pair.after.kind], pair.start, words.direction(pair.after.kind, pair.change),
