@@ -46,7 +46,9 @@ def test_on_a_hard_day_today_presses_nothing(client, ada):
     client.post("/hard-day")
     page = client.get("/").text
     assert 'class="btn main"' not in page
-    assert 'href="/help"' in page
+    assert 'class="why"' not in page
+    assert page.index('id="hard-h"') < page.index('class="sheet stack session"')
+    assert 'href="/help"' in page[page.index('id="hard-h"') :]
 
 
 def test_own_words_stay_on_the_own_list_and_those_of_amounts_do_not_come_back(client, ada):
