@@ -53,3 +53,13 @@ def test_without_scripts_and_small_it_is_typed(open_browser, ada):
     (night,) = nights.of(ada)
     assert night.as_record().length_s == 7.5 * 3600
     assert night.quality is None
+
+
+def test_with_words_twice_as_large_the_scale_has_a_name_to_read(open_browser, ada):
+    page = open_browser(ada, viewport={"width": 320, "height": 640})
+    page.goto("/sleep/morning")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    name, leave = page.locator(".scale legend"), page.locator(".scale .leave")
+    assert name.bounding_box()["height"] < 100
+    assert leave.bounding_box()["y"] >= name.bounding_box()["y"] + name.bounding_box()["height"] - 1
+    assert not sideways(page, 320)

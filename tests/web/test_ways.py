@@ -26,3 +26,11 @@ def test_who_is_not_signed_in_has_no_keys(home, db):
     from django.test import Client
 
     assert "data-ways" not in Client().get("/welcome").text
+
+
+def test_more_is_led_to_on_a_phone_and_on_a_computer_alike(client, ada):
+    """The bar of a phone and the rail of a computer each show their own rows; both need the way to all the rest."""
+    page = client.get("/").text
+    kinds = re.findall(r'<li class="([^"]+)"><a href="/more"', page)
+    assert sorted(kinds) == ["slim", "wide"]
+    assert 'href="/journal"' in page.split("<main", 1)[1]
