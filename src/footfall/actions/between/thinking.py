@@ -16,6 +16,8 @@ from footfall.store.people import Person
 
 #: So far back somebody's usual hours are looked for, and what is just over.
 LATELY = timedelta(days=56)
+#: So many of the newest sittings are looked through first for those around an activity.
+LOOKED = 40
 
 
 class Told(NamedTuple):
@@ -82,15 +84,25 @@ def guess(person: Person, now: datetime) -> Beside:
     return Beside(tests.BEFORE if asking.usual_hour(starts, days.local(now, person.zone)) else "", None)
 
 
-def pairs_of(person: Person, rows: Sequence[ThinkingTest]) -> list[tests.Pair]:
-    """Find the tests before and after one activity among these sittings, oldest first."""
-    counted = [row.at for row in rows if row.score is not None]
-    if len(counted) < 2:
-        return []
-    since, until = min(counted), max(counted)
-    begun = activities.begun(person, since - tests.NEAR, until)
-    spans = [(one.start, one.start + timedelta(seconds=one.duration)) for one in begun]
-    return tests.pairs([row.as_record() for row in rows], spans)
+def pairs_of(person: Person, rows: Sequence[ThinkingTest], most: int) -> list[tests.Pair]:
+    """Find the newest tests before and after one activity among these sittings (oldest first), newest first.
+
+    The newest sittings are looked at first, and further back only where they do not hold enough.
+    """
+    counted = [row.as_record() for row in rows if row.score is not None]
+    looked = LOOKED
+    while len(counted) > 1:
+        newest = counted[-looked:]
+        # What began soon after the oldest of them may belong to one before it.
+        since = newest[0].at + (tests.NEAR if looked < len(counted) else timedelta())
+        spans = [
+            (start, start + timedelta(seconds=took)) for start, took in activities.spans(person, since, newest[-1].at)
+        ]
+        found = tests.pairs(newest, spans)[::-1][:most]
+        if len(found) == most or looked >= len(counted):
+            return found
+        looked *= 4
+    return []
 
 
 def _just_over(person: Person, at: datetime) -> Activity | None:

@@ -1,5 +1,6 @@
 """A sitting of a thinking test: its trials, what they come to, and how well the device could tell time."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -158,14 +159,20 @@ def pairs(sittings: Iterable[Sitting], spans: Iterable[tuple[datetime, datetime]
         spans: start and end of each activity.
     """
     counted = sorted((one for one in sittings if one.score is not None), key=lambda one: one.at)
+    done = {kind: [one for one in counted if one.kind == kind] for kind in KINDS}
     found = []
     for start, end in sorted(spans):
-        for kind in KINDS:
-            before = [one for one in counted if one.kind == kind and start - NEAR <= one.at <= start]
-            after = [one for one in counted if one.kind == kind and end <= one.at <= end + NEAR]
-            if before and after:
-                found.append(Pair(before[-1], after[0], start, end))
+        for own in done.values():
+            before = bisect_right(own, start, key=_moment) - 1
+            after = bisect_left(own, end, key=_moment)
+            if before < 0 or after == len(own) or own[before].at < start - NEAR or own[after].at > end + NEAR:
+                continue
+            found.append(Pair(own[before], own[after], start, end))
     return found
+
+
+def _moment(sitting: Sitting) -> datetime:
+    return sitting.at
 
 
 def _number(value: Any) -> float | None:
