@@ -7,6 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from footfall.actions.between import routine
 from footfall.actions.going import planning
 from footfall.core.days import is_zone
 from footfall.core.errors import AppError, NotFound
@@ -144,3 +145,4 @@ def erase_everything(person: Person) -> None:
     people.erase(person)
     analyses.forget(person)
     planning.forget()
+    routine.forget()

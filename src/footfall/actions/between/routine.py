@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from footfall.core.errors import AppError, NotFound
 from footfall.core.ratings import HIGHEST, LOWEST
 from footfall.core.words import _
 from footfall.science.between.clock import Start, StartTimes, start_of, start_times
-from footfall.science.between.habit import Curve, began_on, habit_curve, is_enough
+from footfall.science.between.habit import GAP, Curve, began_on, habit_curve, is_enough
 from footfall.store import activities, goals, plans
 from footfall.store.between import routine as kept
 from footfall.store.between.routine import HabitAnswer
@@ -25,6 +26,10 @@ EVERY = timedelta(days=7)
 FURTHEST = timedelta(weeks=8)
 #: So many points of the curve are drawn; the seed of its draws, so that the same answers give the same picture.
 POINTS, SEED = 61, 20261122
+#: What the page was last worked out for is remembered, for so few that it is no store: the same comes out each time.
+REMEMBERED = 4
+#: Days out nearer to each other than this leave no pause between them.
+NEAR_DAYS = 28
 #: What may be answered about the anchor, and chosen about being asked.
 ANSWERS, KINDS, WANTS = ("yes", "no", "skip"), ("anchor", "habit"), ("later", "off", "on")
 
@@ -53,7 +58,7 @@ def clock_of(person: Person, now: datetime) -> Clock:
     rows = activities.outings(person, now - WINDOW, now + timedelta(seconds=1))[::-1]
     starts = tuple(start_of(row.start, person.zone, row.utc_offset_min) for row in rows)
     newest = sum(row.start >= now - NEWEST for row in rows)
-    return Clock(starts, newest, start_times(starts, np.random.default_rng(SEED)))
+    return Clock(starts, newest, _times(starts))
 
 
 def habit_of(person: Person, now: datetime) -> Habit:
@@ -70,13 +75,17 @@ def beginning(person: Person, now: datetime, told: tuple[tuple[date, float], ...
     own = kept.asking(person).began_on
     if own is not None:
         return own
-    first = activities.first_start(person)
-    rows = [] if first is None else activities.outings(person, first, now + timedelta(seconds=1))
-    events = [days.day_of(row.start, person.zone, row.utc_offset_min) for row in rows]
+    events = _out(person, now)
     events += [days.day_of(row.made_at, person.zone) for row in goals.all_of(person)]
     plan = plans.open_plan(person)
     events += [plan.began] if plan is not None and plan.began <= days.day_of(now, person.zone) else []
     return began_on([*events, *(day for day, _value in told)])
+
+
+def forget() -> None:
+    """Let go of what was worked out for anybody (somebody is erased)."""
+    _times.cache_clear()
+    _fitted.cache_clear()
 
 
 def day_to_ask(person: Person, now: datetime) -> tuple[date, str] | None:
@@ -179,9 +188,28 @@ def begin_on(person: Person, day: date | None, now: datetime) -> None:
     kept.choose(person, began_on=day)
 
 
+def _out(person: Person, now: datetime) -> list[date]:
+    """Give days that hold the same pauses as all days somebody went out on: where each stretch begins and ends."""
+    found = []
+    for first, last in activities.stretches(person, now + timedelta(seconds=1), GAP.days - 2):
+        begin, end = (days.day_of(at, person.zone, offset) for at, offset in (first, last))
+        found += [begin + timedelta(days=ahead) for ahead in range(0, (end - begin).days, NEAR_DAYS)] + [end]
+    return found
+
+
 def _curve(told: tuple[tuple[date, float], ...], began: date | None) -> Curve | None:
     at = np.array([(day - began).days for day, _value in told if began is not None], dtype=np.float64)
     if began is None or not at.size or not is_enough(at):
         return None
-    values = np.array([value for _day, value in told])
-    return habit_curve(at, values, np.linspace(at[0], at[-1], POINTS), np.random.default_rng(SEED))
+    return _fitted(tuple(at.tolist()), tuple(value for _day, value in told))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _times(starts: tuple[Start, ...]) -> StartTimes:
+    return start_times(starts, np.random.default_rng(SEED))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _fitted(at: tuple[float, ...], values: tuple[float, ...]) -> Curve:
+    points = np.linspace(at[0], at[-1], POINTS)
+    return habit_curve(np.array(at), np.array(values), points, np.random.default_rng(SEED))
