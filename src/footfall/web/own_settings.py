@@ -13,6 +13,7 @@ from footfall.actions import people as acting
 from footfall.actions.caring.protecting import is_protected
 from footfall.core.errors import AppError
 from footfall.store import activities, check_ins, originals
+from footfall.store.between import journal
 from footfall.store.caring import protecting
 from footfall.store.people import Person
 from footfall.web.edge import BACKEND, leave_nothing, open_to_all, shows_or_keeps
@@ -109,6 +110,7 @@ def _holds(person: Person) -> dict[str, int]:
         "activities": activities.count(person),
         "check_ins": check_ins.count(person),
         "files": originals.count(person),
+        "journal": journal.count(person),
     }
 
 

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime, timedelta
 from time import perf_counter
+from urllib.parse import quote
 
 import pytest
 from django.apps import apps
@@ -13,7 +14,7 @@ from footfall.actions import people as acting
 from footfall.actions.between import journaling
 from footfall.core.between.journal import fold
 from footfall.core.nights import Night
-from footfall.store.between import journal, keys, nights
+from footfall.store.between import growing, journal, keys, nights
 from tests.web.records import keep_run
 
 
@@ -176,3 +177,74 @@ def test_signed_out_nobody_reaches_anything(ada):
         "/routine/choose",
     ):
         assert visitor.post(way).status_code == 302, way
+
+
+ODD = (
+    "",
+    "\x00",
+    "9" * 40,
+    "-1",
+    "NaN",
+    "1e999",
+    "9999-12-31",
+    "0001-01-01",
+    "<script>alert(1)</script>",
+    "\u202e\ud7ff",
+    "１２",
+    "2026-02-30",
+)
+ASKED = (
+    "/journal?month={}", "/journal?question={}", "/journal?page={}", "/journal?said={}", "/journal/write?for={}",
+    "/journal/write?activity={}", "/journal/back?day={}", "/journal/back?said={}",
+    "/sleep?until={}", "/sleep?kept={}", "/sleep/morning?day={}",
+    "/thinking/span?context={}", "/thinking/span/results?kept={}", "/hard-things?activity={}", "/hard-things?kept={}",
+    "/routine?said={}", "/small-wins?kept={}", "/resilience?page={}", "/journal/found/{}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("way", ASKED)
+def test_odd_questions_in_an_address_break_no_page(client, ada, way):
+    client.post("/journal/write", {"text": "A heron.", "uid": "0123456789"})
+    for odd in ODD:
+        reply = client.get(way.format(quote(odd)))
+        assert reply.status_code in {200, 302, 404}, odd
+        assert "<script>alert" not in reply.text
+
+
+SENT = {
+    "/journal/wish": ("want",), "/journal/question": ("question", "ours"), "/journal/search/for": ("q",),
+    "/journal/write": ("tags", "when", "prompt", "activity", "uid", "another"),
+    "/hard-things": ("line", "day", "outside", "activity"),
+    "/hard-day": ("then",), "/routine/anchor": ("day", "answer"), "/routine/habit": ("value",),
+    "/routine/beginning": ("day",), "/routine/choose": ("kind", "want"), "/sleep/asking": ("how", "from"),
+    "/sleep/morning": ("day", "bed", "asleep", "up", "quality", "zone"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", SENT)
+def test_odd_answers_break_no_page(client, ada, way):
+    whole = {"text": "A heron.", "line": "It rained.", "asleep": "23:00", "up": "07:00"}
+    for name in SENT[way]:
+        for odd in (*ODD, "/\\evil.example", "//evil.example/x", "a\r\nSet-Cookie: b=c", "x" * 100_000):
+            reply = client.post(way, {**whole, name: odd})
+            assert reply.status_code in {200, 302, 400, 404, 409, 422}, (name, odd)
+            assert "evil.example" not in reply.get("Location", "")
+            assert "<script>alert" not in reply.text
+    for way_on in ("/", "/journal", "/routine", "/sleep", "/hard-things", "/resilience", "/small-wins"):
+        page = client.get(way_on)
+        assert page.status_code == 200
+        assert "<script>alert" not in page.text
+
+
+def test_a_line_taken_off_leaves_none_of_its_words(client, ada):
+    client.post("/hard-things", {"line": "The phone call.", "uid": "x1", "outside": "rain"})
+    [thing] = growing.hard_things(ada)
+    client.post(f"/hard-things/{thing.pk}/change", {"do": "off"})
+    assert not growing.hard_things(ada)
+    assert not apps.get_model("store", "HardThing").objects.exists()
+
+
+def test_erasing_everything_names_the_journal(client, ada):
+    assert "Your journal" not in client.get("/settings/erase").text
+    client.post("/journal/write", {"text": "A heron.", "uid": "0123456789"})
+    assert "Your journal would be gone, too." in client.get("/settings/erase").text

@@ -137,14 +137,12 @@ def change_hard(person: Person, number: int, said: HardWords, now: datetime) -> 
 
 
 def take_off(person: Person, number: int, now: datetime) -> None:
-    """Take one off the list; it is not found again.
+    """Take one off the list with its words, for good; it is not found again.
 
     Raises:
         NotFound: it is not on the list, or it is somebody else's.
     """
-    thing = _mine(person, number)
-    thing.hidden_at = now
-    kept.save_hard_thing(person, thing, "hidden_at")
+    kept.take_off_hard_thing(person, _mine(person, number), now)
 
 
 def win_of_today(person: Person, now: datetime) -> SmallWin | None:

@@ -7,12 +7,13 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from footfall.core.between.growing import Found, Light
+from footfall.core.between.growing import OWN, Found, Light
 from footfall.core.errors import UnreadableFile
 from footfall.core.packing import unpack
 from footfall.core.recordings import Recording
 from footfall.store.activities import Activity, PackedRecording
 from footfall.store.between.routine import AnchorDay
+from footfall.store.database import leave_no_trace
 from footfall.store.fields import HealthJson, HealthText
 from footfall.store.people import Person
 
@@ -157,6 +158,16 @@ def save_hard_thing(person: Person, thing: HardThing, *columns: str) -> None:
     """Write the named columns of a hard thing."""
     said = {name: getattr(thing, name) for name in columns}
     HardThing.objects.filter(person=person, pk=thing.pk).update(**said)
+
+
+def take_off_hard_thing(person: Person, thing: HardThing, at: datetime) -> None:
+    """Take one off the list with its words, for good; the bare row of a found one stays, lest it be found again."""
+    row = HardThing.objects.filter(person=person, pk=thing.pk)
+    if thing.kind == OWN:
+        row.delete()
+    else:
+        row.update(hidden_at=at, words=None, circumstance="")
+    leave_no_trace()
 
 
 def keep_found(person: Person, found: Iterable[Found]) -> None:
