@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from footfall.actions import asking
+from footfall.actions.between import growing
 from footfall.actions.caring import moments
 from footfall.actions.check_ins import follow_clock, record_check_in, take_back
 from footfall.core import days
@@ -187,17 +188,24 @@ def wants_json(request: HttpRequest) -> bool:
 
 
 def _show(request: HttpRequest, form: CheckInForm, status: int, sentence: str = "") -> HttpResponse:
-    offer = _offer(form.person, timezone.now())
+    now = timezone.now()
+    offer = _offer(form.person, now)
     asked = form["context"].value()
     chosen = asked if asked in words.CONTEXTS else offer.likely
     if chosen not in offer.contexts:
         offer.contexts[-1] = chosen
-    first, further = _in_front("evening" in (chosen, *offer.contexts))
+    is_evening = "evening" in (chosen, *offer.contexts)
+    first, further = _in_front(is_evening and not _is_heavy(form.person, now))
     context = {
         "form": form, "offer": offer, "chosen": chosen, "first": first, "further": further, "sentence": sentence,
         "is_new": status == 200,
     }  # fmt: skip
     return page(request, "check_in.html", context, status=status)
+
+
+def _is_heavy(person: Person, now: datetime) -> bool:
+    """Tell whether nothing should ask for what got done: on a day called hard, or while the plan rests."""
+    return growing.hard_day(person, now) is not None or moments.is_plan_resting(person, now)
 
 
 def _in_front(evening: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:

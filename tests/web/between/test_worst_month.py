@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from footfall.actions.between import finding, growing, journaling, sleeping
 from footfall.actions.between.growing import HardWords
+from footfall.actions.caring import moments
 from footfall.core import days
 from footfall.core.between.journal import Written
 from footfall.core.nights import Night
@@ -160,3 +161,13 @@ def test_on_a_hard_day_the_lowest_days_are_not_laid_out(client, ada):
     assert "Days far below your usual" in client.get("/resilience").text
     client.post("/hard-day")
     assert "Days far below your usual" not in client.get("/resilience").text
+
+
+def test_on_a_heavy_evening_nothing_in_front_asks_for_what_got_done(client, ada):
+    client.post("/hard-day")
+    shown = client.get("/check-in?context=evening").text
+    assert shown.index("More scales") < shown.index("Got done what mattered")
+    client.post("/hard-day/take-back")
+    assert "Got done what mattered" in client.get("/check-in?context=evening").text.split("More scales")[0]
+    moments.rest_plan(ada, timezone.now())
+    assert "Got done what mattered" not in client.get("/check-in?context=evening").text.split("More scales")[0]
