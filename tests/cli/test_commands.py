@@ -1,6 +1,7 @@
 """The commands through the door: the contract's fields, the exit statuses, one sentence for each error."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -107,6 +108,13 @@ def test_without_json_the_answers_are_sentences(command, folder):
     assert "activity" in command("import", folder)[1]
     assert "running" in command("activities")[1]
     assert "check-ins over" in command("insights")[1]
+
+
+def test_what_the_thinking_tests_told_is_printed_too(capsys):
+    reacting = replace(an_estimate("mood"), question="thinking.reaction", outcome="reaction", better="lower")
+    print_answers(Analysis(seed=1, seconds=0.1, data=DataSummary(1, 1, 1, None, None), answers=(reacting,)))
+    out = capsys.readouterr().out
+    assert "\n\nDo I react quicker in the hours after a run?\n  In the three hours after a run" in out
 
 
 def test_the_most_useful_sentences_are_printed_first_and_what_waits_in_one_list(capsys):

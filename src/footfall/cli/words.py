@@ -3,7 +3,9 @@
 from collections import Counter
 
 from footfall.core.estimates import Analysis
+from footfall.insights.between.thinking import after_runs
 from footfall.insights.chosen import Chosen, Told, choose
+from footfall.insights.findings import Finding
 
 
 def print_answers(analysis: Analysis) -> None:
@@ -14,6 +16,8 @@ def print_answers(analysis: Analysis) -> None:
     usual = _usual_caution(picked)
     for told in picked.told:
         _print_told(told, usual)
+    for finding in after_runs(analysis):
+        _print_finding(finding, usual)
     if usual:
         print(f"\n{usual}")
     if picked.further:
@@ -28,14 +32,17 @@ def print_answers(analysis: Analysis) -> None:
 
 def _print_told(told: Told, usual: str) -> None:
     """Print one finding, or all tags or sports of one outcome together."""
-    print()
     if told.kind:
+        print()
         for said in told.said:
             print(f"{said.finding.label}: {said.finding.say}\n  {said.finding.small}")
         return
-    finding = told.said[0].finding
+    _print_finding(told.said[0].finding, usual)
+
+
+def _print_finding(finding: Finding, usual: str) -> None:
     caution = "" if finding.caution == usual else finding.caution
-    print(finding.question)
+    print(f"\n{finding.question}")
     for words in (finding.say, finding.small, finding.research, caution):
         if words:
             print(f"  {words}")

@@ -15,6 +15,7 @@ from footfall.charts.answers.forest import Asked, forest_chart
 from footfall.charts.chart import Chart
 from footfall.content.records import Claim, Promise
 from footfall.core.estimates import Analysis
+from footfall.insights.between.thinking import after_runs
 from footfall.insights.careful import without_doses
 from footfall.insights.chosen import Said
 from footfall.insights.findings import Finding
@@ -78,6 +79,7 @@ def list_findings(request: HttpRequest) -> HttpResponse:
             "cards": cards[1:],
             "overview": _overview(promises, numbers),
             "waiting": waiting,
+            "tests": _tests(analysis, not person.hides_numbers),
             "caution": usual_caution(),
             "unseen": [_card(kept, numbers) for kept in promises.unseen],
             "since": _since(analysis),
@@ -102,6 +104,11 @@ def way_to(finding: Finding) -> Way:
 @lru_cache(maxsize=8)  # a page asks fifty times
 def _address(_prefix: str) -> str:
     return reverse("findings")
+
+
+def _tests(analysis: Analysis | None, numbers: bool) -> list[Way]:
+    """Give what the thinking tests told of the hours after a run; each has its own page."""
+    return [Way(one, reverse("thinking_results", args=[one.outcome])) for one in after_runs(analysis, numbers)]
 
 
 def _opened(promises: Promises, cards: list[Card], numbers: bool) -> Card | None:

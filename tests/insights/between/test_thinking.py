@@ -7,7 +7,7 @@ import pytest
 
 from footfall.core.between.thinking import BETTER, KINDS
 from footfall.core.estimates import Analysis, Bracket, Careful, Check, DataSummary, Estimate
-from footfall.insights.between.thinking import amount, ranged, say_thinking, thinking_answers
+from footfall.insights.between.thinking import after_runs, amount, ranged, say_thinking, thinking_answers
 
 VERDICTS = ("helps", "worsens", "no_meaningful_effect", "cannot_separate", "not_enough_data")
 
@@ -123,3 +123,15 @@ def test_the_answers_of_one_test_are_found():
     after, change = thinking_answers(analysis, "span")
     assert (after.question, change) == ("thinking.span", None)
     assert thinking_answers(None, "span") == (None, None)
+
+
+def test_only_what_could_be_worked_out_of_the_hours_after_a_run_is_listed():
+    answers = (
+        answer("span", "helps"),
+        replace(answer("choice", "not_enough_data"), estimate=None),
+        answer("reaction", "worsens"),
+        answer("reaction", "helps", "thinking_change"),
+    )
+    listed = after_runs(Analysis(1, 0.1, DataSummary(1, 1, 1, None, None), answers))
+    assert [(one.outcome, one.verdict) for one in listed] == [("reaction", "worsens"), ("span", "helps")]
+    assert after_runs(None) == ()

@@ -53,6 +53,10 @@ def test_a_clear_difference_after_runs_is_told_in_milliseconds_and_without_them(
     assert "In the three hours after a run you most likely react quicker." in page
     assert "milliseconds quicker, 19 times in 20" in page
     assert "young adults did slightly better" in page
+    findings = re.sub(r"\s+", " ", client.get("/findings").text)
+    assert '<a href="/thinking/reaction/results">' in findings
+    assert "In the three hours after a run you most likely react quicker." in findings
+    assert findings.index("you most likely react quicker") < findings.index("What only studies tell")
     ada.hides_numbers = True
     people.save(ada, "hides_numbers")
     page = told(client)

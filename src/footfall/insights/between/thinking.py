@@ -136,6 +136,12 @@ def thinking_answers(analysis: Analysis | None, kind: str) -> tuple[Estimate | N
     return kept.get(AFTER_A_RUN + kind), kept.get(OVER_TIME + kind)
 
 
+def after_runs(analysis: Analysis | None, numbers: bool = True) -> tuple[Finding, ...]:
+    """Say what each test told of the hours after a run, where it could be worked out; a change over months is apart."""
+    known = (thinking_answers(analysis, kind)[0] for kind in KINDS)
+    return tuple(say_thinking(one, numbers) for one in known if one is not None and one.estimate is not None)
+
+
 def amount(kind: str, value: float) -> str:
     """Write a size without its direction in the test's own unit: "about 12 milliseconds"."""
     if kind == SPAN:
