@@ -68,6 +68,12 @@ def test_scattered_hours_have_no_usual_one(count):
     assert found(lambda: rng.uniform(0, 24, count), 100)[0] >= 0.95
 
 
+@pytest.mark.parametrize("count", [12, 20, 40, 80])
+def test_whoever_goes_at_any_hour_but_at_night_has_no_usual_one(count):
+    rng = np.random.default_rng(count)
+    assert found(lambda: rng.uniform(6, 21, count), 100)[0] >= 0.93
+
+
 @pytest.mark.parametrize("count", [12, 36])
 def test_one_two_and_three_usual_hours_are_told_apart(count):
     rng = np.random.default_rng(count)

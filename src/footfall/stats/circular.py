@@ -16,7 +16,9 @@ MOST, CONCENTRATION = 3, (1.6, 130.0)
 GRID, SMOOTHING = 288, 12.0
 STEPS, CLOSE = 80, 2e-3
 #: The criterion counts at least so many hours: of few, chance makes clusters more often than it allows for.
-COUNTED = 80
+COUNTED = 24
+#: Where so much of the turn in one piece has no hour in it, it is taken for the night, in which nobody sets out.
+NIGHT = TURN / 3
 
 
 class Direction(NamedTuple):
@@ -115,7 +117,8 @@ def usual_hours(hours: Array) -> list[Around]:
     A mixture of von Mises distributions over an even floor (the starts at no usual time) is fitted for each number of
     usual hours by expectation and maximisation from the peaks of a smoothed density; the number is the one with the
     least Bayesian information criterion, three parameters a usual hour and none for the even floor alone; its count of
-    hours is at least 80, because of a dozen scattered hours it would call a chance cluster usual one time in eight.
+    hours is at least 24. The floor is even over the hours awake, not over the day, where eight hours in one piece are
+    empty: else whoever goes at any hour but at night would have usual hours, and all the surer the more often they go.
 
     A mixture and not the mean alone, because of mornings and evenings of one regular person R is near 0; a floor,
     because one odd evening must neither move the morning nor be called a usual hour.
@@ -124,10 +127,11 @@ def usual_hours(hours: Array) -> list[Around]:
         ValueError: there are none, or one is not finite.
     """
     angle = _angles(hours)
-    even = angle.size * np.log(TURN)
+    floor = even_floor(hours)
+    even = -angle.size * np.log(floor)
     found, least = list[Around](), 2 * even
     for number in range(1, MOST + 1):
-        fitted = _fit(angle, _peaks(angle, number))
+        fitted = _fit(angle, _peaks(angle, number), floor)
         if fitted is None:
             break
         parts, log_likelihood = fitted
@@ -142,13 +146,26 @@ def belongs(hours: Array, usual: list[Around]) -> NDArray[np.int64]:
     mean = np.array([one.hour for one in usual]) * TURN / HOURS
     concentration = np.array([one.concentration for one in usual])
     share = np.array([one.share for one in usual])
-    weight = _weights(_angles(hours), mean, concentration, share)
+    weight = _weights(_angles(hours), mean, concentration, share, even_floor(hours))
     likeliest = weight.argmax(axis=1)
     return np.where(likeliest == len(usual), -1, likeliest)
 
 
-def misfit(hours: Array, usual: list[Around]) -> float:
+def even_floor(hours: Array) -> float:
+    """Give the density of hours at no usual time, a radian: even over the day, or over it without an empty night.
+
+    Raises:
+        ValueError: there are none, or one is not finite.
+    """
+    ordered = np.sort(_angles(hours) % TURN)
+    widest = float(np.diff(ordered, append=ordered[0] + TURN).max())
+    return 1 / TURN if widest < NIGHT else 1 / (TURN - NIGHT)
+
+
+def misfit(hours: Array, usual: list[Around], floor: float) -> float:
     """Give the Bayesian information criterion of hours under usual hours, as `usual_hours` counts it; less is better.
+
+    `floor` is that of all the hours that are compared (`even_floor`).
 
     Raises:
         ValueError: there are no hours, or one is not finite.
@@ -156,11 +173,11 @@ def misfit(hours: Array, usual: list[Around]) -> float:
     angle = _angles(hours)
     mean = np.array([one.hour for one in usual]) * TURN / HOURS
     concentration, share = np.array([one.concentration for one in usual]), np.array([one.share for one in usual])
-    log_likelihood = float(np.log(_joint(angle, mean, concentration, share).sum(axis=1)).sum())
+    log_likelihood = float(np.log(_joint(angle, mean, concentration, share, floor).sum(axis=1)).sum())
     return -2 * log_likelihood + 3 * len(usual) * float(np.log(max(angle.size, COUNTED)))
 
 
-def _fit(angle: Array, mean: Array) -> tuple[list[Around], float] | None:
+def _fit(angle: Array, mean: Array, floor: float) -> tuple[list[Around], float] | None:
     """Fit so many parts and the floor; None where the density has fewer peaks."""
     if not mean.size:
         return None
@@ -168,7 +185,7 @@ def _fit(angle: Array, mean: Array) -> tuple[list[Around], float] | None:
     share = np.full(mean.size, 0.8 / mean.size)
     before = -np.inf
     for _ in range(STEPS):
-        joint = _joint(angle, mean, concentration, share)
+        joint = _joint(angle, mean, concentration, share, floor)
         total = joint.sum(axis=1)
         now = float(np.log(total).sum())
         if now - before < CLOSE:
@@ -185,18 +202,18 @@ def _fit(angle: Array, mean: Array) -> tuple[list[Around], float] | None:
     return [Around(float(one) % HOURS, float(narrow), float(part)) for one, narrow, part in parts], now
 
 
-def _weights(angle: Array, mean: Array, concentration: Array, share: Array) -> Array:
-    joint = _joint(angle, mean, concentration, share)
+def _weights(angle: Array, mean: Array, concentration: Array, share: Array, floor: float) -> Array:
+    joint = _joint(angle, mean, concentration, share, floor)
     return np.asarray(joint / joint.sum(axis=1, keepdims=True))
 
 
-def _joint(angle: Array, mean: Array, concentration: Array, share: Array) -> Array:
+def _joint(angle: Array, mean: Array, concentration: Array, share: Array, floor: float) -> Array:
     """Give the density of each part, times its share, at each angle; the last column is the even floor."""
     around = np.exp(concentration * (np.cos(angle[:, None] - mean) - 1))
     # i0(k) exp(-k) would overflow as a product long after the largest concentration allowed here.
     around *= share / (TURN * np.i0(concentration) * np.exp(-concentration))
-    floor = np.full((angle.size, 1), max(1.0 - float(share.sum()), 1e-6) / TURN)
-    return np.hstack([around, floor])
+    even = np.full((angle.size, 1), max(1.0 - float(share.sum()), 1e-6) * floor)
+    return np.hstack([around, even])
 
 
 def _peaks(angle: Array, number: int) -> Array:

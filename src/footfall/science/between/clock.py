@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from footfall.core import days
-from footfall.stats.circular import belongs, direction, mean_band, misfit, usual_hours
+from footfall.stats.circular import belongs, direction, even_floor, mean_band, misfit, usual_hours
 
 Array = NDArray[np.float64]
 
@@ -73,9 +73,11 @@ def start_times(starts: Sequence[Start], rng: np.random.Generator) -> StartTimes
     (`stats.circular.usual_hours`); the ends of its doubt are a bootstrap of the mean hour of the starts that belong
     to it, and do not hold the doubt about how many usual times there are.
     """
-    together = _look(starts, rng)
-    weekdays = _look([one for one in starts if one.day.weekday() < SATURDAY], rng)
-    weekend = _look([one for one in starts if one.day.weekday() >= SATURDAY], rng)
+    hours = _hours(starts)
+    floor = even_floor(hours) if hours.size else 0.0
+    together = _look(starts, floor, rng)
+    weekdays = _look([one for one in starts if one.day.weekday() < SATURDAY], floor, rng)
+    weekend = _look([one for one in starts if one.day.weekday() >= SATURDAY], floor, rng)
     are_told = weekdays.part.is_told and weekend.part.is_told
     if not are_told or weekdays.misfit + weekend.misfit >= together.misfit:
         return StartTimes(together.part)
@@ -87,14 +89,18 @@ class _Looked(NamedTuple):
     misfit: float
 
 
-def _look(starts: Sequence[Start], rng: np.random.Generator) -> _Looked:
-    hours = np.array([one.hour for one in starts], dtype=np.float64)
+def _hours(starts: Sequence[Start]) -> Array:
+    return np.array([one.hour for one in starts], dtype=np.float64)
+
+
+def _look(starts: Sequence[Start], floor: float, rng: np.random.Generator) -> _Looked:
+    hours = _hours(starts)
     if hours.size < ENOUGH:
         return _Looked(Part(hours.size, ()), np.inf)
     found = usual_hours(hours)
     place = belongs(hours, found)
     usual = [_usual(hours[place == number], hours.size, rng) for number in range(len(found)) if (place == number).any()]
-    return _Looked(Part(hours.size, tuple(sorted(usual, key=lambda one: -one.starts))), misfit(hours, found))
+    return _Looked(Part(hours.size, tuple(sorted(usual, key=lambda one: -one.starts))), misfit(hours, found, floor))
 
 
 def _usual(own: Array, of_all: int, rng: np.random.Generator) -> Usual:
