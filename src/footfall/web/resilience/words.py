@@ -83,7 +83,7 @@ def say_way_back(found: WayBack | None, *, numbers: bool) -> str:
     if found.status == CANNOT_TELL or found.half_life is None:
         return _("In the days after, your answers were lower than usual. How fast they come back cannot be told yet.")
     if not numbers:
-        return _("Your answers were lower afterwards, and they came back by themselves within some days.")
+        return _("Your answers were lower afterwards, and then they came back towards your usual.")
     middle, low, high = found.half_life
     return _("Half of the way back took about %(middle)s. It may be anything from %(low)s to %(high)s.") % {
         "middle": span(middle), "low": span(low), "high": span(high),
