@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from footfall.actions import people
-from footfall.actions.between import routine
+from footfall.actions.between import journaling, routine
 from footfall.core import days
 from footfall.science.between.habit import began_on
 from footfall.store import activities
+from footfall.store.between import routine as kept
 from tests.web.records import keep_run
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -45,3 +46,24 @@ def test_what_was_worked_out_is_remembered_until_somebody_is_erased(ada):
     assert routine.clock_of(ada, NOW).times is first
     people.erase_everything(ada)
     assert routine._times.cache_info().currsize == 0
+
+
+def test_on_today_a_habit_is_asked_with_one_look_while_the_last_answer_is_new(ada, django_assert_num_queries):
+    assert not routine.may_ask_habit(ada, NOW, anew=True)
+    assert routine.may_ask_habit(ada, NOW)
+    kept.keep_habit(ada, NOW, 5.0)
+    with django_assert_num_queries(1):
+        assert not routine.may_ask_habit(ada, NOW + timedelta(days=6), anew=True)
+    assert routine.may_ask_habit(ada, NOW + timedelta(days=7), anew=True)
+
+
+def test_of_an_old_open_question_only_the_day_after_it_is_read(ada, monkeypatch):
+    for day in range(1, 9):
+        keep_run(ada, start=NOW - timedelta(days=day))
+    read = []
+    begun = activities.begun
+    monkeypatch.setattr(activities, "begun", lambda *told: read.append(begun(*told)) or read[-1])
+    found = journaling.went_with(ada, NOW - timedelta(days=8, hours=2), NOW)
+    assert found.start == NOW - timedelta(days=8)
+    assert len(read[0]) == 1
+    assert journaling.went_with(ada, NOW - timedelta(days=40), NOW) is None

@@ -52,7 +52,11 @@ def answer(person: Person, answers: Answers, now: datetime) -> Readiness:
 def may(person: Person, now: datetime) -> Allowed:
     """Tell what a plan may ask of somebody now. Reading is never refused, and neither are walks of five minutes but
     where the step is `stop_now`."""
-    newest = readiness.newest(person)
+    return allowed_by(person, readiness.newest(person), now)
+
+
+def allowed_by(person: Person, newest: Readiness | None, now: datetime) -> Allowed:
+    """Tell what the newest answers allow now, where they are read already."""
     if newest is None:
         return Allowed(False, False, UNASKED, False, "")
     outcome = newest.outcome

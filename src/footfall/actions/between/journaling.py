@@ -131,7 +131,8 @@ def let_go(person: Person, uid: str) -> None:
 
 def went_with(person: Person, taken: datetime, now: datetime) -> Activity | None:
     """Find the first activity after a question was taken along."""
-    begun = [one for one in activities.begun(person, taken - timedelta(hours=1), now) if one.end > taken]
+    until = min(now, taken + LONGEST_ACTIVITY)  # Of a question open for years, not all that was done since is read.
+    begun = [one for one in activities.begun(person, taken - timedelta(hours=1), until) if one.end > taken]
     return begun[-1] if begun and begun[-1].start - taken < LONGEST_ACTIVITY else None
 
 

@@ -108,11 +108,17 @@ def day_to_ask(person: Person, now: datetime) -> tuple[date, str] | None:
     return None if asking.no_anchor or waved or kept.has_anchor(person, day) else (day, anchor)
 
 
-def may_ask_habit(person: Person, now: datetime) -> bool:
-    """Tell whether the habit question may be asked now: not off, not waved away, and a week since the last answer."""
-    asking, newest = kept.asking(person), kept.newest_habit(person)
+def may_ask_habit(person: Person, now: datetime, *, anew: bool = False) -> bool:
+    """Tell whether the habit question may be asked now: not off, not waved away, and a week since the last answer.
+
+    With `anew` only of somebody who answered it before.
+    """
+    newest = kept.newest_habit(person)
+    if (newest is None and anew) or (newest is not None and now - newest.at < EVERY):
+        return False
+    asking = kept.asking(person)
     waved = asking.habit_not_before is not None and now < asking.habit_not_before
-    return not asking.no_habit and not waved and (newest is None or now - newest.at >= EVERY)
+    return not asking.no_habit and not waved
 
 
 def tell_anchor(person: Person, day: date, answer: str, now: datetime) -> None:

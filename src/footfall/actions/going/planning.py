@@ -265,7 +265,8 @@ def over(person: Person, number: int, until: date) -> None:
 
 def _settings(person: Person, plan: Plan, now: datetime) -> Settings:
     """Give what a plan goes by, made smaller by what somebody answered before beginning."""
-    allowed, newest = ready.may(person, now), readiness.newest(person)
+    newest = readiness.newest(person)
+    allowed = ready.allowed_by(person, newest, now)
     settings = made_small(replace(plan.as_record(), guarded=is_protected(person)))
     if newest is None:
         return settings

@@ -95,7 +95,7 @@ def offer(person: Person, now: datetime) -> Gently | None:
     The habit is asked for on Today only of somebody who answered it before, on its page.
     """
     asked = acting.day_to_ask(person, now)
-    if asked is None and (kept.newest_habit(person) is None or not acting.may_ask_habit(person, now)):
+    if asked is None and not acting.may_ask_habit(person, now, anew=True):
         return None
     return Gently("_routine_habit.html", None) if asked is None else Gently("_routine_anchor.html", asked)
 
