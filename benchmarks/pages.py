@@ -31,6 +31,18 @@ PATHS = {
     "mindful": ("/mindful", 25),
     "readiness": ("/readiness", 25),
     "help": ("/help", 25),
+    "sleep": ("/sleep", 25),
+    "a night": ("/sleep/morning", 25),
+    "routine": ("/routine", 25),
+    "getting through": ("/resilience", 25),
+    "hard things": ("/hard-things", 25),
+    "small wins": ("/small-wins", 25),
+    "a clear head": ("/clear-head", 25),
+    "one thinking test": ("/thinking/reaction", 25),
+    "its times": ("/thinking/reaction/results", 25),
+    "journal": ("/journal", 25),
+    "an entry": ("/journal/write", 25),
+    "a look back": ("/journal/back", 25),
 }
 ACTIVITY_MS = 40
 

@@ -19,6 +19,11 @@ BASE = f"http://127.0.0.1:{PORT}"
 YEARS = 10
 SLOWED = 4
 LOADS = 5
+PATHS = (
+    *("/", "/plan", "/guided/today", "/check-in", "/findings", "/calendar", "/help", "/sleep", "/sleep/morning"),
+    *("/routine", "/resilience", "/hard-things", "/small-wins", "/clear-head", "/thinking/reaction", "/journal"),
+    "/journal/write",
+)
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}
 #: Notes every interaction and every unexpected shift from before the page's first byte on.
 WATCH = """
@@ -77,7 +82,7 @@ def _tell_first_loads(browser: Any) -> None:
     print(f"First visit, nothing kept from before, {LOADS} times each (budget 150 kB and 8 requests; no layout shift).")
     print("| page | kB over the wire | requests | layout shift |")
     print("|---|---|---|---|")
-    for path in ("/", "/plan", "/guided/today", "/check-in", "/findings", "/calendar", "/help"):
+    for path in PATHS:
         loads = [_first_load(browser, path) for _ in range(LOADS)]
         kilobytes, requests, shift = (max(column) for column in zip(*loads, strict=True))
         print(f"| {path} | {kilobytes:.0f} | {requests:.0f} | {shift:.3f} |")
