@@ -10,10 +10,12 @@ from django.apps import apps
 from django.test import Client
 from django.utils import timezone
 
+from footfall.actions import demonstration
 from footfall.actions import people as acting
 from footfall.actions.between import journaling
 from footfall.core.between.journal import fold
 from footfall.core.nights import Night
+from footfall.store import people
 from footfall.store.between import growing, journal, keys, nights
 from tests.web.records import keep_run
 
@@ -248,3 +250,66 @@ def test_erasing_everything_names_the_journal(client, ada):
     assert "Your journal" not in client.get("/settings/erase").text
     client.post("/journal/write", {"text": "A heron.", "uid": "0123456789"})
     assert "Your journal would be gone, too." in client.get("/settings/erase").text
+
+
+POSTED = (
+    "/journal/write", "/journal/search/for", "/journal/wish", "/journal/question", "/journal/0123456789/change",
+    "/journal/0123456789/erase", "/journal/0123456789/came", "/journal/0123456789/let-go", "/thinking/span",
+    "/thinking/1/take-back", "/sleep/morning", "/sleep/asking", "/sleep/1", "/sleep/1/take-back",
+    "/sleep/file/abc/take-back", "/hard-day", "/hard-day/take-back", "/hard-day/line/1/away", "/hard-things",
+    "/hard-things/1/change", "/small-wins/1/seen", "/small-wins/1/off", "/routine/anchor", "/routine/habit",
+    "/routine/habit/1/take-back", "/routine/choose", "/routine/beginning",
+)  # fmt: skip
+WHOLE = {"text": "A heron.", "line": "It rained.", "question": "Why?", "came": "x", "value": "4", "uid": "0123456780"}
+
+
+@pytest.fixture
+def mira(home, db):
+    """Make an invented person whose pages are open, without waiting for a year."""
+    person = demonstration.ask_for()
+    people.welcome_demonstration(person, "IE")
+    return person
+
+
+def kept_rows():
+    names = ("JournalEntry", "JournalPage", "HardThing", "HardDay", "HabitAnswer", "Night", "ThinkingTest", "AnchorDay")
+    return {name: apps.get_model("store", name).objects.count() for name in names}
+
+
+@pytest.mark.parametrize("way", POSTED)
+def test_nothing_is_kept_for_another_site_a_visitor_or_another_method(client, ada, mira, way):
+    before = kept_rows()
+    foreign = Client(enforce_csrf_checks=True)
+    foreign.force_login(ada)
+    assert foreign.post(way, WHOLE, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    visitor = Client()
+    visitor.post("/look-around")
+    assert visitor.post(way, WHOLE).status_code == 403
+    nobody = Client().post(way, WHOLE)
+    assert nobody.status_code in {302, 401}
+    for method in (client.put, client.delete, client.patch):
+        assert method(way, b"{}").status_code == 405
+    assert kept_rows() == before
+
+
+def test_another_persons_numbers_are_nobodys(client, ada, ben):
+    now = timezone.now()
+    nights.add_own(ben, Night(now - timedelta(hours=9), now - timedelta(hours=1)))
+    other = Client()
+    other.force_login(ben)
+    other.post("/hard-things", {"line": "Ben's line.", "uid": "x1"})
+    other.post("/routine/habit", {"value": "4"})
+    trials = json.dumps([{"wait": 2000, "rt": 300.0}] * 24)
+    other.post("/thinking/reaction", {"trials": trials, "clock": "{}", "uid": "a"})
+    before = kept_rows()
+    for name, ways in {
+        "Night": ("/sleep/{}", "/sleep/{}/take-back"),
+        "HardThing": ("/hard-things/{}", "/hard-things/{}/change", "/hard-day/line/{}/away"),
+        "HabitAnswer": ("/routine/habit/{}/take-back",), "ThinkingTest": ("/thinking/{}/take-back",),
+    }.items():  # fmt: skip
+        number = apps.get_model("store", name).objects.get().pk
+        for way in ways:
+            for reply in (client.get(way.format(number)), client.post(way.format(number), WHOLE)):
+                assert reply.status_code in {404, 405, 409}, way
+                assert "Ben's line." not in reply.text
+    assert kept_rows() == before
