@@ -62,6 +62,17 @@ def test_the_band_of_the_mean_holds_the_truth_about_as_often_as_it_says():
     assert 0.88 <= held / 200 <= 0.99
 
 
+@pytest.mark.parametrize("count", [8, 12])
+def test_the_band_of_the_mean_of_few_hours_is_wide_enough(count):
+    rng = np.random.default_rng(count)
+    held = 0
+    for _ in range(300):
+        hours = rng.normal(23.8, 2.0, count) % 24
+        low, high = mean_band(hours, rng)
+        held += low <= float(apart(np.array([23.8]), direction(hours).mean_hour)[0]) <= high
+    assert held / 300 >= 0.92
+
+
 @pytest.mark.parametrize("count", [8, 12, 30, 80])
 def test_scattered_hours_have_no_usual_one(count):
     rng = np.random.default_rng(count)
