@@ -6,13 +6,21 @@ from footfall.web.about import WAYS
 
 
 def test_every_way_has_a_letter_of_its_own_and_leads_somewhere(client, ada):
-    letters = [key for *_rest, key in WAYS]
+    letters = [key for *_rest, key in WAYS if key]
     assert len(set(letters)) == len(letters)
     page = client.get("/ways").text
     found = re.findall(r'<li><a href="([^"]+)">.*?<kbd>g (\w)</kbd>', page)
     assert [letter for _way, letter in found] == letters
-    for way, _letter in found:
+    listed = re.findall(r'<li><a href="([^"]+)"', page.split("all-ways", 1)[1])
+    assert len(listed) == len(WAYS)
+    for way in listed:
         assert client.get(way).status_code == 200, way
+
+
+def test_all_ways_holds_every_way_between_the_runs(client, ada):
+    page = client.get("/ways").text
+    for way in ("/sleep", "/routine", "/resilience", "/hard-things", "/small-wins", "/clear-head", "/journal"):
+        assert f'<li><a href="{way}"' in page, way
 
 
 def test_the_list_for_the_keyboard_is_a_piece_of_a_page(client, ada):

@@ -23,7 +23,7 @@ class Way(NamedTuple):
     key: str
 
 
-#: Every way that leads somewhere by itself: route, query, picture, words, letter.
+#: Every way that leads somewhere by itself: route, query, picture, words, letter ("" where the letters have run out).
 WAYS: tuple[tuple[str, str, str, Word, str], ...] = (
     ("today", "", "i-today", _("Today"), "t"),
     ("check_in", "", "i-check", _("Check in"), "c"),
@@ -51,6 +51,13 @@ WAYS: tuple[tuple[str, str, str, Word, str], ...] = (
     ("about", "", "i-ask", _("About Footfall"), "o"),
     ("more", "", "i-more", _("More"), "m"),
     ("help", "", "i-help", _("Help now"), "h"),
+    ("sleep", "", "i-moon", _("Sleep"), ""),
+    ("routine", "", "i-cal", _("Routine"), ""),
+    ("resilience", "", "i-breath", _("Getting through"), ""),
+    ("hard_things", "", "i-note", _("Hard things you did"), ""),
+    ("small_wins", "", "i-runs", _("Small wins"), ""),
+    ("reminders", "", "i-cal", _("Reminders, and your calendar"), ""),
+    ("help_people", "", "i-person", _("Whom you trust"), ""),
 )
 
 

@@ -16,6 +16,8 @@ from footfall.charts.answers.ways import ways_chart
 from footfall.charts.around import around_chart
 from footfall.charts.between.anchor import anchor_chart
 from footfall.charts.between.clock import clock_chart
+from footfall.charts.between.habit import habit_chart
+from footfall.charts.between.resilience import way_back_chart
 from footfall.charts.between.thinking import thinking_chart
 from footfall.charts.chart import Chart
 from footfall.charts.columns import points_of
@@ -34,6 +36,8 @@ from footfall.core.recordings import Recording
 from footfall.insights.findings import Finding
 from footfall.insights.say import say
 from footfall.science.between.clock import Start, start_times
+from footfall.science.between.habit import Band, Curve
+from footfall.science.between.resilience import WayBack
 from footfall.web.style import answers
 
 TODAY = date(2026, 11, 22)
@@ -116,6 +120,7 @@ def _of_diaries() -> Iterator[Picture]:
     sittings, change = _sittings()
     yield Picture(_("A thinking test, test by test"), thinking_chart(sittings, change, "thinking"))
     yield from _of_routine()
+    yield from _of_courses()
     yield Picture(_("Nights"), nights_chart([(_night(n), 0) for n in range(10)], "nights"))
 
 
@@ -127,6 +132,20 @@ def _of_routine() -> Iterator[Picture]:
     yield Picture(_("A clock of starts"), clock_chart(set_out, 14, times, "clock"))
     told = {TODAY - timedelta(days=n): n % 7 > 1 for n in range(0, 56, 3)}
     yield Picture(_("With the anchor or not"), anchor_chart(told, TODAY, "anchor"))
+
+
+def _of_courses() -> Iterator[Picture]:
+    days = np.arange(0.0, 141.0)
+    middle = 7.0 - 4.5 * np.exp(-days / 40.0)
+    outer, inner = ((middle - wide, middle + wide) for wide in (1.2, 0.4))
+    bands = (Band(7.0, 6.2, 7.8), Band(4.5, 3.4, 5.6), Band(40.0, 22.0, 70.0))
+    curve = Curve(days, middle, outer, inner, *bands, 0.99, None)
+    asked = [(TODAY - timedelta(days=7 * n), 7.0 - 0.25 * n + 0.6 * float(np.cos(3 * n))) for n in range(20, -1, -1)]
+    yield Picture(_("How much by itself it goes"), habit_chart(asked, TODAY - timedelta(days=140), curve, "habit"))
+    fades = [(6.0 * n, float(np.exp(-6.0 * n / 26.0))) for n in range(21)]
+    points = tuple((hours, -1.6 * left, -2.6 * left, -0.7 * left) for hours, left in fades)
+    back = WayBack("own", "estimated", 9, (18.0, 8.0, 40.0), points)
+    yield Picture(_("The days after"), way_back_chart(back, _("The days after"), "way-back"))
 
 
 def _of_recordings() -> Iterator[Picture]:
