@@ -163,7 +163,12 @@ def test_words_survive_a_missing_key(client, ada):
 
 
 def test_nothing_is_kept_in_somebody_elses_name(client, ada, ben):
-    assert write(client, owner=mark_of(ben)).status_code == 409
+    reply = write(client, owner=mark_of(ben))
+    assert reply.status_code == 409
+    assert "Then a heron." in reply.text
+    reply = client.post("/journal/abcdef-0001/came", {"came": "Less of it.", "owner": mark_of(ben)})
+    assert reply.status_code == 409
+    assert "Less of it." in reply.text
     assert not journal.count(ada)
 
 

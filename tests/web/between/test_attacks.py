@@ -1,6 +1,7 @@
 """What somebody hostile, or a machine that broke, may not reach between the runs."""
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from time import perf_counter
 from urllib.parse import quote
@@ -313,3 +314,10 @@ def test_another_persons_numbers_are_nobodys(client, ada, ben):
                 assert reply.status_code in {404, 405, 409}, way
                 assert "Ben's line." not in reply.text
     assert kept_rows() == before
+
+
+def test_no_browser_remembers_tags_to_offer_them_again(client, ada):
+    client.post("/journal/question", {"question": "What would be enough?", "uid": "abcdef-0001"})
+    for way in ("/journal/write", "/journal/abcdef-0001/came"):
+        field = re.search('<input[^>]*name="tags"[^>]*>', client.get(way).text)[0]
+        assert 'autocomplete="off"' in field

@@ -15,7 +15,7 @@ from footfall.core.errors import NotFound
 from footfall.store.between.journal import Kept
 from footfall.store.between.keys import NoKey
 from footfall.store.people import Person
-from footfall.web.edge import kind_page, loses_nothing, shows_or_keeps
+from footfall.web.edge import loses_nothing, shows_or_keeps
 from footfall.web.journal.forms import CameForm, QuestionForm
 from footfall.web.journal.reading import mine, shown
 from footfall.web.pages import link, mark_of, owner, page, signed_in
@@ -69,10 +69,10 @@ def tell_what_came(request: HttpRequest, uid: str) -> HttpResponse:
         said = {"came": kept.written.came, "ideas": kept.written.ideas, "tags": " ".join(kept.written.tags)}
         form = CameForm(initial={**said, "stamp": journaling.stamp_of(kept), "owner": mark_of(person)})
         return _show(request, form, kept)
+    form = CameForm(request.POST)
     if request.POST.get("owner", "") not in {"", mark_of(person)}:
         sentence = _("Somebody else is signed in here now. Nothing was kept in their name.")
-        return kind_page(request, HTTPStatus.CONFLICT, sentence)
-    form = CameForm(request.POST)
+        return _show(request, form, None, sentence, HTTPStatus.CONFLICT)
     if not form.is_valid():
         return _show(request, form, _if_there(person, uid), "", HTTPStatus.UNPROCESSABLE_ENTITY)
     return _keep_what_came(request, uid, form)

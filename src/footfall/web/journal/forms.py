@@ -24,6 +24,8 @@ TOO_LONG = _(
     "This is longer than one entry can be: at most a million signs. Nothing of it is lost. Please make two of it."
 )
 NO_NUMBER = _("Please write a whole number from 0 to 99, or leave it open.")
+#: A browser writes down what was typed into a line, to offer it again; nothing of the journal lies there.
+UNREMEMBERED = {"autocapitalize": "none", "autocomplete": "off"}
 UID = re.compile(r"[0-9a-f-]{8,64}")
 
 
@@ -61,7 +63,7 @@ class EntryForm(Form):
     """One entry: its words and tags; the rest says which one it is and what it is about."""
 
     text = Exactly(LONGEST, TOO_LONG, widget=forms.Textarea(attrs={"rows": 9, "aria-describedby": "text-hint"}))
-    tags = TagsField(required=False, max_length=2000, widget=forms.TextInput(attrs={"autocapitalize": "none"}))
+    tags = TagsField(required=False, max_length=2000, widget=forms.TextInput(attrs=UNREMEMBERED))
     prompt = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     when = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
     activity = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
@@ -110,7 +112,7 @@ class CameForm(Form):
         error_messages={"invalid": NO_NUMBER, "min_value": NO_NUMBER, "max_value": NO_NUMBER},
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )  # fmt: skip
-    tags = TagsField(required=False, max_length=2000, widget=forms.TextInput(attrs={"autocapitalize": "none"}))
+    tags = TagsField(required=False, max_length=2000, widget=forms.TextInput(attrs=UNREMEMBERED))
     stamp = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     owner = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 

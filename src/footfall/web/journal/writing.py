@@ -1,7 +1,6 @@
 """Writing in the journal: a new entry, a change, taking one off. Whatever happens, what was typed is shown again."""
 
 from collections.abc import Mapping
-from http import HTTPStatus
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -21,7 +20,7 @@ from footfall.store.activities import Activity
 from footfall.store.between.journal import Kept
 from footfall.store.between.keys import NoKey
 from footfall.store.people import Person
-from footfall.web.edge import kind_page, loses_nothing, shows_or_keeps
+from footfall.web.edge import loses_nothing, shows_or_keeps
 from footfall.web.journal.forms import EntryForm
 from footfall.web.journal.reading import mine
 from footfall.web.pages import link, mark_of, owner, page, signed_in
@@ -95,7 +94,7 @@ def _kept_or_shown(request: HttpRequest, person: Person, uid: str | None) -> Htt
     form = EntryForm(request.POST)
     if request.POST.get("owner", "") not in {"", mark_of(person)}:
         sentence = _("Somebody else is signed in here now. Nothing was kept in their name.")
-        return kind_page(request, HTTPStatus.CONFLICT, sentence)
+        return _show(request, form, sentence=sentence, status=409)
     if not form.is_valid():
         return _show(request, form, status=422)
     try:
