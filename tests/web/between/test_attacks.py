@@ -18,6 +18,7 @@ from footfall.core.between.journal import fold
 from footfall.core.nights import Night
 from footfall.store import people
 from footfall.store.between import growing, journal, keys, nights
+from footfall.web.pages import mark_of
 from tests.web.records import keep_run
 
 
@@ -321,3 +322,16 @@ def test_no_browser_remembers_tags_to_offer_them_again(client, ada):
     for way in ("/journal/write", "/journal/abcdef-0001/came"):
         field = re.search('<input[^>]*name="tags"[^>]*>', client.get(way).text)[0]
         assert 'autocomplete="off"' in field
+
+
+def test_a_page_of_somebody_signed_out_since_keeps_nothing_for_another(client, ada, ben):
+    theirs = mark_of(ben)
+    sent = {"line": "Ben's line.", "asleep": "23:00", "up": "07:00", "owner": theirs}
+    for way, shown in (("/hard-things", "Ben&#39;s line."), ("/sleep/morning", "23:00")):
+        assert mark_of(ada) in client.get(way).text
+        reply = client.post(way, sent)
+        assert reply.status_code == 422
+        assert "Somebody else is signed in here now." in reply.text
+        assert shown in reply.text
+        assert f'name="owner" value="{theirs}"' in reply.text
+    assert not any(kept_rows().values())

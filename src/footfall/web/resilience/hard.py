@@ -22,7 +22,7 @@ from footfall.store.between.growing import HardThing
 from footfall.store.people import Person
 from footfall.web.edge import loses_nothing, only_shows, shows_or_keeps
 from footfall.web.offering import Gently
-from footfall.web.pages import link, own_way, owner, page, signed_in
+from footfall.web.pages import link, mark_of, own_way, owner, page, signed_in
 from footfall.web.resilience import words
 
 
@@ -86,6 +86,7 @@ def _again(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
     person, sent = signed_in(request), request.POST
     said = {"line": sent.get("line", ""), "day": sent.get("day", ""), "outside": sent.get("outside", "")}
     written = said | {"uid": sent.get("uid", ""), "activity": sent.get("activity", ""), "fault": sentence}
+    written["owner"] = sent.get("owner", "")
     if person is None:
         return page(request, "hard_words.html", {"written": written}, status=status)
     return _list(request, person, written, status)
@@ -133,7 +134,7 @@ def look_at_hard_thing(request: HttpRequest, number: int) -> HttpResponse:
     if thing is None or not growing.may_show(person, thing):
         raise NotFound
     line = thing.words or (thing.activity.note if thing.activity is not None and thing.kept_at is None else "") or ""
-    written = {"line": line, "outside": thing.circumstance, "fault": ""}
+    written = {"line": line, "outside": thing.circumstance, "fault": "", "owner": ""}
     context = {"one": line_of(thing, person), "written": written, "outsides": words.OUTSIDE}
     return page(request, "hard_thing.html", context)
 
@@ -160,11 +161,21 @@ def _list(request: HttpRequest, person: Person, written: dict[str, str], status:
 
 
 def _empty(activity: str) -> dict[str, str]:
-    return {"line": "", "day": "", "outside": "", "uid": uuid4().hex, "activity": activity[:16], "fault": ""}
+    return {
+        "line": "",
+        "day": "",
+        "outside": "",
+        "uid": uuid4().hex,
+        "activity": activity[:16],
+        "fault": "",
+        "owner": "",
+    }
 
 
 def _said(request: HttpRequest) -> HardWords:
     sent = request.POST
+    if sent.get("owner", "") not in {"", mark_of(signed_in(request))}:
+        raise growing.NotKept(_("Somebody else is signed in here now. Nothing was kept in their name."))
     return HardWords(
         line=sent.get("line", ""),
         day=_day(sent.get("day", "")),

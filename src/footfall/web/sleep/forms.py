@@ -14,6 +14,7 @@ from footfall.core.nights import Night, own_clock
 from footfall.store.between import nights
 from footfall.store.people import Person
 from footfall.web.forms import Form, scale_field
+from footfall.web.pages import mark_of
 from footfall.web.words import Scale
 
 QUALITY = Scale(_("Your sleep"), _("very bad"), _("very good"))
@@ -94,6 +95,8 @@ class NightForm(Form):
     def clean(self) -> dict[str, Any]:
         """Put the times together into one night."""
         kept = self.cleaned_data
+        if str(self.data.get("owner", "")) not in {"", mark_of(self.person)}:
+            self.add_error(None, _("Somebody else is signed in here now. Nothing was kept in their name."))
         if not self.errors:
             self.night = self._night(kept)
         return kept
