@@ -13,9 +13,10 @@ from footfall.core.ratings import Rating
 from footfall.core.recordings import Recording
 from footfall.science.between import firsts, resilience
 from footfall.science.between.resilience import CALLED, LOW, HardMoment, WayBack
+from footfall.science.timeline import EARLIEST, GRACE
 from footfall.store import activities, check_ins
 from footfall.store.between import growing as kept
-from footfall.store.between.growing import SmallWin
+from footfall.store.between.growing import ComingBack, SmallWin
 from footfall.store.people import Person
 
 #: Recordings looked at in one go.
@@ -24,8 +25,10 @@ AT_ONCE = 100
 NEWS = timedelta(days=7)
 #: After so long without it, going by the anchor is found anew; days on which it was kept are never counted.
 ANCHOR_AGAIN = timedelta(days=28)
+#: From so many check-ins on the way back is worked out no more often than this.
+VERY_MANY, ONCE = 2000, timedelta(hours=20)
 #: Names the way of working it out; a new word when the same records could give another answer.
-ENGINE = "way-back-1"
+ENGINE = "way-back-2"
 
 
 def look(person: Person, now: datetime) -> None:
@@ -61,15 +64,21 @@ def look_around(person: Person) -> None:
 
 
 def work_out_way_back(person: Person, now: datetime) -> None:
-    """Work out how answers about mood come back after hard days, unless nothing changed."""
-    ratings = [one.as_record() for one in check_ins.of(person)]
-    moods = [_placed(person, one) for one in ratings if "mood" in one.values]
-    done = [one.as_record() for one in activities.of(person)]
+    """Work out how answers about mood come back after hard days, unless nothing changed.
+
+    Of very many answers one more changes the average next to nothing, and it takes seconds: then once a day is enough,
+    but where a day was called hard or taken back.
+    """
     called = [HardMoment(one.at, days.offset_min(one.at, person.zone)) for one in kept.hard_days(person)]
-    lines = [f"{one.at.isoformat()} {one.utc_offset_min} {one.values['mood']!r}" for one in moods]
-    lines += [f"{one.start.isoformat()} {one.duration!r}" for one in done] + [one.at.isoformat() for one in called]
-    name = hashlib.sha256("\n".join([ENGINE, *sorted(lines)]).encode()).hexdigest()
-    row = kept.coming_back(person)
+    row, first = kept.coming_back(person), _named([ENGINE, *(one.at.isoformat() for one in called)])
+    if row is not None and row.fingerprint.startswith(first) and _is_enough(person, row, now):
+        return
+    read = check_ins.ratings_of(person, "mood", EARLIEST, now + GRACE)
+    moods = [_placed(person, one) for one in read]
+    done = [one.as_record() for one in activities.of(person)]
+    lines = [f"{one.at.isoformat()} {one.utc_offset_min} {one.context} {one.values['mood']!r}" for one in moods]
+    lines += [f"{one.start.isoformat()} {one.duration!r}" for one in done]
+    name = first + _named(sorted(lines))
     if row is not None and row.fingerprint == name:
         return
     found = [
@@ -77,6 +86,17 @@ def work_out_way_back(person: Person, now: datetime) -> None:
         for kind, hard in ((CALLED, called), (LOW, resilience.low_days(moods, now)))
     ]
     kept.keep_coming_back(person, {one.kind: as_body(one) for one in found}, name, now)
+
+
+def _is_enough(person: Person, row: ComingBack, now: datetime) -> bool:
+    """Tell whether it was worked out today, of so many answers that it need not be again."""
+    made = row.made_at
+    return made is not None and timedelta() <= now - made < ONCE and check_ins.count(person) >= VERY_MANY
+
+
+def _named(lines: list[str]) -> str:
+    """Name lines, in 32 letters."""
+    return hashlib.blake2b("\n".join(lines).encode(), digest_size=16).hexdigest()
 
 
 def ways_back(person: Person) -> dict[str, WayBack]:
