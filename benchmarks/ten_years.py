@@ -81,7 +81,7 @@ def _between(person, made, years, rng) -> str:
 
 
 def _journal(person, now, count, rng) -> int:
-    """Write entries of 60 words each, every fortieth with a question that is still open."""
+    """Write entries of 60 words each, one in four hundred with a question that is still open."""
     from footfall.core.between.journal import Written
     from footfall.store.between import journal
 
@@ -90,7 +90,7 @@ def _journal(person, now, count, rng) -> int:
     for number in range(count):
         at = now - timedelta(hours=17 * (count - number))
         said = Written(" ".join(rng.choice(words, 60)) + ".", ("canal",) if number % 25 == 0 else ())
-        many.append((journal.Kept(f"{number:012x}", at, 60, at, number % 40 == 39, None, None), said))
+        many.append((journal.Kept(f"{number:012x}", at, 60, at, number % 400 == 399, None, None), said))
     journal.add_many(person, many)
     return count
 
