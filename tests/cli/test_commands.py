@@ -112,8 +112,11 @@ def test_without_json_the_answers_are_sentences(command, folder):
 
 def test_what_the_thinking_tests_told_is_printed_too(capsys):
     reacting = replace(an_estimate("mood"), question="thinking.reaction", outcome="reaction", better="lower")
-    print_answers(Analysis(seed=1, seconds=0.1, data=DataSummary(1, 1, 1, None, None), answers=(reacting,)))
+    choosing = replace(reacting, question="thinking.choice", outcome="choice", verdict="not_enough_data")
+    print_answers(Analysis(seed=1, seconds=0.1, data=DataSummary(1, 1, 1, None, None), answers=(reacting, choosing)))
     out = capsys.readouterr().out
+    assert out.endswith("\nCannot be told yet:\n  What a misplaced arrow costs you after a run: cannot tell yet.\n")
+    assert out.count("misplaced arrow") == 1
     assert "\n\nDo I react quicker in the hours after a run?\n  In the three hours after a run" in out
 
 

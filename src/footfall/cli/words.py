@@ -16,16 +16,19 @@ def print_answers(analysis: Analysis) -> None:
     usual = _usual_caution(picked)
     for told in picked.told:
         _print_told(told, usual)
-    for finding in after_runs(analysis):
-        _print_finding(finding, usual)
+    tests = after_runs(analysis)
+    for finding in tests:
+        if finding.verdict != "not_enough_data":
+            _print_finding(finding, usual)
     if usual:
         print(f"\n{usual}")
     if picked.further:
         print(f"\nMore can be told: {len(picked.further)} further answers, all of them with --json.")
-    if picked.waiting:
+    open_tests = [finding.say for finding in tests if finding.verdict == "not_enough_data"]
+    if picked.waiting or open_tests:
         print("\nCannot be told yet:")
-    for waiting in picked.waiting:
-        print(f"  {waiting.words}")
+    for words in (*(waiting.words for waiting in picked.waiting), *open_tests):
+        print(f"  {words}")
     for row in data.left_out:
         print(f"Left out of {row.table}, row {row.row}: {row.why}")
 
