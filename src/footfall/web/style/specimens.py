@@ -38,6 +38,7 @@ from footfall.insights.say import say
 from footfall.science.between.clock import Start, start_times
 from footfall.science.between.habit import Band, Curve
 from footfall.science.between.resilience import WayBack
+from footfall.web.resilience.words import say_way_back
 from footfall.web.style import answers
 
 TODAY = date(2026, 11, 22)
@@ -140,12 +141,15 @@ def _of_courses() -> Iterator[Picture]:
     outer, inner = ((middle - wide, middle + wide) for wide in (1.2, 0.4))
     bands = (Band(7.0, 6.2, 7.8), Band(4.5, 3.4, 5.6), Band(40.0, 22.0, 70.0))
     curve = Curve(days, middle, outer, inner, *bands, 0.99, None)
-    asked = [(TODAY - timedelta(days=7 * n), 7.0 - 0.25 * n + 0.6 * float(np.cos(3 * n))) for n in range(20, -1, -1)]
+    asked = [
+        (TODAY - timedelta(days=7 * n), float(middle[140 - 7 * n]) + 0.6 * float(np.cos(3 * n)))
+        for n in range(20, -1, -1)
+    ]
     yield Picture(_("How much by itself it goes"), habit_chart(asked, TODAY - timedelta(days=140), curve, "habit"))
     fades = [(6.0 * n, float(np.exp(-6.0 * n / 26.0))) for n in range(21)]
     points = tuple((hours, -1.6 * left, -2.6 * left, -0.7 * left) for hours, left in fades)
     back = WayBack("own", "estimated", 9, (18.0, 8.0, 40.0), points)
-    yield Picture(_("The days after"), way_back_chart(back, _("The days after"), "way-back"))
+    yield Picture(_("The days after"), way_back_chart(back, say_way_back(back, numbers=True), "way-back"))
 
 
 def _of_recordings() -> Iterator[Picture]:
