@@ -99,6 +99,14 @@ def test_many_starts_at_one_moment_step_inwards_and_never_past_the_middle():
     assert "The newest 60 starts are drawn." in chart.description
 
 
+def test_whoever_sets_out_at_one_hour_for_weeks_sees_each_start_by_itself():
+    svg = drawn([Start(TODAY - timedelta(days=2 * n), 7 + (n % 9) * 0.08) for n in range(28)]).svg
+    marks = re.findall(r'<g transform="(rotate[^"]+)"><use[^>]* y="(-[\d.]+)"', svg)
+    assert len(marks) == len(set(marks)) == 28
+    deepest = max(float(y) * float((re.findall(r"scale\(([\d.]+)", turn) or ["1"])[0]) for turn, y in marks)
+    assert -101 <= deepest < -26
+
+
 def test_a_usual_time_is_written_no_finer_than_it_is_known():
     usual = Usual(7.13, 0.5, 7.0, 7.26, 0.9, 20)
     assert usual_words(usual) == "around 7:15"

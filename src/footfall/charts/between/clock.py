@@ -14,6 +14,8 @@ from footfall.science.between.clock import ENOUGH_FOR_NONE, Part, Start, StartTi
 HALF, ARC, RING, RIM = 126.0, 120.0, 112.0, 101.0
 #: From one row of marks to the next, the innermost row, and how long a mark is.
 STEP, INNERMOST, LONG = 8.4, 26.0, 13.6
+#: How large the marks are: smaller where many starts at one hour would lie on one another at the centre.
+SIZES = (1.0, 0.75, 0.55)
 #: So many starts are drawn at most, the newest.
 MOST = 60
 #: Pixels the picture is high where the stylesheet knows no better, and the share of it above and below the dial.
@@ -156,23 +158,35 @@ def _arc(kind: str, low: float, high: float) -> str:
 
 def _marks(hours: Sequence[float], newest: int) -> list[str]:
     """Draw a footfall a start at its hour, walking with the clock; one that would touch another steps inwards."""
-    rows: dict[int, list[float]] = {}
+    tried = ((size, _rows(hours, size)) for size in SIZES)
+    size, rows = next((one for one in tried if max(one[1]) < _deepest(one[0])), (SIZES[-1], _rows(hours, SIZES[-1])))
+    smaller = "" if size == 1 else f" scale({number(size)})"
     parts = []
-    for place, hour in enumerate(hours):
-        row = next((row for row in range(_deepest()) if _is_free(rows.get(row, []), row, hour)), _deepest())
-        rows.setdefault(row, []).append(hour)
+    for place, (hour, row) in enumerate(zip(hours, rows, strict=True)):
         foot = element("use", {"class": "f" if place < newest else "f pale", "href": "#Fl" if place % 2 else "#Fr",
-                               "y": number(-(RIM - STEP * row))})  # fmt: skip
-        parts.append(element("g", {"transform": f"rotate({number(hour * 15 - 180)})"}, [foot]))
+                               "y": number(STEP * row - RIM / size)})  # fmt: skip
+        parts.append(element("g", {"transform": f"rotate({number(hour * 15 - 180)}){smaller}"}, [foot]))
     return parts
 
 
-def _deepest() -> int:
-    return int((RIM - INNERMOST) / STEP)
+def _rows(hours: Sequence[float], size: float) -> list[int]:
+    """Give each start its row, 0 at the rim; the deepest takes all for which there is no room."""
+    taken: dict[int, list[float]] = {}
+    chosen = []
+    for hour in hours:
+        deepest = _deepest(size)
+        row = next((row for row in range(deepest) if _is_free(taken.get(row, []), row, hour, size)), deepest)
+        taken.setdefault(row, []).append(hour)
+        chosen.append(row)
+    return chosen
 
 
-def _is_free(taken: Sequence[float], row: int, hour: float) -> bool:
-    hours_long = LONG / (RIM - STEP * row) * 24 / (2 * pi)
+def _deepest(size: float) -> int:
+    return int((RIM - INNERMOST) / (STEP * size))
+
+
+def _is_free(taken: Sequence[float], row: int, hour: float, size: float) -> bool:
+    hours_long = LONG * size / (RIM - STEP * size * row) * 24 / (2 * pi)
     return all(abs((hour - other + 12) % 24 - 12) >= hours_long for other in taken)
 
 
