@@ -11,7 +11,7 @@ from django.urls import path, resolve, reverse
 from django.utils import timezone
 
 from footfall import urls
-from footfall.actions.between import finding, growing
+from footfall.actions.between import finding, growing, journaling
 from footfall.actions.caring import helping, own_plan, watching, weight
 from footfall.actions.going import planning as act
 from footfall.actions.going import reminding
@@ -118,7 +118,23 @@ def everyday(ada):
         *_slept(ada),
         *_routine(ada),
         *_thinking(ada),
+        *_journal(ada),
     ]
+
+
+def _journal(ada):
+    """Visit the journal with an entry of long words and tags, a question on its way, one that came, and a search."""
+    client, now = Client(), timezone.now()
+    client.force_login(ada)
+    words = "Rain, and a heron. " + "Donaudampfschifffahrt" * 4
+    client.post("/journal/write", {"text": words, "tags": "canal rain", "uid": "0123456789", "when": "rest"})
+    journaling.take_along(ada, "0123456788", "What would be enough?", now - timedelta(days=3))
+    client.post("/journal/0123456788/came", {"came": "A quiet evening.", "ideas": "2"})
+    journaling.take_along(ada, "0123456787", "Who could I ask?", now)
+    found = client.post("/journal/search/for", {"q": "heron"})["Location"]
+    ways = ["/journal", "/journal?said=kept", "/journal/write", "/journal/search", found, "/journal/back"]
+    ways += [f"/journal/0123456789{one}" for one in ("", "/change", "/erase")]
+    return _all_of(ada, [*ways, "/journal/0123456788", "/journal/0123456787/came"])
 
 
 def _thinking(ada):
