@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from footfall.store import people
 from footfall.store.between import thinking
+from footfall.store.between.thinking import ThinkingTest
 from tests.core.between.test_thinking import STEADY, arrows, rows_of, taps
 from tests.web.records import keep_run
 
@@ -162,3 +163,26 @@ def test_the_page_costs_as_many_queries_for_ten_as_for_a_hundred(mine, ada, djan
         send(mine, uid=f"u{n}", **ago(days=n))
     with django_assert_max_num_queries(6):
         mine.get("/clear-head")
+
+
+def test_a_hundred_times_stand_on_pages(mine, ada):
+    now = timezone.now()
+    rows = [
+        ThinkingTest(
+            person=ada,
+            uid=f"n{n}",
+            kind="span",
+            at=now - timedelta(days=n),
+            score=5.0,
+            state="whole",
+            trials=[],
+            clock={},
+        )
+        for n in range(100)
+    ]
+    ThinkingTest.objects.bulk_create(rows)
+    first, last = mine.get("/thinking/span/results"), mine.get("/thinking/span/results?page=9")
+    assert first.text.count("Take it back") == 12
+    assert "/thinking/span/results?page=2#each" in first.text
+    assert last.text.count("Take it back") == 4
+    assert mine.get("/thinking/span/results?page=99999").status_code == 200

@@ -20,7 +20,7 @@ from footfall.store.between.thinking import ThinkingTest
 from footfall.store.people import Person
 from footfall.web.check_in import wants_json
 from footfall.web.edge import kind_page, loses_nothing, only_shows, shows_or_keeps
-from footfall.web.pages import link, mark_of, owner, page
+from footfall.web.pages import Part, link, mark_of, owner, page, part_asked
 from footfall.web.thinking import words
 from footfall.web.thinking.forms import LONGEST, SittingForm
 from footfall.web.thinking.found import at_a_glance, told_of
@@ -28,6 +28,8 @@ from footfall.web.words import Word
 
 #: So many pairs stand on a page.
 MOST_PAIRS = 6
+#: So many times stand on a page of them.
+A_PAGE = 12
 
 
 class Door(NamedTuple):
@@ -126,7 +128,7 @@ def look_at_results(request: HttpRequest, kind: str) -> HttpResponse:
         "think": words,
         "numbers": numbers,
         "is_back": request.GET.get("said") == "back",
-        "rows": [_row(row, numbers=numbers) for row in rows[::-1]],
+        "part": _part(rows, part_asked(request), numbers=numbers),
         "shown": shown,
         "is_kept": kept is not None,
         "around": _around(person, rows, numbers=numbers),
@@ -136,6 +138,12 @@ def look_at_results(request: HttpRequest, kind: str) -> HttpResponse:
     if shown is not None:
         context |= _told(person, shown, rows)
     return page(request, "thinking_results.html", context)
+
+
+def _part(rows: Sequence[ThinkingTest], number: int, *, numbers: bool) -> Part:
+    """Give one page of the times a test was done, newest first."""
+    shown = rows[::-1][(number - 1) * A_PAGE : number * A_PAGE]
+    return Part([_row(row, numbers=numbers) for row in shown], number, len(rows), A_PAGE)
 
 
 @require_POST
