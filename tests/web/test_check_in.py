@@ -159,7 +159,7 @@ def test_today_costs_as_many_queries_with_ten_activities_as_with_two(client, ada
     for hours in range(1, 11):
         keep_run(ada, start=now - timedelta(hours=hours), duration=900.0, recording=None)
         keep_check_in(ada, at=now - timedelta(hours=hours))
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(14):
         client.get("/")
 
 

@@ -343,6 +343,11 @@ def newest(person: Person) -> Activity | None:
     return Activity.objects.filter(person=person).order_by("-start").first()
 
 
+def since(person: Person, moment: datetime) -> list[Activity]:
+    """List the activities that began from a moment on, newest first."""
+    return list(Activity.objects.filter(person=person, start__gte=moment).order_by("-start", "key"))
+
+
 def begun(person: Person, since: datetime, until: datetime) -> list[Activity]:
     """List the activities that began from one moment to another, newest first."""
     return list(Activity.objects.filter(person=person, start__gte=since, start__lte=until).order_by("-start", "key"))

@@ -11,6 +11,9 @@ from footfall.store.fields import HealthBytes, HealthJson, HealthText, number_na
 from footfall.store.originals import Original
 from footfall.store.people import Person
 
+#: One answer of a scale: the moment, how far the clock was ahead of UTC where that is known, and the answer.
+Answered = tuple[datetime, int | None, float]
+
 
 class CheckIn(models.Model):
     """One rating of how it felt; `uid` is the sender's own name for it."""
@@ -72,7 +75,7 @@ def between(person: Person, since: datetime, until: datetime) -> list[CheckIn]:
     return list(CheckIn.objects.filter(person=person, at__gte=since, at__lte=until).order_by("at", "pk"))
 
 
-def answers(person: Person, scale: str, since: datetime, until: datetime) -> list[tuple[datetime, int | None, float]]:
+def answers(person: Person, scale: str, since: datetime, until: datetime) -> list[Answered]:
     """List moment, offset and answer of one scale between two moments, oldest first; lighter than whole rows."""
     return [(at, offset, answer) for at, offset, _context, answer in _answers(person, scale, since, until)]
 

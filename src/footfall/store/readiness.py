@@ -30,13 +30,16 @@ class Readiness(models.Model):
 
 def keep(person: Person, version: int, answers: dict[str, Any], outcome: dict[str, Any]) -> Readiness:
     """Keep one filled-in readiness."""
-    person.__dict__.pop("is_guarded", None)  # What was known of them by the answers before is no more.
+    person.is_guarded = bool(outcome.get("guarded"))  # What was known of them by the answers before is no more.
     return Readiness.objects.create(person=person, version=version, answers=answers, outcome=outcome)
 
 
 def newest(person: Person) -> Readiness | None:
     """Find the newest readiness of a person."""
-    return Readiness.objects.filter(person=person).order_by("-at", "-pk").first()
+    found = Readiness.objects.filter(person=person).order_by("-at", "-pk").first()
+    # Whether they ask for protection is asked beside it, and is the same row.
+    person.is_guarded = found is not None and bool(found.outcome.get("guarded"))
+    return found
 
 
 def all_of(person: Person) -> list[Readiness]:

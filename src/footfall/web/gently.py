@@ -1,23 +1,46 @@
 """One gentle thing more on Today, between the runs: the first that has something to say, and never two."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from footfall.actions.between import growing, routine, sleeping
 from footfall.actions.caring.moments import Standing
+from footfall.core import days
+from footfall.store.between.near import Marks, near
 from footfall.store.people import Person
 from footfall.web.journal import gently as journal
 from footfall.web.offering import Gently, Offer
 from footfall.web.resilience.hard import offer_hard_day
 from footfall.web.resilience.wins import offer_win
-from footfall.web.routine import routine
+from footfall.web.routine.routine import offer as offer_routine
 from footfall.web.sleep import gentle as sleep
 
 #: Who may have something to say, by weight: a hard day, this morning's sleep, what was found, what is open.
-OFFERS: Sequence[Offer] = (offer_hard_day, sleep.offer, routine.offer, offer_win, journal.offer)
+#: Each under the name by which store.between.near tells whether it is worth asking.
+OFFERS: Sequence[tuple[str, Offer]] = (
+    ("hard_day", offer_hard_day),
+    ("morning", sleep.offer_morning),
+    ("bad_night", sleep.offer_easier),
+    ("routine", offer_routine),
+    ("win", offer_win),
+    ("journal", journal.offer),
+)
 
 
 def something_gentle(person: Person, now: datetime, care: Standing) -> Gently | None:
     """Give the first thing there is to say: nothing on most days, nor while help comes first or the plan rests."""
     if care.open is not None or care.resting:
         return None
-    return next((said for offer in OFFERS if (said := offer(person, now)) is not None), None)
+    found = near(person, _marks(person, now), now)
+    worth = (offer for name, offer in OFFERS if getattr(found, name))
+    return next((said for offer in worth if (said := offer(person, now)) is not None), None)
+
+
+def _marks(person: Person, now: datetime) -> Marks:
+    return Marks(
+        hard_day=days.day_of(now - growing.NIGHT_HOLDS, person.zone),
+        win=now - growing.SAID_FOR,
+        habit=now - routine.EVERY,
+        night=now - timedelta(days=3),
+        bad=sleeping.BAD,
+    )

@@ -23,7 +23,8 @@ from footfall.insights.today import first_finding
 from footfall.plan import phrases
 from footfall.store import activities, analyses, check_ins, sessions
 from footfall.store import goals as kept_goals
-from footfall.store.check_ins import CheckIn
+from footfall.store.activities import Activity
+from footfall.store.check_ins import Answered, CheckIn
 from footfall.store.goals import Goal
 from footfall.store.people import Person
 from footfall.store.sessions import SessionReport
@@ -36,6 +37,7 @@ from footfall.web.pages import owner, page, points
 from footfall.web.planning.plan import what
 from footfall.web.questionnaires.asking import line_of
 
+#: So far back moods are drawn; the plan looks for low days among the same answers (planning.LOW_DAYS).
 LOOK_BACK = timedelta(days=28)
 #: How much that is due is shown on one day at most, however much there is; the rest waits.
 AT_ONCE = 2
@@ -59,10 +61,11 @@ def today(request: HttpRequest) -> HttpResponse:
     care = moments.look(person, now)
     if is_visit(request) and care.again is not None and WENT_ON not in request.GET:
         return redirect(way_to_card(request.get_full_path()))
-    kept, last, stored = _just_kept(request, person), activities.newest(person), analyses.newest(person)
+    kept, (last, lately), stored = _just_kept(request, person), _done(person, now), analyses.newest(person)
     analysis = None if stored is None else stored.as_record()
     over, goal = sky(person.zone, now), kept_goals.open_one(person)
     is_new = last is None and not check_ins.newest(person)
+    moods = check_ins.answers(person, "mood", now - LOOK_BACK, now)
     return page(
         request,
         "today.html",
@@ -70,8 +73,8 @@ def today(request: HttpRequest) -> HttpResponse:
             "now": now,
             "greeting": words.greeting(days.local(now, person.zone).hour),
             "is_new": is_new,
-            "ask": None if last is None else _ask(person, analysis, now),
-            "planned": None if care.resting else _planned(person, now),
+            "ask": _ask(person, analysis, lately, now),
+            "planned": None if care.resting else _planned(person, moods, now),
             "resting": care.resting,
             **_due(person, goal, now, resting=care.resting),
             "anchor": goals.anchor_of(goal),
@@ -80,16 +83,21 @@ def today(request: HttpRequest) -> HttpResponse:
             "kept": kept,
             "answered": [] if kept is None else _answered(kept),
             "finding": None if analysis is None or care.resting else first_finding(analysis, not person.hides_amounts),
-            "days": days_chart(_moods(person, now), "days", numbers=not person.hides_numbers),
+            "days": days_chart(_moods(person, moods, now), "days", numbers=not person.hides_numbers),
             "sky": over,
             "before_sunrise": over.sunrise is not None and now < over.sunrise,
         },
     )
 
 
-def _ask(person: Person, analysis: Analysis | None, now: datetime) -> asking.Ask | None:
+def _done(person: Person, now: datetime) -> tuple[Activity | None, list[Activity]]:
+    """Give the newest activity, and those that began lately enough to be asked about, newest first."""
+    found = activities.since(person, now - asking.LONGEST - asking.LONGEST_AFTER)
+    return found[0] if found else activities.newest(person), [one for one in found if one.start <= now]
+
+
+def _ask(person: Person, analysis: Analysis | None, lately: list[Activity], now: datetime) -> asking.Ask | None:
     """Find out whether a check-in after the newest activity is worth asking for, now or soon."""
-    lately = activities.begun(person, now - asking.LONGEST - asking.LONGEST_AFTER, now)
     if not lately:
         return None
     ratings = check_ins.between(person, lately[-1].start - asking.BEFORE, now)
@@ -97,9 +105,9 @@ def _ask(person: Person, analysis: Analysis | None, now: datetime) -> asking.Ask
     return asking.choose(analysis, done, [one.as_record() for one in ratings], now)
 
 
-def _planned(person: Person, now: datetime) -> Planned | None:
+def _planned(person: Person, moods: list[Answered], now: datetime) -> Planned | None:
     """Find what the plan holds for today, if it was not done yet; a free day holds nothing."""
-    day = planning.day_of(person, days.day_of(now, person.zone), now)
+    day = planning.day_of(person, days.day_of(now, person.zone), now, moods)
     if not day.is_planned:
         return None
     numbers, session = not person.hides_amounts, day.session
@@ -143,10 +151,10 @@ def _answered(kept: CheckIn) -> list[tuple[str, str]]:
     return [(label, points(kept.values[name])) for name, label in words.labels().items() if name in kept.values]
 
 
-def _moods(person: Person, now: datetime) -> list[tuple[date, float | None]]:
+def _moods(person: Person, moods: list[Answered], now: datetime) -> list[tuple[date, float | None]]:
     """Give the middle of each day's answers about mood, oldest day first; None where nobody answered."""
     answered: dict[date, list[float]] = {}
-    for at, offset, mood in check_ins.answers(person, "mood", now - LOOK_BACK, now):
+    for at, offset, mood in moods:
         answered.setdefault(days.day_of(at, person.zone, offset), []).append(mood)
     last = days.day_of(now, person.zone)
     span = [last - timedelta(days=back) for back in range(LOOK_BACK.days - 1, -1, -1)]

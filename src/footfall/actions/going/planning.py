@@ -25,6 +25,7 @@ from footfall.plan.ahead import Reach, days_ahead, reach
 from footfall.plan.ladder import HALF_HOUR
 from footfall.plan.slots import WEEK, made_small, most_days
 from footfall.store import check_ins, plans, readiness
+from footfall.store.check_ins import Answered
 from footfall.store.people import Person
 from footfall.store.plans import Plan, PlannedSession
 
@@ -75,15 +76,22 @@ class PlanChanged(AppError):
     status = 409
 
 
-def stand(person: Person, now: datetime | None = None) -> Standing | None:
-    """Work out where somebody stands in their plan, or None where they follow none."""
+def stand(person: Person, now: datetime | None = None, moods: Sequence[Answered] | None = None) -> Standing | None:
+    """Work out where somebody stands in their plan, or None where they follow none.
+
+    `moods` are the answers about mood of the last `LOW_DAYS` or more, where they were read already.
+    """
     plan = plans.open_plan(person)
     if plan is None:
         return None
     now = now or timezone.now()
     today = local_days.day_of(now, person.zone)
+    if moods is None:
+        moods = check_ins.answers(person, "mood", now - LOW_DAYS, now)
     life = Life(
-        _settings(person, plan, now), _circumstances(person, plan, now, today), tuple(plans.choices(person, plan))
+        _settings(person, plan, now),
+        _circumstances(person, plan, now, [one for one in moods if one[0] >= now - LOW_DAYS]),
+        tuple(plans.choices(person, plan)),
     )
     since = datetime.combine(plan.began - BEFORE, datetime.min.time(), tzinfo=now.tzinfo)
     outings = tuple(one for one in guiding.outings(person, since) if one.day <= today)
@@ -112,9 +120,12 @@ def ahead(person: Person, standing: Standing, since: date, until: date) -> list[
     return [one for one in planned if one.day >= since]
 
 
-def day_of(person: Person, day: date, now: datetime | None = None) -> PlannedDay:
-    """Plan one day, today or later; rest where there is no plan or nothing on it."""
-    found = days(person, day, day, now)
+def day_of(
+    person: Person, day: date, now: datetime | None = None, moods: Sequence[Answered] | None = None
+) -> PlannedDay:
+    """Plan one day, today or later; rest where there is no plan or nothing on it. `moods` as in `stand`."""
+    standing = stand(person, now, moods)
+    found = [] if standing is None else ahead(person, standing, day, day)
     return found[0] if found else PlannedDay(day)
 
 
@@ -283,10 +294,11 @@ def _settings(person: Person, plan: Plan, now: datetime) -> Settings:
     )
 
 
-def _circumstances(person: Person, plan: Plan, now: datetime, today: date) -> tuple[Circumstance, ...]:
+def _circumstances(person: Person, plan: Plan, now: datetime, moods: Sequence[Answered]) -> tuple[Circumstance, ...]:
+    today = local_days.day_of(now, person.zone)
     told = [one.as_record() for one in plans.circumstances(person, plan.began)]
     last: dict[date, float] = {}
-    for at, offset, mood in check_ins.answers(person, "mood", now - LOW_DAYS, now):
+    for at, offset, mood in moods:
         last[local_days.day_of(at, person.zone, offset)] = mood
     lowest = low_for(list(last.values()))
     low = [Circumstance("low_day", day, day) for day, mood in last.items() if mood <= lowest and day <= today]

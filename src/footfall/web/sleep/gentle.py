@@ -7,9 +7,11 @@ from footfall.store.people import Person
 from footfall.web.offering import Gently
 
 
-def offer(person: Person, now: datetime) -> Gently | None:
-    """Ask for this morning's night, or offer an easier day after two bad ones."""
-    asks = sleeping.may_ask(person, now)
-    if not asks and not sleeping.two_bad(person, now):
-        return None
-    return Gently("_sleep_asked.html" if asks else "_sleep_easier.html", now)
+def offer_morning(person: Person, now: datetime) -> Gently | None:
+    """Ask for this morning's night."""
+    return Gently("_sleep_asked.html", now) if sleeping.may_ask(person, now) else None
+
+
+def offer_easier(person: Person, now: datetime) -> Gently | None:
+    """Offer an easier day after two bad nights."""
+    return Gently("_sleep_easier.html", now) if sleeping.two_bad(person, now) else None
