@@ -104,7 +104,7 @@ def test_nothing_given_is_changed_and_nothing_comes_of_nothing():
 
 def test_the_answers_rest_on_it_and_no_more_when_it_is_taken_back(ada, monkeypatch):
     seen = []
-    monkeypatch.setattr(estimating, "analyse", lambda ratings, done, seed: seen.append([one.decided for one in done]))
+    monkeypatch.setattr(estimating, "analyse", lambda _ratings, done, *_, **__: seen.append([a.decided for a in done]))
     add_activity(ada, run())
     kept = record_check_in(ada, said(-5, "now"), "one")
     estimating.estimate(ada)

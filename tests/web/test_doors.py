@@ -10,9 +10,13 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from footfall.actions.between import growing, journaling, sleeping
+from footfall.actions.between.growing import HardWords
 from footfall.actions.going import guiding, planning, reminding
+from footfall.core.nights import Night
 from footfall.core.plans import Circumstance
 from footfall.store import imports, people, plans, reminders
+from footfall.store.between import journal
 from footfall.store.caring.help import add_contact
 from tests.actions.test_guiding import a_session
 from tests.web.records import an_estimate, keep_analysis, keep_check_in, keep_plan, keep_run
@@ -25,6 +29,11 @@ POSTED |= {"make_feed", "end_feed"}
 POSTED |= {"answer_too_much", "take_plan_up", "erase_weighings", "switch_weight", "take_weighing_back"}
 POSTED |= {"add_way_back", "way_back_later", "remove_way_back", "see_lower", "switch_lower"}
 POSTED |= {"choose_questionnaire", "take_response_back"}
+POSTED |= {"journal_search_for", "journal_wish", "journal_question", "journal_let_go", "take_sitting_back"}
+POSTED |= {"take_night_back", "take_nights_of_file_back", "sleep_asking"}
+POSTED |= {"call_day_hard", "take_hard_day_back", "put_line_away", "change_hard_thing"}
+POSTED |= {"wave_small_win", "take_small_win_off"}
+POSTED |= {"tell_anchor", "tell_habit", "take_habit_back", "choose_routine", "set_beginning"}
 POSTED |= {"readiness_yes", "hide_numbers"}
 POSTED |= {"end_plan", "plan_note", "plan_over", "plan_choose", "plan_set", "plan_unset"}
 #: Read by the browser itself, and open like the page without connection: they hold nothing of anybody.
@@ -41,9 +50,9 @@ OPEN |= {"reminder_off", "confirm_address", "feed"}
 OPEN |= {"evidence", "claim"}
 FOR_THE_BROWSER |= {"feed"}
 #: Files to take along; tests/web/test_mindful.py, test_goals.py and test_readiness.py look at them.
-SOUNDS = {"own_plan_pdf", "mindful_sound", "goal_pdf", "letter_pdf", "session_fit"}
+SOUNDS = {"journal_take", "own_plan_pdf", "mindful_sound", "goal_pdf", "letter_pdf", "session_fit"}
 #: Sent by whoever was signed out meanwhile, the words come back with the page that says so, and are not lost.
-COME_BACK = {"add_way_back"}
+COME_BACK = {"add_way_back", "journal_question"}
 #: What leads on to another page at once, for somebody who is in.
 LEAD_ON = {"welcome", "sessions", "weight"}
 #: Plain links to another place are the point of these pages.
@@ -81,6 +90,7 @@ def ways(ada):
         "remove_way_back": [1],
         **_planned(ada),
         **_words(ada),
+        **_between(ada),
     }
     names = [pattern.name for pattern in get_resolver().url_patterns if pattern.name not in SOUNDS]
     return {name: reverse(name, args=filled.get(name)) for name in names}
@@ -103,6 +113,28 @@ def _words(ada):
     off = signing.dumps((ada.pk, "session"), salt=reminding.OFF_SALT)
     confirm = signing.dumps((ada.pk, "nonce"), salt=reminding.CONFIRM_SALT)
     return {"reminder_off": [off], "confirm_address": [confirm], "feed": [reminders.make_feed(ada)]}
+
+
+def _between(ada):
+    """Keep something of each kind between Ada's runs."""
+    now, uid = timezone.now(), "0123456789"
+    journaling.take_along(ada, uid, "What would be enough?", now)
+    night = sleeping.keep_night(ada, Night(now - timedelta(hours=9), now - timedelta(hours=1)), now)
+    hard = growing.keep_hard(ada, HardWords(line="I did not want to, and I did it."), now)
+    found = {
+        "journal_found": [journal.hide_query(ada, "enough")],
+        "hard_thing": [hard.pk],
+        "change_hard_thing": [hard.pk],
+    }
+    entries = ("journal_entry", "change_entry", "erase_entry", "journal_came", "journal_let_go")
+    numbers = ("put_line_away", "wave_small_win", "take_small_win_off", "take_habit_back", "take_sitting_back")
+    found |= {name: [uid] for name in entries} | {name: [1] for name in numbers}
+    found |= {name: [night.pk] for name in ("change_night", "take_night_back")}
+    return (
+        found
+        | {name: ["span"] for name in ("thinking_test", "thinking_results")}
+        | {"take_nights_of_file_back": ["0" * 64]}
+    )
 
 
 def test_every_page_opens_and_has_the_way_to_help(client, ada, ways):
