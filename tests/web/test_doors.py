@@ -52,7 +52,7 @@ FOR_THE_BROWSER |= {"feed"}
 #: Files to take along; tests/web/test_mindful.py, test_goals.py and test_readiness.py look at them.
 SOUNDS = {"journal_take", "own_plan_pdf", "mindful_sound", "goal_pdf", "letter_pdf", "session_fit"}
 #: Sent by whoever was signed out meanwhile, the words come back with the page that says so, and are not lost.
-COME_BACK = {"add_way_back", "journal_question"}
+COME_BACK = {"add_way_back", "journal_question", "change_hard_thing"}
 #: What leads on to another page at once, for somebody who is in.
 LEAD_ON = {"welcome", "sessions", "weight"}
 #: Plain links to another place are the point of these pages.
