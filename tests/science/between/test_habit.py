@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
+from scipy.special import betaincinv
 
 from footfall.science.between.habit import (
     NOISE,
@@ -125,6 +126,13 @@ def test_a_share_is_said_only_of_enough_and_holds_the_truth():
         held += band.low <= share <= band.high
     assert held / 300 >= 0.92
     assert share_kept(20, 20).high <= 1.0
+
+
+@pytest.mark.parametrize(("kept", "answered"), [(0, 8), (8, 8), (1, 9), (5, 20), (60, 61), (0, 3650), (2100, 3650)])
+def test_the_doubt_about_a_share_is_that_of_the_beta_distribution(kept, answered):
+    band = share_kept(kept, answered)
+    want = betaincinv(kept + 0.5, answered - kept + 0.5, [0.025, 0.5, 0.975])
+    assert [band.low, band.middle, band.high] == pytest.approx(want, rel=1e-5, abs=1e-9)
 
 
 def test_more_kept_than_answered_is_refused():

@@ -29,6 +29,8 @@ SURE = 0.975
 SETTLED, FACTOR = 0.95, 3.0
 #: Answers on the anchor of which a share is said.
 ENOUGH = 8
+#: The posterior of a share is added up in so many slices.
+SLICES = 20_000
 
 
 class Band(NamedTuple):
@@ -127,9 +129,13 @@ def share_kept(kept: int, answered: int) -> Band | None:
         raise ValueError(f"{kept} of {answered} cannot be")
     if answered < ENOUGH:
         return None
-    from scipy.special import betaincinv  # noqa: PLC0415 - a tenth of a second to import
-
-    low, middle, high = betaincinv(kept + 0.5, answered - kept + 0.5, [0.025, 0.5, 0.975])
+    # The web process asks for it: its own few lines save it SciPy, a tenth of a second and 10 MiB. As the angle whose
+    # squared sine is the share, this posterior is smooth up to both ends, and adding up thin slices is exact enough.
+    angle = (np.arange(SLICES) + 0.5) * (np.pi / 2 / SLICES)
+    log_slice = 2 * kept * np.log(np.sin(angle)) + 2 * (answered - kept) * np.log(np.cos(angle))
+    below = np.concatenate([[0.0], np.cumsum(np.exp(log_slice - log_slice.max()))])
+    ends = np.linspace(0.0, np.pi / 2, SLICES + 1)
+    low, middle, high = np.sin(np.interp([0.025, 0.5, 0.975], below / below[-1], ends)) ** 2
     return Band(float(middle), float(low), float(high))
 
 
