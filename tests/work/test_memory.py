@@ -24,6 +24,14 @@ def test_what_was_freed_is_given_back_once_the_work_is_done(monkeypatch):
 
 
 def test_it_works_or_does_nothing_whatever_the_machine(monkeypatch):
+    memory.hold_little()
     memory.give_back()
-    monkeypatch.setattr(memory, "_trim", lambda: None)
+    monkeypatch.setattr(memory, "_of_glibc", lambda name: None)
+    memory.hold_little()
     memory.give_back()
+
+
+def test_another_c_library_is_asked_for_nothing(monkeypatch):
+    asked = memory._of_glibc.__wrapped__
+    monkeypatch.setattr(memory.ctypes, "CDLL", lambda name: object())
+    assert asked("mallopt") is None

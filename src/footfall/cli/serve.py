@@ -48,8 +48,9 @@ def _serve(host: str, port: int, stop: threading.Event) -> None:
     from granian.constants import Interfaces  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
 
-    from footfall.work import loop  # noqa: PLC0415 - needs the store open
+    from footfall.work import loop, memory  # noqa: PLC0415 - needs the store open
 
+    memory.hold_little()
     multiprocessing.set_start_method("spawn", force=True)
     worker = threading.Thread(target=loop.run, args=(stop,), name="worker")
     server = Granian(
