@@ -134,3 +134,14 @@ def _alone(nodes, tree):
             up = by_id.get(up.get("parentId"))
         if up is None or not name(up):
             yield f"the choice {name(node)!r} stands in no group with a name"
+
+
+def for_everyone(page, way):
+    """Open a page and tell what is wrong with it: read aloud, narrow, with large letters, in the dark."""
+    page.emulate_media(color_scheme="light")
+    page.goto(way)
+    page.evaluate(UNFOLD)
+    told = [*with_axe(page), *as_told(page)]
+    told += [*sideways(page, 320), *sideways(page, 390, "200%"), *sideways(page, 320, "200%")]
+    page.emulate_media(color_scheme="dark")
+    return told + [f"dark: {one}" for one in with_axe(page, COLOURS)]

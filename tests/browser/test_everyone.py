@@ -39,13 +39,7 @@ def test_every_page_is_for_everyone(open_browser, ada, with_kind_pages, part):
             windows[who] = open_browser(who, service_workers="block")
         page = windows[who]
         page.set_viewport_size(SMALL)
-        page.emulate_media(color_scheme="light")
-        page.goto(way)
-        page.evaluate(checks.UNFOLD)
-        told = [*checks.with_axe(page), *checks.as_told(page)]
-        told += [*checks.sideways(page, 320), *checks.sideways(page, 390, "200%"), *checks.sideways(page, 320, "200%")]
-        page.emulate_media(color_scheme="dark")
-        told += [f"dark: {one}" for one in checks.with_axe(page, checks.COLOURS)]
+        told = checks.for_everyone(page, way)
         if told:
             faults[way] = told
     assert not faults

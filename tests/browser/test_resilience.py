@@ -53,13 +53,7 @@ def test_every_page_of_it_is_for_everyone(open_browser, ada):
     ways = ("/", "/resilience", "/hard-things", f"/hard-things/{found.pk}", "/small-wins", f"/activities/{run.key}")
     faults = {}
     for way in ways:
-        page.emulate_media(color_scheme="light")
-        page.goto(way)
-        page.evaluate(checks.UNFOLD)
-        told = [*checks.with_axe(page), *checks.as_told(page)]
-        told += [*checks.sideways(page, 320), *checks.sideways(page, 390, "200%"), *checks.sideways(page, 320, "200%")]
-        page.emulate_media(color_scheme="dark")
-        told += [f"dark: {one}" for one in checks.with_axe(page, checks.COLOURS)]
+        told = checks.for_everyone(page, way)
         if told:
             faults[way] = told
     assert not faults
