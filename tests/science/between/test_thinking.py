@@ -221,6 +221,7 @@ def test_half_a_spread_after_runs_is_found_more_often_than_not_in_half_a_year():
     assert "worsens" not in found
 
 
+@pytest.mark.slow
 def test_the_benchmark_gives_both_tables(tmp_path, monkeypatch):
     monkeypatch.setattr("benchmarks.thinking.AFTER_A_RUN", {"nothing": AFTER_A_RUN["nothing"]})
     monkeypatch.setattr("benchmarks.thinking.OVER_TIME", {"no practice": OVER_TIME["no practice"]})
