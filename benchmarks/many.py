@@ -1,5 +1,6 @@
 """Many independent pieces of work over several processes, one JSON line each, going on where the last run stopped."""
 
+import argparse
 import json
 import os
 from collections.abc import Callable, Sequence
@@ -52,3 +53,13 @@ def percent(hits: Sequence[bool | None]) -> str:
 def mean(values: Sequence[float]) -> str:
     """Give a mean; empty where there is nothing."""
     return f"{sum(values) / len(values):.2f}" if values else ""
+
+
+def asked(about: str) -> argparse.Namespace:
+    """Read from the command line how many people, on how many cores, into which folder, and which scenarios alone."""
+    parser = argparse.ArgumentParser(description=about.splitlines()[0])
+    parser.add_argument("--people", type=int, default=200)
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--out", type=Path, default=Path("build/calibration"))
+    parser.add_argument("--only", default="")
+    return parser.parse_args()

@@ -8,7 +8,6 @@ scenario and question: people answered, false calls, and how often the union of 
 by_tag and by_sport that of the contrast's careful interval). Seeds are 1, 2, 3, ...
 """
 
-import argparse
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -120,10 +119,5 @@ def run() -> None:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--people", type=int, default=200)
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--out", type=Path, default=Path("build/calibration"))
-    parser.add_argument("--only", default="")
-    asked = parser.parse_args()
+    asked = many.asked(__doc__)
     print(fill(asked.out, asked.people, asked.workers, asked.only))

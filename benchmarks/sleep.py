@@ -7,7 +7,6 @@ For every scenario and question: people with an answer, how often `helps` and `w
 interval and the union of the adjusted ones hold the truth. Seeds are 1, 2, 3, ... in every scenario, never changed.
 """
 
-import argparse
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -116,10 +115,5 @@ def run() -> None:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--people", type=int, default=200)
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--out", type=Path, default=Path("build/calibration"))
-    parser.add_argument("--only", default="")
-    asked = parser.parse_args()
+    asked = many.asked(__doc__)
     print(fill(asked.out, asked.people, asked.workers, asked.only))
