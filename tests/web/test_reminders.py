@@ -122,8 +122,10 @@ def test_the_link_in_a_mail_turns_its_kind_off_by_one_tap_and_not_by_a_look(ada,
     assert reminders.wish(ada).kinds == ["after"]
 
 
-@pytest.mark.parametrize("word", ["x", "x:y:z", signing.dumps((1, "session"), salt="another"), "a" * 2000])
-def test_a_wrong_word_in_a_link_is_nothing(client, ada, word):
+@pytest.mark.parametrize("wrong", ["x", "x:y:z", "signed for something else", "a" * 2000])
+def test_a_wrong_word_in_a_link_is_nothing(client, ada, wrong):
+    # A signature holds the second it was made in, so it cannot stand in the name of a test.
+    word = signing.dumps((1, "session"), salt="another") if wrong.startswith("signed") else wrong
     assert client.post(f"/reminders/off/{word}").status_code == 404
     assert client.post(f"/reminders/address/{word}").status_code == 410
 
