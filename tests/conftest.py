@@ -41,11 +41,17 @@ def home(settings, tmp_path):
     folder = tmp_path / "home"
     (folder / "incoming").mkdir(parents=True)
     (folder / "static").mkdir()
-    settings.OPTIONS = replace(settings.OPTIONS, home=folder, demo=False)
+    settings.OPTIONS = replace(settings.OPTIONS, home=folder, demo=False, people="one")
     settings.FILE_UPLOAD_TEMP_DIR = folder / "incoming"
     settings.STATIC_ROOT = folder / "static"
     import_module("django.core.cache").cache.clear()  # Wrong passwords of another test cost nothing here.
     return folder
+
+
+@pytest.fixture
+def several(settings, home):
+    """Let several people use this place: they sign in, and may meet."""
+    settings.OPTIONS = replace(settings.OPTIONS, people="several")
 
 
 @pytest.fixture

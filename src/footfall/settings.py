@@ -59,13 +59,20 @@ class Options:
     mail_from: str = ""
     #: Push services beside the well-known ones: hosts, or http://127.0.0.1:<port>.
     push_hosts: tuple[str, ...] = ()
+    #: Whom this place is for: `one` person, or `several`, who sign in and may be each other's friends.
+    people: str = "one"
+
+    @property
+    def several(self) -> bool:
+        """Tell whether people can meet here: where several use it, and where it is only shown."""
+        return self.people == "several" or self.demo
 
 
 def read_options(environment: dict[str, str]) -> Options:
     """Read our variables; an unknown or malformed one stops the start with a sentence."""
     given = {key.removeprefix(PREFIX): value for key, value in environment.items() if key.startswith(PREFIX)}
     known = {"HOME", "HOSTS", "HTTPS", "DEMO", "LARGEST_UPLOAD_MIB", "READERS"}
-    known |= {"URL", "SMTP", "SMTP_FILE", "MAIL_FROM", "PUSH_HOSTS"}
+    known |= {"URL", "SMTP", "SMTP_FILE", "MAIL_FROM", "PUSH_HOSTS", "PEOPLE"}
     for name in sorted(given.keys() - known):
         raise BadSetting(f"There is no setting {PREFIX}{name}. Known are: {', '.join(sorted(known))}.")
     home = Path(given.get("HOME") or platformdirs.user_data_dir("footfall", appauthor=False)).expanduser()
@@ -86,6 +93,7 @@ def read_options(environment: dict[str, str]) -> Options:
         smtp=smtp,
         mail_from=mail_from,
         push_hosts=_push_hosts(given),
+        people=_one_of(given, "PEOPLE", ("one", "several")),
     )
 
 
@@ -137,6 +145,13 @@ def _switch(given: dict[str, str], name: str) -> bool:
     if value not in {"0", "1", "yes", "no", "true", "false"}:
         raise BadSetting(f"{PREFIX}{name} is either 1 or 0, not {value!r}.")
     return value in {"1", "yes", "true"}
+
+
+def _one_of(given: dict[str, str], name: str, known: tuple[str, ...]) -> str:
+    value = given.get(name, known[0]).lower()
+    if value not in known:
+        raise BadSetting(f"{PREFIX}{name} is either {' or '.join(known)}, not {value!r}.")
+    return value
 
 
 def _whole(given: dict[str, str], name: str, default: int) -> int:

@@ -21,18 +21,23 @@ from footfall.store.plans import Circumstance, Plan, PlanChoice, PlannedSession
 from footfall.store.readiness import Readiness
 from footfall.store.reminders import FeedLink, PushSubscription, Reminder, ReminderWish
 from footfall.store.sessions import SessionReport
+from footfall.store.together.audit import Deed
+from footfall.store.together.friends import Block, Friend
 
 __all__ = [
     "Activity",
     "Analysis",
     "AnchorDay",
+    "Block",
     "CareMoment",
     "CheckIn",
     "Circumstance",
     "ComingBack",
     "Contact",
+    "Deed",
     "EntryLink",
     "FeedLink",
+    "Friend",
     "Goal",
     "HabitAnswer",
     "HardDay",

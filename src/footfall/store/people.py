@@ -41,6 +41,8 @@ class Person(AbstractBaseUser):
     #: Whether they asked to write down their weight.
     keeps_weight = models.BooleanField(default=False)
     is_demonstration = models.BooleanField(default=False)
+    #: Whether they look after this place: they invite, and read what was reported. Nothing of anybody's health opens.
+    is_operator = models.BooleanField(default=False)
 
     USERNAME_FIELD = "name"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

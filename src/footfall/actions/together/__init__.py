@@ -1,0 +1,1 @@
+"""What people can do together, and with those they show something to."""

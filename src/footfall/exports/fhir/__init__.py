@@ -1,0 +1,1 @@
+"""A person's records as FHIR R4 resources."""

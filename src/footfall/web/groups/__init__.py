@@ -1,0 +1,1 @@
+"""The pages of small groups, and what keeps them kind."""

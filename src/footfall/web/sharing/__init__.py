@@ -1,0 +1,1 @@
+"""The pages of showing something to a doctor or therapist."""
