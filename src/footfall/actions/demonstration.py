@@ -161,8 +161,9 @@ def remove() -> None:
     """Remove the demonstration person and all that was invented for them; asking again invents it anew."""
     there = people.demonstration()
     if there is not None:
-        people.erase(there)
-        analyses.forget(there)
+        for one in (*people.invented_beside(there), there):
+            people.erase(one)
+            analyses.forget(one)
 
 
 def _told(activity: Activity, number: int, rng: np.random.Generator) -> Activity:

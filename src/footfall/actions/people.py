@@ -63,7 +63,7 @@ def find(name: str | None) -> Person:
         if person is None:
             raise NotFound(f"There is no person called {name}.")
         return person
-    everyone = people.real() or people.everyone()
+    everyone = people.real() or people.everyone()[:1]  # Where all are invented, the first one is meant.
     if len(everyone) > 1:
         raise NotFound("Several people use this Footfall. Please say who with --person NAME.")
     return everyone[0] if everyone else people.make(FIRST)
@@ -142,6 +142,9 @@ def erase_everything(person: Person) -> None:
     """Remove a person and everything they own: rows, originals, uploads. There is no way back."""
     imports.forget_incoming(person)
     originals.forget_all(person)
+    if person.is_demonstration:
+        for beside in people.invented_beside(person):  # Invented for them alone.
+            people.erase(beside)
     people.erase(person)
     analyses.forget(person)
     planning.forget()

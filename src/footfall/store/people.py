@@ -94,6 +94,11 @@ def demonstration() -> Person | None:
     return Person.objects.filter(is_demonstration=True).order_by("pk").first()
 
 
+def invented_beside(person: Person) -> list[Person]:
+    """List the other invented persons beside the demonstration person, oldest first."""
+    return list(Person.objects.filter(is_demonstration=True).exclude(pk=person.pk).order_by("pk"))
+
+
 def real() -> list[Person]:
     """List everyone but invented persons, oldest first."""
     return [person for person in everyone() if not person.is_demonstration]

@@ -1,6 +1,7 @@
 """Friends: who shows what to whom, one row for each direction; and who wants nothing of whom."""
 
-from typing import ClassVar
+from datetime import datetime
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -41,6 +42,19 @@ class Block(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["person", "other"], name="block_once")
         ]
+
+
+def befriend(person: Person, friend: Person, shows: dict[str, Any], sees: dict[str, Any], now: datetime) -> bool:
+    """Make two people friends, with what each shows the other; tell whether they were none before."""
+    rows = [
+        Friend(person=person, friend=friend, since=now, shows=shows),
+        Friend(person=friend, friend=person, since=now, shows=sees),
+    ]
+    if Friend.objects.filter(person=person, friend=friend).exists():
+        return False
+    for row in rows:
+        row.save()
+    return True
 
 
 def friends_of(person: Person) -> list[Person]:
