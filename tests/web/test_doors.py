@@ -2,24 +2,14 @@
 
 import re
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
-from django.core import signing
 from django.test import Client
-from django.urls import get_resolver, reverse
-from django.utils import timezone
+from django.urls import reverse
 
-from footfall.actions.between import growing, journaling, sleeping
-from footfall.actions.between.growing import HardWords
-from footfall.actions.going import guiding, planning, reminding
-from footfall.core.nights import Night
-from footfall.core.plans import Circumstance
-from footfall.store import imports, people, plans, reminders
-from footfall.store.between import journal
-from footfall.store.caring.help import add_contact
-from tests.actions.test_guiding import a_session
-from tests.web.records import an_estimate, keep_analysis, keep_check_in, keep_plan, keep_run
+from footfall.store import imports, people
+from tests.web.filled import fill, routes
+from tests.web.records import an_estimate, keep_analysis, keep_check_in, keep_run
 
 OPEN = {"welcome", "welcome_step", "look_around", "leave", "sign_in", "sign_out", "enter", "help", "about"}
 POSTED = {"sign_out", "leave", "remove_invented", "take_check_in_back", "password", "use_clock", "language", "reading"}
@@ -62,79 +52,9 @@ MAY_LINK_OUT = {"help", "help_everywhere", "claim", "answer", "care_card", "too_
 @pytest.fixture
 def ways(ada):
     """Give the address of every route, filled with what is Ada's."""
-    run, check_in = keep_run(ada), keep_check_in(ada)
-    brought = imports.begin(ada, "watch.zip")
-    trusted = add_contact(ada, "Jonas", "112").pk
-    keep_analysis(ada, an_estimate())
-    filled = {
-        "enter": ["a-word"],
-        "welcome_step": [1],
-        "calendar_at": ["2026-05"],
-        "take_check_in_back": [check_in.pk],
-        "import_detail": [brought.pk],
-        "activity": [run.key],
-        "activity_words": [run.key],
-        "erase_activity": [run.key],
-        "answer": ["lift", "mood"],
-        **{name: [trusted] for name in ("help_person", "help_person_first", "help_person_off")},
-        "mindful_session": ["sounds"],
-        "moves_set": ["evening"],
-        "session_card": ["five"],
-        "remove_browser": [1],
-        "claim": ["c01"],
-        **{name: ["who-5"] for name in ("questionnaire", "choose_questionnaire", "about_questionnaire")},
-        "questionnaire_results": ["who-5"],
-        "take_response_back": ["who-5", 1],
-        "answer_too_much": [1],
-        "take_weighing_back": [1],
-        "remove_way_back": [1],
-        **_planned(ada),
-        **_words(ada),
-        **_between(ada),
-    }
-    names = [pattern.name for pattern in get_resolver().url_patterns if pattern.name not in SOUNDS]
+    filled = fill(ada)
+    names = [name for name in routes() if name not in SOUNDS]
     return {name: reverse(name, args=filled.get(name)) for name in names}
-
-
-def _planned(ada):
-    """Let Ada follow a plan, with something in the way, so that each of its pages has something to show."""
-    keep_plan(ada)
-    today = timezone.localdate(timezone=ZoneInfo(ada.zone))
-    planning.note(ada, Circumstance("heat", today))
-    (hot,) = plans.circumstances(ada, today)
-    days = {name: [today] for name in ("plan_day", "plan_choose", "plan_set", "plan_unset")}
-    session = guiding.finish(ada, a_session())
-    return {**days, "plan_over": [hot.pk], "guided": ["five"], "session": [session.uid], "session_later": [session.uid]}
-
-
-def _words(ada):
-    """Make the words that stand in mails and calendar programs."""
-    reminders.keep_wish(ada, email="ada@home.example", email_digest="nonce")
-    off = signing.dumps((ada.pk, "session"), salt=reminding.OFF_SALT)
-    confirm = signing.dumps((ada.pk, "nonce"), salt=reminding.CONFIRM_SALT)
-    return {"reminder_off": [off], "confirm_address": [confirm], "feed": [reminders.make_feed(ada)]}
-
-
-def _between(ada):
-    """Keep something of each kind between Ada's runs."""
-    now, uid = timezone.now(), "0123456789"
-    journaling.take_along(ada, uid, "What would be enough?", now)
-    night = sleeping.keep_night(ada, Night(now - timedelta(hours=9), now - timedelta(hours=1)), now)
-    hard = growing.keep_hard(ada, HardWords(line="I did not want to, and I did it."), now)
-    found = {
-        "journal_found": [journal.hide_query(ada, "enough")],
-        "hard_thing": [hard.pk],
-        "change_hard_thing": [hard.pk],
-    }
-    entries = ("journal_entry", "change_entry", "erase_entry", "journal_came", "journal_let_go")
-    numbers = ("put_line_away", "wave_small_win", "take_small_win_off", "take_habit_back", "take_sitting_back")
-    found |= {name: [uid] for name in entries} | {name: [1] for name in numbers}
-    found |= {name: [night.pk] for name in ("change_night", "take_night_back")}
-    return (
-        found
-        | {name: ["span"] for name in ("thinking_test", "thinking_results")}
-        | {"take_nights_of_file_back": ["0" * 64]}
-    )
 
 
 def test_every_page_opens_and_has_the_way_to_help(client, ada, ways):
