@@ -23,6 +23,7 @@ from footfall.store.reminders import FeedLink, PushSubscription, Reminder, Remin
 from footfall.store.sessions import SessionReport
 from footfall.store.together.audit import Deed
 from footfall.store.together.friends import Block, Friend
+from footfall.store.together.owning import KeptApart
 
 __all__ = [
     "Activity",
@@ -47,6 +48,7 @@ __all__ = [
     "JournalEntry",
     "JournalPage",
     "JournalWish",
+    "KeptApart",
     "Lower",
     "Night",
     "Original",
