@@ -22,24 +22,47 @@ from footfall.store.readiness import Readiness
 from footfall.store.reminders import FeedLink, PushSubscription, Reminder, ReminderWish
 from footfall.store.sessions import SessionReport
 from footfall.store.together.audit import Deed
+from footfall.store.together.concerns import Concern
+from footfall.store.together.back_by import BackBy, BackByFriend
+from footfall.store.together.between_friends import FriendCompany, FriendInvite, FriendNote, FriendProposal
+from footfall.store.together.company import CompanyAsking, CompanyCard
+from footfall.store.together.events import Event, EventGuest
 from footfall.store.together.friends import Block, Friend
+from footfall.store.together.groups import Group, GroupCode, GroupWeek, Membership
 from footfall.store.together.owning import KeptApart
+from footfall.store.together.sharing import Share, ShareLook
+from footfall.store.together.walls import Mute, Photo, Post, PostWave
+from footfall.store.together.monthly import LetterWish, MonthlyLetter
 
 __all__ = [
     "Activity",
     "Analysis",
     "AnchorDay",
+    "BackBy",
+    "BackByFriend",
     "Block",
     "CareMoment",
     "CheckIn",
     "Circumstance",
     "ComingBack",
+    "CompanyAsking",
+    "CompanyCard",
+    "Concern",
     "Contact",
     "Deed",
     "EntryLink",
+    "Event",
+    "EventGuest",
     "FeedLink",
     "Friend",
+    "FriendCompany",
+    "FriendInvite",
+    "FriendNote",
+    "FriendProposal",
     "Goal",
+    "Group",
+    "GroupCode",
+    "GroupWeek",
     "HabitAnswer",
     "HardDay",
     "HardThing",
@@ -49,15 +72,22 @@ __all__ = [
     "JournalPage",
     "JournalWish",
     "KeptApart",
+    "LetterWish",
     "Lower",
+    "MonthlyLetter",
+    "Membership",
+    "Mute",
     "Night",
     "Original",
     "PackedRecording",
     "Person",
     "PersonKey",
+    "Photo",
     "Plan",
     "PlanChoice",
     "PlannedSession",
+    "Post",
+    "PostWave",
     "PushSubscription",
     "QuestionnaireChoice",
     "QuestionnaireDraft",
@@ -68,6 +98,8 @@ __all__ = [
     "RoutineAsking",
     "SafetyPlan",
     "SessionReport",
+    "Share",
+    "ShareLook",
     "SleepAsking",
     "SmallWin",
     "Source",
