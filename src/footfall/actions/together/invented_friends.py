@@ -35,7 +35,7 @@ def friends_of_invented(person: Person, now: datetime) -> list[Person]:
         one = people.make(invented_name(name), zone, is_demonstration=True)
         people.welcome_demonstration(one, COUNTRY)
         if shows is not None:
-            friends.befriend(person, one, {"sees": list(SHOWN)}, {"sees": list(shows)}, now)
+            friends.befriend(person, one, friends.Shows(SHOWN), friends.Shows(shows), now)
         made.append(one)
     return made
 

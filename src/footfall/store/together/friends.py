@@ -1,14 +1,29 @@
 """Friends: who shows what to whom, one row for each direction; and who wants nothing of whom."""
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar, NamedTuple
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from footfall.store.fields import HealthJson
 from footfall.store.people import Person
+
+
+#: What a friend may see, beside chosen answers: that somebody went out, plan days, that they would like company.
+SEES = ("went_out", "plan_days", "company")
+
+
+class Shows(NamedTuple):
+    """What one person shows another: names of `SEES`, and answers as question and outcome."""
+
+    sees: tuple[str, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
+
+    def as_json(self) -> dict[str, list[list[str]]]:
+        """Give the answers as they are kept; a finding is about health."""
+        return {"answers": [list(one) for one in self.answers]}
 
 
 class Friend(models.Model):
@@ -17,8 +32,18 @@ class Friend(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE)
     friend = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="shown_by")
     since = models.DateTimeField(default=timezone.now)
-    #: What the friend may see, as names: nothing, `went_out`, `plan_days`, `company`, and answers by question.
+    #: What the friend may see, as names of `SEES`; nothing at first.
+    sees = models.JSONField(default=list)
+    #: The answers the friend may see, by question and outcome.
     shows = HealthJson(default=dict)
+    #: Up to when this person saw what is new from the friend (it is offered on Today once); only for themself.
+    seen_at = models.DateTimeField(null=True)
+
+    @property
+    def shown(self) -> Shows:
+        """Give what the friend may see."""
+        answers = tuple((str(one[0]), str(one[1])) for one in self.shows.get("answers", ()))
+        return Shows(tuple(name for name in SEES if name in self.sees), answers)
 
     class Meta:
         """One row for each direction."""
@@ -44,17 +69,38 @@ class Block(models.Model):
         ]
 
 
-def befriend(person: Person, friend: Person, shows: dict[str, Any], sees: dict[str, Any], now: datetime) -> bool:
-    """Make two people friends, with what each shows the other; tell whether they were none before."""
-    rows = [
-        Friend(person=person, friend=friend, since=now, shows=shows),
-        Friend(person=friend, friend=person, since=now, shows=sees),
-    ]
-    if Friend.objects.filter(person=person, friend=friend).exists():
+def befriend(person: Person, friend: Person, shows: Shows, shown: Shows, now: datetime) -> bool:
+    """Make two people friends, with what `person` shows and is shown; tell whether they were none before."""
+    rows = {
+        person.pk: Friend(person=person, friend=friend, since=now, sees=list(shows.sees), shows=shows.as_json()),
+        friend.pk: Friend(
+            person=friend, friend=person, since=now, sees=list(shown.sees), shows=shown.as_json(), seen_at=now
+        ),
+    }
+    try:
+        with transaction.atomic():
+            for number in sorted(rows):  # Two who invite each other at once: always in the same order.
+                rows[number].save(force_insert=True)
+    except IntegrityError:  # They were friends already, or became it this moment.
         return False
-    for row in rows:
-        row.save()
     return True
+
+
+def block(person: Person, other: Person) -> bool:
+    """Keep that somebody wants nothing of another person; tell whether that is new."""
+    _, is_new = Block.objects.get_or_create(person=person, other=other)
+    return is_new
+
+
+def unblock(person: Person, number: int) -> bool:
+    """Take a block back; tell whether it was there."""
+    gone, _ = Block.objects.filter(person=person, pk=number).delete()
+    return bool(gone)
+
+
+def blocked_by(person: Person) -> list[Block]:
+    """List whom somebody blocked, by name; nobody else ever sees it."""
+    return list(Block.objects.filter(person=person).select_related("other").order_by("other__name"))
 
 
 def friends_of(person: Person) -> list[Person]:
