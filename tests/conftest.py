@@ -19,6 +19,11 @@ if "footfall.settings" not in sys.modules:  # Before anything reads it: tests ne
     scratch = tempfile.mkdtemp(prefix="footfall-tests-")
     atexit.register(shutil.rmtree, scratch, ignore_errors=True)
     os.environ["FOOTFALL_HOME"] = scratch
+    secret = Path(scratch) / "oidc-secret"
+    secret.write_text("not a real one", encoding="ascii")
+    # Signing in elsewhere has tables of its own; no test asks another machine, and none but its own opens that door.
+    os.environ |= {"FOOTFALL_OIDC_NAME": "Our club", "FOOTFALL_OIDC_ISSUER": "http://localhost:9"}
+    os.environ |= {"FOOTFALL_OIDC_CLIENT": "footfall", "FOOTFALL_OIDC_SECRET_FILE": str(secret)}
     (Path(scratch) / "static").mkdir()  # A live server starts before any test has a folder of its own.
     os.environ["DJANGO_SETTINGS_MODULE"] = "footfall.settings"
 import_module("django").setup()
@@ -41,10 +46,11 @@ def home(settings, tmp_path):
     folder = tmp_path / "home"
     (folder / "incoming").mkdir(parents=True)
     (folder / "static").mkdir()
-    settings.OPTIONS = replace(settings.OPTIONS, home=folder, demo=False, people="one")
+    settings.OPTIONS = replace(settings.OPTIONS, home=folder, demo=False, people="one", oidc=None)
     settings.FILE_UPLOAD_TEMP_DIR = folder / "incoming"
     settings.STATIC_ROOT = folder / "static"
     import_module("django.core.cache").cache.clear()  # Wrong passwords of another test cost nothing here.
+    import_module("footfall.store.between.keys").forget_ring()  # The keys of another test open nothing here.
     return folder
 
 
@@ -75,6 +81,16 @@ def client(home, db, request):
     if "ada" in request.fixturenames:
         client.force_login(request.getfixturevalue("ada"))
     return client
+
+
+@pytest.fixture
+def proved(client):
+    """Let the signed-in browser have shown just now that it is them, for pages marked with needs_proof."""
+    import time
+
+    session = client.session
+    session["proved_at"] = time.time()
+    session.save()
 
 
 @pytest.fixture

@@ -4,8 +4,9 @@ import os
 import re
 import secrets
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import platformdirs
 from csp.constants import NONE, SELF
@@ -22,6 +23,11 @@ READERS = 2
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 SMTP_WAYS = {"smtp": 587, "smtps": 465}
 SMTP_EXAMPLE = "smtp://user:password@mail.example:587"
+DATABASE_EXAMPLE = "postgresql://user:password@db.example:5432/footfall"
+#: What may stand behind the `?` of FOOTFALL_DATABASE: how the way there is sealed, and a socket instead of a name.
+DATABASE_WISHES = ("sslmode", "sslrootcert", "host")
+#: So long, in milliseconds, PostgreSQL lets a statement wait for a lock, run, and a transaction lie idle.
+LOCK_MS, STATEMENT_MS, IDLE_MS = 20_000, 120_000, 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,28 @@ class Smtp:
     seal: str
     user: str = ""
     password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Oidc:
+    """Another place (OpenID Connect) where people of this instance may sign in; asked by this server alone."""
+
+    name: str
+    issuer: str
+    client: str
+    secret: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A PostgreSQL server that keeps the records instead of a file; `wishes` are those behind the `?` of its url."""
+
+    host: str
+    port: int
+    name: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+    wishes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +89,11 @@ class Options:
     push_hosts: tuple[str, ...] = ()
     #: Whom this place is for: `one` person, or `several`, who sign in and may be each other's friends.
     people: str = "one"
+    #: Another place where people may sign in; None offers none.
+    oidc: Oidc | None = None
+
+    #: The PostgreSQL server that keeps the records; None keeps them in one file in the folder above.
+    database: Server | None = None
 
     @property
     def several(self) -> bool:
@@ -73,6 +106,8 @@ def read_options(environment: dict[str, str]) -> Options:
     given = {key.removeprefix(PREFIX): value for key, value in environment.items() if key.startswith(PREFIX)}
     known = {"HOME", "HOSTS", "HTTPS", "DEMO", "LARGEST_UPLOAD_MIB", "READERS"}
     known |= {"URL", "SMTP", "SMTP_FILE", "MAIL_FROM", "PUSH_HOSTS", "PEOPLE"}
+    known |= {"OIDC_NAME", "OIDC_ISSUER", "OIDC_CLIENT", "OIDC_SECRET_FILE"}
+    known |= {"DATABASE", "DATABASE_FILE"}
     for name in sorted(given.keys() - known):
         raise BadSetting(f"There is no setting {PREFIX}{name}. Known are: {', '.join(sorted(known))}.")
     home = Path(given.get("HOME") or platformdirs.user_data_dir("footfall", appauthor=False)).expanduser()
@@ -94,6 +129,8 @@ def read_options(environment: dict[str, str]) -> Options:
         mail_from=mail_from,
         push_hosts=_push_hosts(given),
         people=_one_of(given, "PEOPLE", ("one", "several")),
+        database=_database(given),
+        oidc=_oidc(given),
     )
 
 
@@ -108,16 +145,49 @@ def _url(given: dict[str, str]) -> str:
     return value
 
 
+def _told_or_in_file(given: dict[str, str], name: str) -> str:
+    """Read a setting that may hold a password: from its variable, or from the file that <NAME>_FILE names."""
+    value, path = given.get(name, ""), given.get(f"{name}_FILE", "")
+    if value and path:
+        raise BadSetting(f"Set either {PREFIX}{name} or {PREFIX}{name}_FILE, not both.")
+    if not path:
+        return value
+    try:
+        return Path(path).expanduser().read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSetting(f"{PREFIX}{name}_FILE cannot be read.") from error
+
+
+def _database(given: dict[str, str]) -> Server | None:
+    """Read the PostgreSQL server; what is wrong is told without the password."""
+    value = _told_or_in_file(given, "DATABASE")
+    if not value:
+        return None
+    wrong = BadSetting(
+        f"{PREFIX}DATABASE is an address such as {DATABASE_EXAMPLE}; signs such as @ in the password are written %40."
+    )
+    try:
+        parts = urlsplit(value)
+        wishes = tuple(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
+        port = parts.port or 5432
+    except ValueError as error:  # A port that is no number, a bracket that is open, half a wish.
+        raise wrong from error
+    name = unquote(parts.path.removeprefix("/"))
+    if parts.scheme not in {"postgresql", "postgres"} or not name or "/" in name or parts.fragment:
+        raise wrong
+    for wish, _ in wishes:
+        if wish not in DATABASE_WISHES:
+            raise BadSetting(f"{PREFIX}DATABASE can only wish for {', '.join(DATABASE_WISHES)}, not {wish}.")
+    host = dict(wishes).get("host") or parts.hostname or ""
+    rest = tuple(wish for wish in wishes if wish[0] != "host")
+    if find_spec("psycopg") is None:
+        raise BadSetting("To keep the records in PostgreSQL, Footfall also needs: pip install 'footfall[postgres]'.")
+    return Server(host, port, name, unquote(parts.username or ""), unquote(parts.password or ""), rest)
+
+
 def _smtp(given: dict[str, str]) -> Smtp | None:
     """Read the mail server; what is wrong is told without the password."""
-    value, path = given.get("SMTP", ""), given.get("SMTP_FILE", "")
-    if value and path:
-        raise BadSetting(f"Set either {PREFIX}SMTP or {PREFIX}SMTP_FILE, not both.")
-    if path:
-        try:
-            value = Path(path).expanduser().read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            raise BadSetting(f"{PREFIX}SMTP_FILE cannot be read.") from error
+    value = _told_or_in_file(given, "SMTP")
     if not value:
         return None
     wrong = BadSetting(f"{PREFIX}SMTP is an address such as {SMTP_EXAMPLE} (smtps:// for port 465).")
@@ -130,6 +200,25 @@ def _smtp(given: dict[str, str]) -> Smtp | None:
         raise wrong
     seal = "tls" if parts.scheme == "smtps" else "plain" if parts.hostname in LOOPBACK else "starttls"
     return Smtp(parts.hostname, port, seal, unquote(parts.username or ""), unquote(parts.password or ""))
+
+
+def _oidc(given: dict[str, str]) -> Oidc | None:
+    """Read the other place to sign in; all four are there or none, and what is wrong is told without the secret."""
+    names = ("OIDC_NAME", "OIDC_ISSUER", "OIDC_CLIENT", "OIDC_SECRET_FILE")
+    said = [given.get(name, "").strip() for name in names]
+    if not any(said):
+        return None
+    missing = [f"{PREFIX}{name}" for name, value in zip(names, said, strict=True) if not value]
+    if missing:
+        raise BadSetting(f"To sign in elsewhere, Footfall also needs {' and '.join(missing)}.")
+    name, issuer, client, path = said
+    if not re.fullmatch(r"https://[^\s?#]+|http://(127\.0\.0\.1|localhost)(:\d{1,5})?(/[^\s?#]*)?", issuer):
+        raise BadSetting(f"{PREFIX}OIDC_ISSUER is an address such as https://login.example, not {issuer!r}.")
+    try:
+        secret = Path(path).expanduser().read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSetting(f"{PREFIX}OIDC_SECRET_FILE cannot be read.") from error
+    return Oidc(name, issuer.rstrip("/"), client, secret)
 
 
 def _push_hosts(given: dict[str, str]) -> tuple[str, ...]:
@@ -194,6 +283,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
+    "footfall.web.accounts.quiet.Account",
+    "footfall.web.accounts.quiet.Mfa",
     "footfall.store",
     "footfall.web",
 ]
@@ -208,6 +299,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "footfall.web.accounts.door.Seen",
     "footfall.web.edge.Edge",
 ]
 TEMPLATES = [
@@ -217,12 +309,41 @@ TEMPLATES = [
         "OPTIONS": {"environment": "footfall.web.pages.environment"},
     }
 ]
-DATABASES = {
-    "default": {
+
+
+def _databases(options: Options) -> dict[str, dict[str, object]]:
+    """Write down for Django where the records lie: in a file, or with a PostgreSQL server."""
+    if options.database is None:
+        return {"default": {**_one_file(options.home), "ATOMIC_REQUESTS": True, "CONN_MAX_AGE": None}}
+    server = options.database
+    limits = f"-c lock_timeout={LOCK_MS} -c statement_timeout={STATEMENT_MS}"
+    limits += f" -c idle_in_transaction_session_timeout={IDLE_MS}"
+    return {
+        "default": {
+            "ENGINE": "django.db.backends.postgresql",
+            "HOST": server.host,
+            "PORT": server.port,
+            "NAME": server.name,
+            "USER": server.user,
+            "PASSWORD": server.password,
+            "ATOMIC_REQUESTS": True,
+            # A server may be started anew meanwhile: a connection is tried before it is used again.
+            "CONN_MAX_AGE": 600,
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": {
+                "connect_timeout": 5,
+                "application_name": "footfall",
+                "options": limits,
+                **dict(server.wishes),
+            },
+        }
+    }
+
+
+def _one_file(home: Path) -> dict[str, object]:
+    return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": OPTIONS.home / "footfall.sqlite3",
-        "ATOMIC_REQUESTS": True,
-        "CONN_MAX_AGE": None,
+        "NAME": home / "footfall.sqlite3",
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -231,7 +352,9 @@ DATABASES = {
             "PRAGMA secure_delete=ON;",
         },
     }
-}
+
+
+DATABASES = _databases(OPTIONS)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "store.Person"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -240,6 +363,39 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "sign_in"
+# ---- what django-allauth needs; every page of it is ours (web/accounts), and none of its routes is open ----
+ACCOUNT_ADAPTER = "footfall.web.accounts.adapters.Account"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "name"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False  # Ours are in actions/signing_in.py and actions/together/limits.py.
+MFA_ADAPTER = "footfall.web.accounts.adapters.Keys"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_TOTP_ISSUER = "Footfall"
+MFA_TOTP_TOLERANCE = 1  # A phone's clock may be half a minute off.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+SOCIALACCOUNT_ADAPTER = "footfall.web.accounts.elsewhere.Elsewhere"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_STORE_TOKENS = False
+if OPTIONS.oidc is not None:  # Its modules cost memory that nobody else should pay for.
+    INSTALLED_APPS += ["footfall.web.accounts.quiet.Elsewhere", "allauth.socialaccount.providers.openid_connect"]
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "SCOPE": ["openid"],
+            "APPS": [
+                {
+                    "provider_id": "elsewhere",
+                    "name": OPTIONS.oidc.name,
+                    "client_id": OPTIONS.oidc.client,
+                    "secret": OPTIONS.oidc.secret,
+                    "settings": {"server_url": OPTIONS.oidc.issuer, "fetch_userinfo": False},
+                }
+            ],
+        }
+    }
 SESSION_COOKIE_NAME = "footfall"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -14,6 +14,7 @@ from footfall.web import (
     own_settings,
     today,
 )
+from footfall.web.accounts import proof
 from footfall.web.beginning import goals, letter, loves, readiness
 from footfall.web.caring import card, lower, own_plan, protection, stay, way_back, weight
 from footfall.web.caring import people as caring_people
@@ -24,6 +25,7 @@ from footfall.web.journal import along, reading, searching
 from footfall.web.journal import writing as journal_writing
 from footfall.web.mindful import mindful, moves
 from footfall.web.moving import activities, activity, calendar, comparing
+from footfall.web.monthly import letters
 from footfall.web.planning import day, making, plan
 from footfall.web.questionnaires import about as questionnaires
 from footfall.web.questionnaires import asking, results
@@ -46,6 +48,8 @@ urlpatterns = [
     path("look-around/remove", looking.remove, name="remove_invented"),
     path("sign-in", entry.sign_in, name="sign_in"),
     path("sign-out", entry.sign_out, name="sign_out"),
+    path("account/prove", proof.prove, name="prove"),
+    path("account/prove/passkey", proof.prove_passkey, name="prove_passkey"),
     path("enter/<str:word>", entry.enter, name="enter"),
     path("check-in", check_in.check_in, name="check_in"),
     path("check-in/<int:number>/take-back", check_in.take_check_in_back, name="take_check_in_back"),
@@ -63,6 +67,14 @@ urlpatterns = [
     path("activities/<str:key>/erase", activity.erase, name="erase_activity"),
     path("compare", comparing.compare, name="compare"),
     path("findings", findings.list_findings, name="findings"),
+    path("letters", letters.list_letters, name="letters"),
+    path("letters/make", letters.make_letter, name="make_letter"),
+    path("letters/want", letters.want_letters, name="want_letters"),
+    path("letters/<str:when>", letters.look_at_letter, name="month_letter"),
+    path("letters/<str:when>/print", letters.print_letter, name="month_letter_pdf"),
+    path("letters/<str:when>/line", letters.keep_letter_line, name="keep_letter_line"),
+    path("letters/<str:when>/later", letters.leave_letter, name="leave_letter"),
+    path("letters/<str:when>/erase", letters.erase_letter, name="erase_letter"),
     path("lower", lower.look_at_lower, name="lower"),
     path("lower/seen", lower.see_lower, name="see_lower"),
     path("lower/switch", lower.switch_lower, name="switch_lower"),

@@ -1,6 +1,7 @@
 """Sign in with a name and a password; whoever tries wrong ones again and again waits a little longer each time."""
 
 import time
+from collections.abc import Callable
 from hashlib import sha256
 from ipaddress import IPv4Address, IPv6Network, ip_address
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from footfall.store.people import Person
 
 #: Wrong tries that cost nothing: for one name from one address, and for all names from one address.
 FREE, FREE_FROM_ONE_PLACE = 5, 30
+#: Wrong codes for one person that cost nothing, wherever they come from.
+FREE_FROM_EVERYWHERE = 20
 #: So often a visitor may open the invented pages from one address, before they wait like somebody with wrong passwords.
 FREE_LOOKS = 30
 _LOOKS = "\0looks"  # no name anybody can have
@@ -40,7 +43,7 @@ def sign_in(name: str, password: str, address: str) -> Person | None:
     Raises:
         TooManyTries: too many wrong ones came lately; the message says how long to wait.
     """
-    place = _place(address)
+    place = place_of(address)
     keys = {_key(name, place): FREE, _key("", place): FREE_FROM_ONE_PLACE}
     _wait(*keys)
     person = authenticate(None, username=name, password=password)
@@ -58,7 +61,7 @@ def look_in(address: str) -> None:
     Raises:
         TooManyTries: too many were opened from there lately; the message says how long to wait.
     """
-    key = _key(_LOOKS, _place(address))
+    key = _key(_LOOKS, place_of(address))
     _wait(key)
     _count(key, FREE_LOOKS)
 
@@ -66,10 +69,30 @@ def look_in(address: str) -> None:
 def _wait(*keys: str) -> None:
     wait = max(_tries(key).until for key in keys) - time.monotonic()
     if wait > 0:
-        raise TooManyTries(_said(wait), wait)
+        raise TooManyTries(said_wait(wait), wait)
 
 
-def _place(address: str) -> str:
+def guess(kind: str, who: str, address: str, is_right: Callable[[], bool]) -> bool:
+    """Look whether a code, a key or a password written again is right; wrong ones count like wrong passwords.
+
+    Beside the one place, all places together count for one person: whoever tries codes from many at once waits too.
+
+    Raises:
+        TooManyTries: too many wrong ones came lately; nothing was looked at.
+    """
+    place, name = place_of(address), f"{kind}\0{who}"
+    here, anywhere = _key(name, place), _key(name, "\0everywhere")
+    keys = {here: FREE, anywhere: FREE_FROM_EVERYWHERE, _key("", place): FREE_FROM_ONE_PLACE}
+    _wait(*keys)
+    if is_right():
+        cache.delete_many([here, anywhere])
+        return True
+    for key, free in keys.items():
+        _count(key, free)
+    return False
+
+
+def place_of(address: str) -> str:
     """Name the place of an address: whoever has one of the long ones (IPv6) has all that begin with the same half."""
     try:
         read = ip_address(address)
@@ -94,7 +117,8 @@ def _key(name: str, place: str) -> str:
     return "tries-" + sha256(f"{name.strip().casefold()}\0{place}".encode()).hexdigest()
 
 
-def _said(wait: float) -> str:
+def said_wait(wait: float) -> str:
+    """Say how long to wait."""
     if wait > 90:
         minutes = round(wait / 60)
         return _("That was tried several times. Please wait about %(n)s minutes and try again.") % {"n": minutes}

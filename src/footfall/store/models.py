@@ -21,6 +21,7 @@ from footfall.store.plans import Circumstance, Plan, PlanChoice, PlannedSession
 from footfall.store.readiness import Readiness
 from footfall.store.reminders import FeedLink, PushSubscription, Reminder, ReminderWish
 from footfall.store.sessions import SessionReport
+from footfall.store.together.accounts import Consent, Invitation, SignedIn
 from footfall.store.together.audit import Deed
 from footfall.store.together.concerns import Concern
 from footfall.store.together.back_by import BackBy, BackByFriend
@@ -48,6 +49,7 @@ __all__ = [
     "CompanyAsking",
     "CompanyCard",
     "Concern",
+    "Consent",
     "Contact",
     "Deed",
     "EntryLink",
@@ -68,6 +70,7 @@ __all__ = [
     "HardThing",
     "Import",
     "ImportedFile",
+    "Invitation",
     "JournalEntry",
     "JournalPage",
     "JournalWish",
@@ -100,6 +103,7 @@ __all__ = [
     "SessionReport",
     "Share",
     "ShareLook",
+    "SignedIn",
     "SleepAsking",
     "SmallWin",
     "Source",

@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.models import Session
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 
 from footfall.store.database import leave_no_trace
@@ -43,11 +44,23 @@ class Person(AbstractBaseUser):
     is_demonstration = models.BooleanField(default=False)
     #: Whether they look after this place: they invite, and read what was reported. Nothing of anybody's health opens.
     is_operator = models.BooleanField(default=False)
+    #: Whether they can sign in; whoever looks after this place may switch it off when they ask to be erased.
+    is_active = models.BooleanField(default=True)
+    off_at = models.DateTimeField(null=True)
+    #: Raised to end every signed-in browser at once.
+    session_round = models.PositiveIntegerField(default=0)
+    #: The version of the consent page they said yes to; "" where they took it back or were never asked.
+    agreed = models.CharField(max_length=20, default="", blank=True)
 
     USERNAME_FIELD = "name"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     objects: ClassVar[BaseUserManager[Self]] = BaseUserManager()
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Tie a signed-in browser to the password and to the round of sessions it belongs to."""
+        said = f"{self.password}|{self.session_round}" if self.session_round else self.password
+        return salted_hmac("footfall.session", said, secret=secret, algorithm="sha256").hexdigest()
 
     @cached_property
     def is_guarded(self) -> bool:
