@@ -1,0 +1,1 @@
+"""The nouns of what people do together."""
