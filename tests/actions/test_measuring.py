@@ -9,6 +9,7 @@ from footfall.core.recordings import Recording
 from footfall.core.rhythm import METHOD, cadence_variability
 from footfall.store import activities
 from footfall.store.activities import Activity, PackedRecording
+from footfall.store.fields import sealed_for
 
 CADENCE = Recording(
     {
@@ -74,7 +75,8 @@ def test_wheels_have_no_rhythm_of_steps_until_it_is_said_to_be_a_run(ada, an_act
 def test_a_damaged_recording_stops_nothing(ada, an_activity):
     add_activity(ada, an_activity(recording=CADENCE))
     as_it_was_kept_before(ada)
-    PackedRecording.objects.update(columns=b"FF1 broken")
+    number = str(PackedRecording.objects.get().pk)
+    PackedRecording.objects.update(**sealed_for(ada, PackedRecording, number, columns=b"FF1 broken"))
     assert measure(ada) == 1
     assert rhythms(ada) == [None]
 

@@ -15,7 +15,7 @@ from footfall.core.activities import Lap
 from footfall.core.packing import unpack
 from footfall.core.recordings import Recording
 from footfall.core.sports import ON_FOOT
-from footfall.store.fields import HealthBytes, HealthText
+from footfall.store.fields import HealthBytes, HealthText, opener, sealed_for
 from footfall.store.originals import Original
 from footfall.store.people import Person
 
@@ -86,7 +86,7 @@ class PackedRecording(models.Model):
     """The packed columns of an activity's front recording."""
 
     activity = models.OneToOneField(Activity, on_delete=models.CASCADE, primary_key=True, related_name="packed")
-    columns = HealthBytes()
+    columns = HealthBytes(damaged=bytes)
 
 
 class Source(models.Model):
@@ -173,7 +173,7 @@ def search(person: Person, sought: Sought, first: int, most: int) -> tuple[list[
     listed = rows.only(*LISTED)
     if not sought.words.strip():
         return list(listed[first : first + most]), rows.count()
-    found = _with_words(rows, sought.words)
+    found = _with_words(person, rows, sought.words)
     return list(listed.filter(pk__in=found[first : first + most])), len(found)
 
 
@@ -182,10 +182,12 @@ def _midnight(day: date, zone: str) -> datetime:
     return datetime.combine(day, time.min, tzinfo=ZoneInfo(zone))
 
 
-def _with_words(rows: models.QuerySet[Activity], words: str) -> list[int]:
+def _with_words(person: Person, rows: models.QuerySet[Activity], words: str) -> list[int]:
     wanted = words.casefold().split()
     found = []
-    for pk, *texts in rows.values_list("pk", "title", "note", "device", "sport"):
+    title_of, note_of = opener(person, Activity, "title"), opener(person, Activity, "note")
+    for pk, key, title, note, *others in rows.values_list("pk", "key", "title", "note", "device", "sport"):
+        texts = [title_of(title, key), note_of(note, key), *others]
         text = " ".join(str(part) for part in texts if part).casefold().replace("_", " ")
         if all(word in text for word in wanted):
             found.append(pk)
@@ -262,7 +264,7 @@ def replace_recording(person: Person, activity: Activity, packed: bytes | None) 
     found = PackedRecording.objects.filter(activity=activity, activity__person=person)
     if packed is None:
         found.delete()
-    elif not found.update(columns=packed):
+    elif not found.update(**sealed_for(person, PackedRecording, str(activity.pk), columns=packed)):
         PackedRecording.objects.create(activity=activity, columns=packed)
 
 
@@ -283,7 +285,10 @@ def is_kept(person: Person, key: str) -> bool:
 def outings(person: Person, since: datetime, until: datetime) -> list[Outing]:
     """List what was done from one moment to another (not including it), oldest first; lighter than whole rows."""
     rows = Activity.objects.filter(person=person, start__gte=since, start__lt=until).order_by("start", "key")
-    return [Outing(*row) for row in rows.values_list(*Outing._fields)]
+    title_of = opener(person, Activity, "title")
+    return [
+        one._replace(title=title_of(one.title, one.key)) for one in map(Outing._make, rows.values_list(*Outing._fields))
+    ]
 
 
 def walked(person: Person, since: datetime, until: datetime, sports: Iterable[str], least: float) -> list[Walked]:

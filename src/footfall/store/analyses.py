@@ -11,19 +11,8 @@ from django.utils import timezone
 
 from footfall.core.contents import LeftOut
 from footfall.core.estimates import Analysis as AnalysisRecord
-from footfall.core.estimates import (
-    Bracket,
-    Careful,
-    Chance,
-    Check,
-    DataSummary,
-    Estimate,
-    Flat,
-    Moment,
-    Outlook,
-    Point,
-)
-from footfall.store.fields import HealthJson
+from footfall.core.estimates import DataSummary, read_estimate
+from footfall.store.fields import HealthJson, sealed_for
 from footfall.store.people import Person
 
 LEASE = timedelta(minutes=10)
@@ -108,7 +97,7 @@ def claim(engine: str | None = None) -> Analysis | None:
 def keep(person: Person, record: AnalysisRecord, changed: int) -> None:
     """Keep a new analysis, worked out from the records as they were at `changed`."""
     Analysis.objects.filter(person=person).update(
-        body=_written(record),
+        **sealed_for(person, Analysis, body=_written(record)),
         engine=record.engine,
         seed=record.seed,
         fingerprint=record.fingerprint,
@@ -144,48 +133,7 @@ def _read(body: dict[str, Any], engine: str, fingerprint: str) -> AnalysisRecord
         seed=body["seed"],
         seconds=body["seconds"],
         data=DataSummary(**data),
-        answers=tuple(_answer(answer) for answer in body["answers"]),
+        answers=tuple(read_estimate(answer) for answer in body["answers"]),
         engine=engine,
         fingerprint=fingerprint,
     )
-
-
-def _answer(kept: dict[str, Any]) -> Estimate:
-    answer = dict(kept)
-    answer["scale"] = tuple(answer["scale"])
-    answer["interval"] = _pair(answer["interval"])
-    answer["bracket"] = _bracket(answer["bracket"])
-    answer["careful"] = _careful(answer["careful"])
-    answer["contrast"] = _careful(answer.get("contrast"))
-    answer["checks"] = tuple(Check(**{**check, "interval": tuple(check["interval"])}) for check in answer["checks"])
-    answer["points"] = tuple(Point(**{**one, "interval": tuple(one["interval"])}) for one in answer.get("points", ()))
-    answer["flat"] = _flat(answer.get("flat"))
-    answer["outlook"] = _outlook(answer.get("outlook"))
-    return Estimate(**answer)
-
-
-def _bracket(kept: dict[str, Any] | None) -> Bracket | None:
-    return None if kept is None else Bracket(**{name: _pair(pair) for name, pair in kept.items()})
-
-
-def _careful(kept: dict[str, Any] | None) -> Careful | None:
-    return None if kept is None else Careful(kept["estimate"], tuple(kept["interval"]), tuple(kept["quantiles"]))
-
-
-def _flat(kept: dict[str, Any] | None) -> Flat | None:
-    bracket = None if kept is None else _bracket(kept["bracket"])
-    return (
-        None
-        if kept is None or bracket is None
-        else Flat(kept["estimate"], tuple(kept["interval"]), bracket, kept["verdict"])
-    )
-
-
-def _outlook(kept: dict[str, Any] | None) -> Outlook | None:
-    if kept is None:
-        return None
-    return Outlook(tuple(Chance(**one) for one in kept["chances"]), tuple(Moment(**one) for one in kept["moments"]))
-
-
-def _pair(pair: Any) -> Any:
-    return None if pair is None else tuple(pair)

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from footfall.core import plans as core
-from footfall.store.fields import HealthJson, HealthText
+from footfall.store.fields import HealthJson, HealthText, sealed_for
 from footfall.store.people import Person
 
 
@@ -140,7 +140,7 @@ def change_settings(person: Person, version: int, settings: core.Settings, race_
 def change(person: Person, version: int, **columns: Any) -> bool:
     """Change the open plan if it is still the version somebody saw; tell whether it was."""
     rows = Plan.objects.filter(person=person, ended_at=None, version=version)
-    return bool(rows.update(version=F("version") + 1, **columns))
+    return bool(rows.update(version=F("version") + 1, **sealed_for(person, Plan, **columns)))
 
 
 def end(person: Person, version: int) -> bool:

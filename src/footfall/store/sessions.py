@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import models
 
 from footfall.store.activities import Activity
-from footfall.store.fields import HealthJson, HealthText
+from footfall.store.fields import HealthJson, HealthText, sealed_for
 from footfall.store.people import Person
 
 
@@ -80,4 +80,6 @@ def forget_of(person: Person, activity: Activity) -> None:
 def tell(person: Person, uid: str, report: SessionReport, *columns: str) -> bool:
     """Write what was told later about a session (how it felt, pain the next morning); tell whether it is there."""
     told = {name: getattr(report, name) for name in columns}
-    return bool(SessionReport.objects.filter(person=person, uid=uid).update(**told))
+    return bool(
+        SessionReport.objects.filter(person=person, uid=uid).update(**sealed_for(person, SessionReport, uid, **told))
+    )

@@ -14,6 +14,7 @@ from footfall.core.recordings import Recording
 from footfall.store import people
 from footfall.store.activities import PackedRecording
 from footfall.store.between import growing as kept
+from footfall.store.fields import Sealed, sealed_for
 from tests.web.records import a_recording, keep_check_in, keep_run
 
 NOW = timezone.now().replace(hour=12, minute=0)
@@ -199,9 +200,11 @@ def test_the_way_back_is_kept_and_read_as_it_was(ada):
     assert finding.ways_back(people.make("Nobody")) == {}
 
 
-def test_a_damaged_recording_stops_nothing(ada):
+@pytest.mark.parametrize("is_sealed", [True, False])
+def test_a_damaged_recording_stops_nothing(ada, is_sealed):
     run = keep_run(ada)
-    PackedRecording.objects.filter(activity=run).update(columns=b"FF1 broken")
+    broken = sealed_for(ada, PackedRecording, str(run.pk), columns=b"FF1 broken")
+    PackedRecording.objects.filter(activity=run).update(**broken if is_sealed else {"columns": Sealed(b"broken")})
     finding.find(ada, ada.adult_at, NOW)
     assert [(one.place, one.key) for one in kept.lights(ada)] == [(None, run.key)]
 

@@ -14,7 +14,7 @@ from footfall.core.recordings import Recording
 from footfall.store.activities import Activity, PackedRecording
 from footfall.store.between.routine import AnchorDay
 from footfall.store.database import leave_no_trace
-from footfall.store.fields import HealthJson, HealthText
+from footfall.store.fields import HealthJson, HealthText, opener, sealed_for
 from footfall.store.people import Person
 
 
@@ -63,7 +63,7 @@ class HardThing(models.Model):
 class SmallWin(models.Model):
     """A small win that was found: said for one day on Today, kept in a list, never counted.
 
-    `kind` is `first_time`, `longest`, `new_place`, `back`, `anchor` or `company`; `key` tells one of a kind from
+    `kind` is `first_time`, `longest`, `new_place`, `back`, `anchor`, `company` or `event`; `key` tells one of a kind from
     another. `shown_at` is from when on Today says it, for one day; None is never. `hidden_at` is when the person took
     it off the list; it is not found again then.
     """
@@ -157,7 +157,7 @@ def add_hard_thing(person: Person, thing: HardThing) -> HardThing:
 def save_hard_thing(person: Person, thing: HardThing, *columns: str) -> None:
     """Write the named columns of a hard thing."""
     said = {name: getattr(thing, name) for name in columns}
-    HardThing.objects.filter(person=person, pk=thing.pk).update(**said)
+    HardThing.objects.filter(person=person, pk=thing.pk).update(**sealed_for(person, HardThing, thing.key, **said))
 
 
 def take_off_hard_thing(person: Person, thing: HardThing, at: datetime) -> None:
@@ -238,7 +238,8 @@ def lights(person: Person) -> list[Light]:
         "pk", "key", "sport", "start", "utc_offset_min", "duration", "distance", "ascent", "tags",
         "surroundings__place", "surroundings__temperature",
     )  # fmt: skip
-    return [Light(*row[:8], tuple(row[8]), _pair(row[9]), row[10]) for row in listed]
+    place = opener(person, Surroundings, "place")
+    return [Light(*row[:8], tuple(row[8]), _pair(place(row[9], str(row[0]))), row[10]) for row in listed]
 
 
 def without_surroundings(person: Person, most: int) -> list[tuple[int, Recording | None]]:

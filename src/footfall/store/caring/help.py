@@ -6,7 +6,7 @@ from django.db import OperationalError, models
 from django.utils import timezone
 
 from footfall.store.database import in_a_hurry
-from footfall.store.fields import HealthJson, HealthText
+from footfall.store.fields import HealthJson, HealthText, sealed_for
 from footfall.store.people import Person
 
 
@@ -65,9 +65,8 @@ def get_contact(person: Person, number: int) -> Contact | None:
 
 def save_contact(person: Person, contact: Contact) -> None:
     """Write a changed one."""
-    Contact.objects.filter(person=person, pk=contact.pk).update(
-        name=contact.name, number=contact.number, place=contact.place
-    )
+    said = sealed_for(person, Contact, name=contact.name, number=contact.number)
+    Contact.objects.filter(person=person, pk=contact.pk).update(place=contact.place, **said)
 
 
 def remove_contact(person: Person, number: int) -> bool:

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from footfall.store.analyses import Analysis
-from footfall.store.fields import HealthJson, HealthText
+from footfall.store.fields import HealthJson, HealthText, sealed_for
 from footfall.store.people import Person
 
 #: So long a worker has for one chart.
@@ -73,7 +73,7 @@ def _make_rows(now: datetime) -> None:
 def keep_lower(person: Person, body: dict[str, Any] | None, fingerprint: str, changed: int, at: datetime) -> None:
     """Keep what the chart came to; when it was seen stays. Nothing is kept for who switched it off meanwhile."""
     columns = {"fingerprint": fingerprint, "made_at": at, "changed": changed, "next_try_at": at}
-    Lower.objects.filter(person=person, is_off=False).update(body=body, **columns)
+    Lower.objects.filter(person=person, is_off=False).update(**sealed_for(person, Lower, body=body), **columns)
 
 
 def keep_unchanged(person: Person, changed: int, at: datetime) -> None:
