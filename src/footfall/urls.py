@@ -20,6 +20,8 @@ from footfall.web.caring import card, lower, own_plan, protection, stay, way_bac
 from footfall.web.caring import people as caring_people
 from footfall.web.caring import too_much as asked
 from footfall.web.door import looking, welcome
+from footfall.web.events import changing as event_changing
+from footfall.web.events import company, events, going
 from footfall.web.guided import guided
 from footfall.web.journal import along, reading, searching
 from footfall.web.journal import writing as journal_writing
@@ -209,6 +211,27 @@ urlpatterns = [
     path("mindful/<slug:name>", mindful.look_at_mindful, name="mindful_session"),
     path("moves", moves.list_moves, name="moves"),
     path("moves/<slug:name>", moves.look_at_moves, name="moves_set"),
+    path("events", events.list_events, name="events"),
+    path("events/new", event_changing.make_event, name="make_event"),
+    path("events/by/<str:word>", events.join_event, name="join_event"),
+    path("events/<slug:uid>", events.look_at_event, name="event"),
+    path("events/<slug:uid>.ics", events.give_event, name="event_ics"),
+    path("events/<slug:uid>/change", event_changing.change_event, name="change_event"),
+    path("events/<slug:uid>/off", event_changing.call_event_off, name="call_event_off"),
+    path("events/<slug:uid>/erase", event_changing.erase_event, name="erase_event"),
+    path("events/<slug:uid>/ask", event_changing.ask_to_event, name="ask_to_event"),
+    path("events/<slug:uid>/guests/<int:number>/off", event_changing.take_guest_off, name="take_guest_off"),
+    path("events/<slug:uid>/link", event_changing.renew_event_link, name="renew_event_link"),
+    path("events/<slug:uid>/answer", going.answer_event, name="answer_event"),
+    path("events/<slug:uid>/after", going.tell_after_event, name="event_after"),
+    path("company", company.look_for_company, name="company"),
+    path("company/card", company.write_company_card, name="company_card"),
+    path("company/rest", company.pause_company, name="pause_company"),
+    path("company/keep-on", company.renew_company, name="renew_company"),
+    path("company/erase", company.erase_company, name="erase_company"),
+    path("company/ask/<int:number>", company.ask_for_company, name="ask_for_company"),
+    path("company/asked/<int:number>/answer", company.answer_company, name="answer_company"),
+    path("company/asked/<int:number>/back", company.take_company_back, name="take_company_back"),
 ]
 
 handler400 = "footfall.web.edge.bad_request"

@@ -1,5 +1,6 @@
 """Every page there is, with somebody it can be shown to: the one list that the walks through all pages go by."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
@@ -15,6 +16,7 @@ from footfall.actions.between import finding, growing, journaling
 from footfall.actions.caring import helping, own_plan, watching, weight
 from footfall.actions.going import planning as act
 from footfall.actions.going import reminding
+from footfall.actions.together import monthly as acting_letters
 from footfall.core.activities import Lap
 from footfall.core.nights import Night
 from footfall.core.plans import Circumstance, Race
@@ -22,6 +24,7 @@ from footfall.store import imports, people, plans, reminders
 from footfall.store.between import nights, routine
 from footfall.store.caring.help import contacts
 from footfall.store.plans import PlannedSession
+from footfall.store.together import monthly
 from footfall.web import edge
 from footfall.work import loop
 from tests.charts.made import a_kind, unsettled, whole_answers, with_ways
@@ -40,6 +43,7 @@ POSTED |= {"see_lower", "switch_lower", "add_way_back", "way_back_later", "remov
 POSTED |= {"call_day_hard", "take_hard_day_back", "put_line_away", "change_hard_thing"}
 POSTED |= {"wave_small_win", "take_small_win_off"}
 POSTED |= {"sessions"}
+POSTED |= {"make_letter", "want_letters", "keep_letter_line", "leave_letter", "erase_letter"}
 POSTED |= {"take_night_back", "take_nights_of_file_back", "sleep_asking"}
 POSTED |= {"journal_search_for", "journal_wish", "journal_question", "journal_let_go"}
 POSTED |= {"choose_questionnaire", "take_response_back"}
@@ -55,6 +59,7 @@ FOR_THE_BROWSER = {
     "goal_pdf",
     "letter_pdf",
     "journal_take",
+    "month_letter_pdf",
     "mindful_sound",
     "manifest",
     "worker",
@@ -115,6 +120,7 @@ def everyday(ada):
         *_lowered(ada),
         *_grown(ada),
         *_questionnaires(ada),
+        *_letters(ada),
         *_slept(ada),
         *_routine(ada),
         *_thinking(ada),
@@ -194,6 +200,18 @@ def _grown(ada):
     finding.find(ada, now - timedelta(days=100), now)
     ways = ["/resilience", "/hard-things", "/hard-things?kept=1", "/small-wins", f"/hard-things/{kept.pk}"]
     return _all_of(ada, ways)
+
+
+def _letters(ada):
+    """Visit the monthly letters: a usual one, a blank one and a quiet one."""
+    now = timezone.now()
+    facts = acting_letters.gather(ada, now.year, now.month, now)
+    for month, tone in ((1, "usual"), (2, "blank"), (3, "quiet")):
+        monthly.keep(
+            ada, (2020, month), acting_letters.as_body(replace(facts, tone=tone, idea="", kept="A heron.")), now
+        )
+    names = ["2020-01", "2020-02", "2020-03"]
+    return _all_of(ada, ["/letters", *(reverse("month_letter", args=[name]) for name in names)])
 
 
 def _slept(ada):

@@ -1,6 +1,6 @@
 """Every route, filled with what is Ada's; the tests of the doors and of the wall walk them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from django.core import signing
@@ -10,11 +10,14 @@ from django.utils import timezone
 from footfall.actions.between import growing, journaling, sleeping
 from footfall.actions.between.growing import HardWords
 from footfall.actions.going import guiding, planning, reminding
+from footfall.actions.together import monthly as monthly_letters
+from footfall.core.between.months import Month
 from footfall.core.nights import Night
 from footfall.core.plans import Circumstance
 from footfall.store import imports, plans, reminders
 from footfall.store.between import journal
 from footfall.store.caring.help import add_contact
+from footfall.store.together import monthly
 from tests.actions.test_guiding import a_session
 from tests.web.records import an_estimate, keep_analysis, keep_check_in, keep_plan, keep_run
 
@@ -52,10 +55,18 @@ def fill(ada):
         "answer_too_much": [1],
         "take_weighing_back": [1],
         "remove_way_back": [1],
+        **_letters(ada),
         **_planned(ada),
         **_words(ada),
         **_between(ada),
     }
+
+
+def _letters(ada):
+    """Keep a monthly letter of Ada's."""
+    monthly.keep(ada, (2026, 4), monthly_letters.as_body(Month(2026, 4, date(2026, 5, 2))), timezone.now())
+    named = ("month_letter", "month_letter_pdf", "keep_letter_line", "leave_letter", "erase_letter")
+    return {name: ["2026-04"] for name in named}
 
 
 def _planned(ada):

@@ -25,6 +25,7 @@ POSTED |= {"call_day_hard", "take_hard_day_back", "put_line_away", "change_hard_
 POSTED |= {"wave_small_win", "take_small_win_off"}
 POSTED |= {"tell_anchor", "tell_habit", "take_habit_back", "choose_routine", "set_beginning"}
 POSTED |= {"readiness_yes", "hide_numbers"}
+POSTED |= {"make_letter", "want_letters", "keep_letter_line", "leave_letter", "erase_letter"}
 POSTED |= {"end_plan", "plan_note", "plan_over", "plan_choose", "plan_set", "plan_unset"}
 #: Read by the browser itself, and open like the page without connection: they hold nothing of anybody.
 FOR_THE_BROWSER = {"manifest", "worker", "token"}
@@ -40,7 +41,7 @@ OPEN |= {"reminder_off", "confirm_address", "feed"}
 OPEN |= {"evidence", "claim"}
 FOR_THE_BROWSER |= {"feed"}
 #: Files to take along; tests/web/test_mindful.py, test_goals.py and test_readiness.py look at them.
-SOUNDS = {"journal_take", "own_plan_pdf", "mindful_sound", "goal_pdf", "letter_pdf", "session_fit"}
+SOUNDS = {"journal_take", "own_plan_pdf", "mindful_sound", "goal_pdf", "letter_pdf", "month_letter_pdf", "session_fit"}
 #: Sent by whoever was signed out meanwhile, the words come back with the page that says so, and are not lost.
 COME_BACK = {"add_way_back", "journal_question", "change_hard_thing"}
 #: What leads on to another page at once, for somebody who is in.

@@ -227,3 +227,45 @@ def _points_as_contract(points: tuple[Point, ...]) -> dict[str, Any]:
 
 def _pair(interval: Interval | None) -> list[float] | None:
     return None if interval is None else [interval[0], interval[1]]
+
+
+def read_estimate(kept: dict[str, Any]) -> Estimate:
+    """Read an estimate as `dataclasses.asdict` wrote it, also from before it had all its parts."""
+    answer = dict(kept)
+    answer["scale"] = tuple(answer["scale"])
+    answer["interval"] = _ends(answer["interval"])
+    answer["bracket"] = _read_bracket(answer["bracket"])
+    answer["careful"] = _read_careful(answer["careful"])
+    answer["contrast"] = _read_careful(answer.get("contrast"))
+    answer["checks"] = tuple(Check(**{**check, "interval": tuple(check["interval"])}) for check in answer["checks"])
+    answer["points"] = tuple(Point(**{**one, "interval": tuple(one["interval"])}) for one in answer.get("points", ()))
+    answer["flat"] = _read_flat(answer.get("flat"))
+    answer["outlook"] = _read_outlook(answer.get("outlook"))
+    return Estimate(**answer)
+
+
+def _read_bracket(kept: dict[str, Any] | None) -> Bracket | None:
+    return None if kept is None else Bracket(**{name: _ends(pair) for name, pair in kept.items()})
+
+
+def _read_careful(kept: dict[str, Any] | None) -> Careful | None:
+    return None if kept is None else Careful(kept["estimate"], tuple(kept["interval"]), tuple(kept["quantiles"]))
+
+
+def _read_flat(kept: dict[str, Any] | None) -> Flat | None:
+    bracket = None if kept is None else _read_bracket(kept["bracket"])
+    return (
+        None
+        if kept is None or bracket is None
+        else Flat(kept["estimate"], tuple(kept["interval"]), bracket, kept["verdict"])
+    )
+
+
+def _read_outlook(kept: dict[str, Any] | None) -> Outlook | None:
+    if kept is None:
+        return None
+    return Outlook(tuple(Chance(**one) for one in kept["chances"]), tuple(Moment(**one) for one in kept["moments"]))
+
+
+def _ends(pair: Any) -> Any:
+    return None if pair is None else tuple(pair)

@@ -7,9 +7,11 @@ from datetime import date, datetime, timedelta
 from footfall.core.days import day_of, local, moment_of
 from footfall.core.plans import PlannedDay
 
+#: What friends set off: a wave, a message, a proposal. Nothing of it is worked out beforehand.
+FRIENDS = "friends"
 #: Before a planned session; the check-in after one; the day a goal is looked at again; the morning after a sore or
-#: hard one.
-KINDS: tuple[str, ...] = ("session", "after", "review", "morning_after")
+#: hard one; a monthly letter that is ready.
+KINDS: tuple[str, ...] = ("session", "after", "review", "morning_after", "letter", FRIENDS)
 #: Never more a day, whatever is on.
 MOST_A_DAY = 2
 #: So far ahead they are worked out.
@@ -17,6 +19,8 @@ AHEAD = timedelta(hours=24)
 #: When a review and the question of the morning after come, and when they are pointless: minutes of the day.
 REVIEW_FROM, REVIEW_UNTIL = 10 * 60, 20 * 60
 MORNING_FROM, MORNING_UNTIL = 8 * 60 + 30, 12 * 60
+#: A letter keeps: so many days after it was made its note still makes sense.
+LETTER_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Known:
     """What is known of somebody: planned days, the days they were out, and what the other kinds go by.
 
     `review` names an open goal and the day it is looked at again; `sore` names a session that hurt or was hard, and
-    the day of it.
+    the day of it; `letter` names the month of a letter nobody opened yet, and the day it was made.
     """
 
     zone: str
@@ -52,6 +56,7 @@ class Known:
     after: After | None = None
     review: tuple[str, date] | None = None
     sore: tuple[str, date] | None = None
+    letter: tuple[str, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ class Notice:
 
 def due(wishes: Wishes, known: Known, now: datetime) -> list[Notice]:
     """Work out the notes of the next day, the next first; those that would come too late are left out."""
-    found = [*_sessions(wishes, known), *_after(known), *_review(known), *_morning(known)]
+    found = [*_sessions(wishes, known), *_after(known), *_review(known), *_morning(known), *_letter(known)]
     moved = [_out_of_quiet(one, wishes, known.zone) for one in found if one.kind in wishes.kinds]
     wanted = [one for one in moved if one.due_at < one.until and now < one.until and one.due_at <= now + AHEAD]
     return sorted(wanted, key=lambda one: (one.due_at, one.key))
@@ -119,6 +124,14 @@ def _morning(known: Known) -> list[Notice]:
         return []
     name, day = known.sore
     return [_on(day + timedelta(days=1), f"morning:{name}", "morning_after", (MORNING_FROM, MORNING_UNTIL), known.zone)]
+
+
+def _letter(known: Known) -> list[Notice]:
+    if known.letter is None:
+        return []
+    name, day = known.letter
+    until = moment_of(day + timedelta(days=LETTER_DAYS), REVIEW_UNTIL, known.zone)
+    return [Notice(f"letter:{name}", "letter", moment_of(day, REVIEW_FROM, known.zone), until)]
 
 
 def _on(day: date, key: str, kind: str, minutes: tuple[int, int], zone: str) -> Notice:

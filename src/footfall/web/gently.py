@@ -8,7 +8,9 @@ from footfall.actions.caring.moments import Standing
 from footfall.core import days
 from footfall.store.between.near import Marks, near
 from footfall.store.people import Person
+from footfall.web.events import going
 from footfall.web.journal import gently as journal
+from footfall.web.monthly import letters
 from footfall.web.offering import Gently, Offer
 from footfall.web.resilience.hard import offer_hard_day
 from footfall.web.resilience.wins import offer_win
@@ -19,11 +21,13 @@ from footfall.web.sleep import gentle as sleep
 #: Each under the name by which store.between.near tells whether it is worth asking.
 OFFERS: Sequence[tuple[str, Offer]] = (
     ("hard_day", offer_hard_day),
+    ("event", going.offer_event),
     ("morning", sleep.offer_morning),
     ("bad_night", sleep.offer_easier),
     ("routine", offer_routine),
     ("win", offer_win),
     ("journal", journal.offer),
+    ("letter", letters.offer),
 )
 
 
@@ -43,4 +47,7 @@ def _marks(person: Person, now: datetime) -> Marks:
         habit=now - routine.EVERY,
         night=now - timedelta(days=3),
         bad=sleeping.BAD,
+        letter=now - timedelta(days=letters.OFFERED_UNTIL),
+        event_since=now - going.AFTER,
+        event_until=now + going.BEFORE,
     )

@@ -13,10 +13,13 @@ from footfall.actions import demonstration, estimating, imports
 from footfall.actions.between import finding
 from footfall.actions.caring import questionnaires, too_much, watching
 from footfall.actions.going import reminding
+from footfall.actions.together import back_by, monthly
 from footfall.core.failures import code, trace_of
 from footfall.store import analyses, people, reminders
 from footfall.store import imports as kept_imports
 from footfall.store.people import Person
+from footfall.store.together import back_by as kept_back_by
+from footfall.store.together import sharing
 from footfall.work import memory
 
 log = logging.getLogger("footfall.work")
@@ -116,12 +119,39 @@ def watch_one_person() -> bool:
     return True
 
 
+def write_one_letter() -> bool:
+    """Make the monthly letter of one person who wants them, if it is due; tell whether somebody was looked at."""
+    try:
+        return monthly.make_one_due()
+    except OperationalError:  # Busy, not broken: they are looked at again soon.
+        raise
+    except Exception as bug:  # noqa: BLE001 - as above; they are looked at again in a while
+        _tell("a monthly letter", bug)
+        return True
+
+
+def look_after_one_back_by() -> bool:
+    """Remind one person who wanted to be back by now, or tell their friends; tell whether somebody was due."""
+    claimed = kept_back_by.claim(timezone.now())
+    if claimed is None:
+        return False
+    try:
+        back_by.look_after(claimed)
+    except OperationalError:  # Busy, not broken: the claim runs out by itself.
+        raise
+    except Exception as bug:  # noqa: BLE001 - as above; the claim runs out, and it is tried again
+        _tell("being back by", bug)
+    return True
+
+
 STEPS: tuple[Step, ...] = (
+    look_after_one_back_by,
     read_one_import,
     remind_one_person,
     invent_one_person,
     refresh_one_analysis,
     watch_one_person,
+    write_one_letter,
 )
 
 
@@ -134,6 +164,7 @@ def run(stop: Event) -> None:
             if time.monotonic() - tidied > TIDY_S:
                 people.forget_old_sessions()
                 questionnaires.forget_old_drafts(timezone.now())
+                sharing.forget_old(timezone.now())
                 tidied = time.monotonic()
             worked = any(step() for step in STEPS)
         except OperationalError as busy:  # The database was busy for too long; what is due stays due.

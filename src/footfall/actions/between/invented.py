@@ -9,13 +9,22 @@ from footfall.actions.between.invented_nights import keep_nights
 from footfall.actions.between.invented_routine import keep_routine
 from footfall.actions.between.invented_thinking import keep_thinking
 from footfall.actions.together.invented_friends import keep_friends
+from footfall.actions.together.invented_monthly import keep_letters
 from footfall.science.simulate import Simulated
 from footfall.store.people import Person
 
 Keep = Callable[[Person, Simulated, datetime, int], None]
 
 #: What is kept for the invented person, each drawn from the year by a seed; no two use the same stream of it.
-KEPT: Sequence[Keep] = (keep_nights, keep_routine, keep_thinking, keep_growing, keep_journal, keep_friends)
+KEPT: Sequence[Keep] = (
+    keep_nights,
+    keep_routine,
+    keep_thinking,
+    keep_growing,
+    keep_journal,
+    keep_friends,
+    keep_letters,
+)
 
 
 def keep_between(person: Person, year: Simulated, now: datetime, seed: int) -> None:

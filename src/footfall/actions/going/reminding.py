@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 from django.conf import settings
@@ -25,17 +25,23 @@ from footfall.plan.times import WEEKS, Usual, usual_times
 from footfall.store import activities, analyses, check_ins, goals, people, reminders, sessions
 from footfall.store.people import Person
 from footfall.store.reminders import Reminder, ReminderWish
+from footfall.store.together import monthly
 
 #: The mail that asks whether an address is right, and the note that shows how one looks: never by themselves.
 ADDRESS, TRIAL = "address", "trial"
+#: That somebody wanted to be back by now, or that a friend did: set up by themselves, never switched or left out.
+BACK_BY = "back_by"
 #: How often either may be asked for in a day.
 MOST_ASKED = 3
 #: How long they make sense, and so long a link of the first one opens.
 ADDRESS_LASTS, TRIAL_LASTS = timedelta(days=2), timedelta(minutes=10)
+#: So long a note that a friend waved or wrote makes sense.
+FRIENDS_LAST = timedelta(hours=12)
 #: How soon somebody is looked at again at the latest and at the earliest; where nothing is on, seldom.
 SOON, AT_ONCE, SELDOM = timedelta(minutes=5), timedelta(seconds=15), timedelta(days=1)
 #: Where a tap on each kind leads.
-WAYS = {"session": "plan", "after": "check_in", "review": "goal", TRIAL: "reminders"}
+WAYS = {"session": "plan", "after": "check_in", "review": "goal", "letter": "letters", TRIAL: "reminders"}
+WAYS |= {notices.FRIENDS: "friends", BACK_BY: "back_by"}
 #: An effort from here on was a hard one (0 to 10).
 HARD = 7.0
 OFF_SALT, CONFIRM_SALT = "footfall.reminders.off", "footfall.reminders.address"
@@ -166,6 +172,16 @@ def _ask_for(person: Person, kind: str, key: str, lasts: timedelta) -> None:
     reminders.set_due(person, key, kind, now, now + lasts)
 
 
+def tell_of_friend(person: Person, name: str, now: datetime) -> None:
+    """Let a note go out that a friend waved, wrote or proposed, where somebody turned that kind on; it names nobody."""
+    wish = reminders.wish(person)
+    if notices.FRIENDS not in wish.kinds or person.is_demonstration:
+        return
+    due = notices.after_quiet(now, person.zone, wish.quiet_from, wish.quiet_until)
+    reminders.set_due(person, f"{notices.FRIENDS}:{name}", notices.FRIENDS, due, due + FRIENDS_LAST)
+    reminders.keep_wish(person)
+
+
 # ---- the worker ----
 
 
@@ -184,7 +200,7 @@ def look_after(wish: ReminderWish) -> None:
     for row in reminders.waiting(person):
         if row.until <= now:
             reminders.drop(person, row, now)
-        elif row.kind in KINDS and row.key not in wanted:
+        elif row.kind in KINDS and row.kind != notices.FRIENDS and row.key not in wanted:
             reminders.unset(person, row)
         elif row.due_at <= now:
             _send(person, row)
@@ -239,8 +255,15 @@ def _known(person: Person, now: datetime) -> Known:
         out=frozenset(out),
         after=_after(person, now),
         review=None if goal is None else (str(goal.pk), goal.review_on),
+        letter=_letter(person, now),
         sore=None if not sore else (sore[-1].uid, day_of(sore[-1].started_at, person.zone, sore[-1].utc_offset_min)),
     )
+
+
+def _letter(person: Person, now: datetime) -> tuple[str, date] | None:
+    """Give the monthly letter that was made lately and that Today was not told to leave."""
+    row = monthly.made_since(person, now - timedelta(days=notices.LETTER_DAYS + 1))
+    return None if row is None else (f"{row.year:04d}-{row.month:02d}", day_of(row.made_at, person.zone))
 
 
 def _after(person: Person, now: datetime) -> After | None:
@@ -339,6 +362,9 @@ def words_of(kind: str) -> Said:
         "after": _("A moment for yourself, if you like."),
         "review": _("A page of yours to look at, if you like."),
         "morning_after": _("A short question, if you like."),
+        "letter": _("A page of yours is ready, if you like."),
+        notices.FRIENDS: _("Something kind to read, if you like."),
+        BACK_BY: _("Please open this when you can."),
         TRIAL: _("This is how a note looks."),
     }
     return Said(_("A note for you"), texts[kind])

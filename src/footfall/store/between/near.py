@@ -16,6 +16,9 @@ class Marks(NamedTuple):
     habit: datetime
     night: datetime
     bad: float
+    letter: datetime
+    event_since: datetime
+    event_until: datetime
 
 
 class Near(NamedTuple):
@@ -27,6 +30,9 @@ class Near(NamedTuple):
     routine: bool
     win: bool
     journal: bool
+    letter: bool
+    friends: bool
+    event: bool
 
 
 # A query of Django's own takes most of its time being put together; this one is put together here.
@@ -41,13 +47,26 @@ SELECT
   EXISTS (SELECT 1 FROM store_smallwin
     WHERE person_id = %(person)s AND hidden_at IS NULL AND shown_at > %(win)s AND shown_at <= %(now)s),
   EXISTS (SELECT 1 FROM store_journalentry WHERE person_id = %(person)s AND is_open)
-    OR EXISTS (SELECT 1 FROM store_journalwish WHERE person_id = %(person)s AND looks_back)
+    OR EXISTS (SELECT 1 FROM store_journalwish WHERE person_id = %(person)s AND looks_back),
+  EXISTS (SELECT 1 FROM store_monthlyletter WHERE person_id = %(person)s AND waved_at IS NULL AND made_at > %(letter)s),
+  EXISTS (SELECT 1 FROM store_friend f WHERE f.person_id = %(person)s AND (
+    f.seen_at IS NULL
+    OR EXISTS (SELECT 1 FROM store_friendnote n
+      WHERE n.to_id = f.person_id AND n.person_id = f.friend_id AND n.at > f.seen_at)
+    OR EXISTS (SELECT 1 FROM store_friendproposal p
+      WHERE p.friend_id = f.person_id AND p.person_id = f.friend_id AND p.made_at > f.seen_at AND p.until > %(now)s)
+    OR EXISTS (SELECT 1 FROM store_friendcompany c
+      WHERE c.person_id = f.friend_id AND c.made_at > f.seen_at AND c.until > %(now)s))),
+  EXISTS (SELECT 1 FROM store_eventguest g JOIN store_event e ON e.id = g.event_id
+    WHERE g.person_id = %(person)s AND g.answer = 'coming'
+    AND e.at >= %(event_since)s AND e.at < %(event_until)s)
 """
 
 
 def near(person: Person, marks: Marks, now: datetime) -> Near:
     """Look which parts may have something to say."""
-    moments = {"win": marks.win, "habit": marks.habit, "night": marks.night, "now": now}
+    moments = {"win": marks.win, "habit": marks.habit, "night": marks.night, "letter": marks.letter, "now": now}
+    moments |= {"event_since": marks.event_since, "event_until": marks.event_until}
     written = {name: connection.ops.adapt_datetimefield_value(at) for name, at in moments.items()}
     day = connection.ops.adapt_datefield_value(marks.hard_day)
     with connection.cursor() as cursor:

@@ -39,6 +39,7 @@ TREATMENTS: dict[str, Treatment] = {
     "CheckIn": Treatment(KEPT),
     "Circumstance": Treatment(KEPT),
     "ComingBack": Treatment(ANEW),
+    "Consent": Treatment(KEPT),
     "Contact": Treatment(KEPT),
     # That this copy came from elsewhere is said where it came to; it is no part of what came.
     "Deed": Treatment(KEPT, but_not=(("kind", "restored"),)),
@@ -49,6 +50,7 @@ TREATMENTS: dict[str, Treatment] = {
     "HabitAnswer": Treatment(KEPT),
     "HardDay": Treatment(KEPT),
     "HardThing": Treatment(KEPT),
+    "Invitation": Treatment(SECRET),
     "Import": Treatment(KEPT, without=("path", "claimed_until", "next_try_at", "tries")),
     "ImportedFile": Treatment(KEPT),
     # Its words are sealed by row: they leave opened, in `written` (see exports/whole/journal.py).
@@ -57,7 +59,9 @@ TREATMENTS: dict[str, Treatment] = {
     "JournalWish": Treatment(KEPT),
     # What was heard of others before an earlier restore; it goes out again in the tables it came from.
     "KeptApart": Treatment(APART),
+    "LetterWish": Treatment(KEPT, without=("look_at",)),
     "Lower": Treatment(KEPT, without=("body", "fingerprint", "made_at", "changed", "next_try_at")),
+    "MonthlyLetter": Treatment(KEPT),
     "Night": Treatment(KEPT),
     "Original": Treatment(KEPT),
     "PackedRecording": Treatment(KEPT, by="activity"),
@@ -77,6 +81,7 @@ TREATMENTS: dict[str, Treatment] = {
     "RoutineAsking": Treatment(KEPT),
     "SafetyPlan": Treatment(KEPT),
     "SessionReport": Treatment(KEPT),
+    "SignedIn": Treatment(SECRET),
     "SleepAsking": Treatment(KEPT),
     "SmallWin": Treatment(KEPT),
     "Source": Treatment(KEPT, by="activity"),
@@ -96,7 +101,9 @@ PERSONAL = (
     "theme", "contrast", "wishes", "loves", "is_protected", "keeps_weight",
 )  # fmt: skip
 #: What of a person never leaves: how they sign in, what they may do here, and whether they were invented.
-NOT_PERSONAL = ("id", "password", "last_login", "is_demonstration", "is_operator")
+NOT_PERSONAL = (
+    "id", "password", "last_login", "is_demonstration", "is_operator", "is_active", "off_at", "session_round", "agreed",
+)  # fmt: skip
 #: So many rows are read or written at once.
 AT_ONCE = 200
 
@@ -153,7 +160,7 @@ def columns(table: str) -> tuple["models.Field[Any, Any]", ...]:
 def references(table: str) -> dict[str, str]:
     """Name the columns of a table that refer to another one, and which."""
     return {
-        field.name: field.related_model._meta.object_name
+        field.name: str(field.related_model._meta.object_name)
         for field in columns(table)
         if isinstance(field, models.ForeignKey)
     }

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -38,6 +39,11 @@ KINDS: dict[str, tuple[Word, Word]] = {
         gettext_lazy("The morning after"),
         gettext_lazy("After a session that hurt or was hard: one question about how your body is."),
     ),
+    "letter": (gettext_lazy("A monthly letter"), gettext_lazy("Once, when a letter to yourself is ready.")),
+    "friends": (
+        gettext_lazy("A friend waved or wrote"),
+        gettext_lazy("Its words do not say who, or what. Also when a friend asks whether you two shall go."),
+    ),
 }
 #: Whose services take notes for which browsers; names that are the same in every language.
 BROWSERS = {
@@ -54,6 +60,11 @@ SAID: dict[str, Word] = {
     "gone": gettext_lazy("It is removed."),
     "ended": gettext_lazy("The way to your calendar is closed. Take it out of your calendar program, too."),
 }
+
+
+def may_meet(name: str) -> bool:
+    """Tell whether a kind makes sense here: that of friends only where people can meet."""
+    return name != "friends" or bool(settings.OPTIONS.several)
 
 
 class Kind(NamedTuple):
@@ -185,7 +196,7 @@ def show(
     context = {
         **given,
         "said": said,
-        "kinds": [Kind(name, *words, name in wish.kinds) for name, words in KINDS.items()],
+        "kinds": [Kind(name, *words, name in wish.kinds) for name, words in KINDS.items() if may_meet(name)],
         "wish": wish,
         "browsers": [_place(one) for one in browsers],
         "can_mail": post.can_mail(),
