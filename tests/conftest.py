@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 import tempfile
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
@@ -15,6 +16,7 @@ import pytest
 # The script footfall.py at the top of a clone must not be taken for the package of that name.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 import_module("footfall")
+postgres = import_module("tests.postgres")
 if "footfall.settings" not in sys.modules:  # Before anything reads it: tests never touch a real data folder.
     scratch = tempfile.mkdtemp(prefix="footfall-tests-")
     atexit.register(shutil.rmtree, scratch, ignore_errors=True)
@@ -26,6 +28,8 @@ if "footfall.settings" not in sys.modules:  # Before anything reads it: tests ne
     os.environ |= {"FOOTFALL_OIDC_CLIENT": "footfall", "FOOTFALL_OIDC_SECRET_FILE": str(secret)}
     (Path(scratch) / "static").mkdir()  # A live server starts before any test has a folder of its own.
     os.environ["DJANGO_SETTINGS_MODULE"] = "footfall.settings"
+    os.environ.pop("FOOTFALL_DATABASE_FILE", None)
+    os.environ["FOOTFALL_DATABASE"] = postgres.url_of_this_run(sys.argv)
 import_module("django").setup()
 PLAIN_FILES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -36,6 +40,30 @@ hasher = import_module("django.contrib.auth.hashers").Argon2PasswordHasher
 hasher.time_cost, hasher.memory_cost, hasher.parallelism = 1, 64, 1
 # Once for all tests, not for each: a worker in a browser may still ask for a page between two tests.
 import_module("django.conf").settings.STORAGES = PLAIN_FILES
+
+
+def pytest_addoption(parser):
+    """Let the same tests run against PostgreSQL: `pytest --database=postgresql`."""
+    parser.addoption("--database", choices=("sqlite", "postgresql"), default="sqlite", help="where records lie")
+
+
+def pytest_configure(config):
+    """Start with the database that was asked for, or say why not."""
+    from django.db import connection
+
+    if config.getoption("database") != connection.vendor:
+        raise pytest.UsageError(postgres.MISSING)
+
+
+def pytest_collection_finish():
+    """Let a command that a test starts keep its records in its own folder; workers are all started by now."""
+    os.environ.pop("FOOTFALL_DATABASE", None)
+
+
+def pytest_unconfigure():
+    """Stop the database server of this run."""
+    postgres.stop()
+
 
 MORNING = datetime(2026, 5, 4, 6, 30, tzinfo=UTC)
 
@@ -110,8 +138,40 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
     """Test against a real database file, as a server with several threads needs it."""
     from django.conf import settings
 
+    if postgres.is_used():
+        return
     name = Path(tmp_path_factory.mktemp("database")) / "footfall.sqlite3"
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(name)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """Leave the databases of a PostgreSQL server of this run alone: they go with it."""
+    return postgres.is_used()
+
+
+@pytest.fixture
+def somebody_writes(transactional_db):
+    """Give what lets somebody else be in the middle of writing: `with somebody_writes(): ...`."""
+    from django.apps import apps
+    from django.db import connection
+
+    @contextmanager
+    def writing():
+        other = connection.copy()
+        names = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in apps.get_models())
+        begin = "BEGIN IMMEDIATE" if other.vendor == "sqlite" else f"LOCK TABLE {names} IN EXCLUSIVE MODE"
+        try:
+            with other.cursor() as cursor:
+                if other.vendor != "sqlite":
+                    cursor.execute("BEGIN")
+                cursor.execute(begin)
+                yield
+                cursor.execute("ROLLBACK")
+        finally:
+            other.close()
+
+    return writing
 
 
 def _someone(name, zone):
