@@ -7,11 +7,11 @@ import numpy as np
 from footfall.charts.diary.days import days_chart
 from footfall.charts.diary.level import known, level_for
 from footfall.core import writing
-from footfall.core.between.months import QUIET, UNSURE_AGAIN, Learned, Month
+from footfall.core.between.months import Month
 from footfall.core.footfalls import footfalls
 from footfall.core.words import _
 from footfall.exports.typeset import paper_of, typeset
-from footfall.insights.letter.writing import MonthLetter, is_drawn
+from footfall.insights.letter.writing import Answered, MonthLetter, is_drawn
 from footfall.insights.say import say
 
 
@@ -20,11 +20,18 @@ def monthly_pdf(letter: MonthLetter, month: Month, language: str, country: str, 
     values = {
         "opening": letter.opening,
         "parts": [
-            {"id": part.id, "heading": part.heading, "says": list(part.says), "own": part.own} for part in letter.parts
+            {
+                "id": part.id,
+                "heading": part.heading,
+                "says": " ".join(part.says),
+                "own": part.own,
+                "after": part.after,
+                "answers": [_answer(one) for one in part.answers],
+            }
+            for part in letter.parts
         ],
         "end": letter.end,
         "as_of": letter.as_of,
-        "answers": [] if month.tone == QUIET else [one for one in map(_answer, month.learned) if one is not None],
         "nothing": _("no change"),
         "picture": _picture(month, numbers) if is_drawn(month) else None,
         "paper": paper_of(country),
@@ -32,14 +39,15 @@ def monthly_pdf(letter: MonthLetter, month: Month, language: str, country: str, 
     return typeset("monthly.typ", values, language=language, title=letter.title)
 
 
-def _answer(learned: Learned) -> dict[str, Any] | None:
-    """Give the twenty footfalls of an answer that is told, from -1 to 1 around no change."""
-    marks = None if learned.how == UNSURE_AGAIN else footfalls(learned.estimate)
+def _answer(one: Answered) -> dict[str, Any]:
+    """Give one answer with its twenty footfalls, from -1 to 1 around no change."""
+    told = {"lead": one.lead, "question": one.question, "say": one.say, "small": one.small, "marks": []}
+    marks = footfalls(one.estimate) if one.is_drawn else None
     if marks is None:
-        return None
+        return told
     wide = max(*(abs(position) for position in marks.positions), marks.noticeable) * 1.1
-    finding = say(learned.estimate, numbers=False)
-    return {
+    finding = say(one.estimate, numbers=False)
+    return told | {
         "said": f"{finding.title}. {finding.small}",
         "marks": [
             {"at": position / wide, "large": abs(position) > marks.noticeable, "better": position > 0}

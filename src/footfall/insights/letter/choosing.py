@@ -11,6 +11,8 @@ from footfall.insights.say import is_sayable
 
 #: A letter tells at most so many answers; what is not told this month may be told in the next.
 MOST = 2
+#: With more than so many further runs to go a question is not named: it would only be a burden.
+FAR = 60
 #: What may be tried, in the order it is looked at; "five" is for a month with nothing in it.
 IDEAS = ("around", "anchor", "mindful", "slower", "line", "night", "company")
 FIVE = "five"
@@ -40,9 +42,10 @@ def learned(analysis: Analysis | None, told: Mapping[tuple[str, str], str]) -> t
 def unclear(analysis: Analysis | None) -> Estimate | None:
     """Choose the one open question: the one the fewest further activities would answer, else one nobody can part."""
     answers = [] if analysis is None else [one for one in analysis.answers if one.question == "lift"]
-    waiting = [one for one in answers if one.verdict == "not_enough_data" and one.more_needed and is_sayable(one)]
-    if waiting:
-        return min(waiting, key=lambda one: one.more_needed or 0)
+    waiting = [one for one in answers if one.verdict == "not_enough_data" and is_sayable(one)]
+    near = [(one.more_needed, place) for place, one in enumerate(waiting) if one.more_needed is not None]
+    if near and min(near)[0] <= FAR:
+        return waiting[min(near)[1]]
     mixed = [one for one in answers if one.verdict == "cannot_separate" and is_sayable(one)]
     return mixed[0] if mixed else None
 

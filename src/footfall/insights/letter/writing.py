@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from footfall.content import loader
 from footfall.core import writing
 from footfall.core.between.months import BLANK, QUIET, UNSURE_AGAIN, Learned, Month
+from footfall.core.estimates import Estimate
 from footfall.insights.letter import wordings
 from footfall.insights.phrases import filled
 from footfall.insights.say import say, usual_caution
@@ -17,17 +18,33 @@ HOURS_FROM = 180
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One part of a letter: its name, its heading, its sentences, and a line in the person's own words, if any.
+class Answered:
+    """One answer as a letter tells it: why it does, what was asked, what the records say, and with which doubt.
 
-    `ways` holds question and outcome of each answer told in it, so that a page can lead there.
+    `is_drawn` tells whether its picture stands with it.
+    """
+
+    lead: str
+    question: str
+    say: str
+    small: str
+    estimate: Estimate
+    is_drawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One part of a letter: its name, its heading, its sentences, a line in the person's own words, and answers.
+
+    `says` reads as one paragraph; `after` stands below the answers.
     """
 
     id: str
     heading: str
     says: tuple[str, ...]
     own: str = ""
-    ways: tuple[tuple[str, str], ...] = ()
+    answers: tuple[Answered, ...] = ()
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +68,7 @@ def write(month: Month, *, numbers: bool = True, amounts: bool = True) -> MonthL
     return MonthLetter(
         name,
         _one_of(wordings.OPENING[month.tone], month.turn) % {"month": name},
-        tuple(part for part in parts if part.says or part.own),
+        tuple(part for part in parts if part.says or part.own or part.answers),
         _one_of(wordings.END, month.turn),
         _("Written on %(day)s, from what was kept by then.") % {"day": writing.full_date(month.as_of)},
     )
@@ -123,20 +140,22 @@ def _learned(month: Month, numbers: bool) -> Told:
     if not month.learned:
         words = wordings.NOTHING_NEW if month.told_before else wordings.NOTHING_YET
         return Told("learned", heading, (_one_of(words, month.turn),))
-    says = [sentence for one in month.learned for sentence in _answer(one, month.turn, numbers)]
-    if any(one.how != UNSURE_AGAIN for one in month.learned):
-        says.append(usual_caution())
-    ways = tuple((one.estimate.question, one.estimate.outcome) for one in month.learned)
-    return Told("learned", heading, tuple(says), ways=ways)
+    gone = tuple(_unsure(one, month.turn) for one in month.learned if one.how == UNSURE_AGAIN)
+    told = [one for one in month.learned if one.how != UNSURE_AGAIN]
+    answers = tuple(_answer(one, month.turn + place, numbers) for place, one in enumerate(told))
+    return Told("learned", heading, gone, answers=answers, after=usual_caution() if told else "")
 
 
-def _answer(one: Learned, turn: int, numbers: bool) -> tuple[str, ...]:
-    if one.how == UNSURE_AGAIN:
-        answer = loader.answer(one.estimate.question, one.estimate.outcome)
-        topic = "" if answer is None else filled(answer.asked.topic, answer)
-        return (_one_of(wordings.UNSURE, turn) % {"topic": topic},)
+def _unsure(one: Learned, turn: int) -> str:
+    answer = loader.answer(one.estimate.question, one.estimate.outcome)
+    topic = "" if answer is None else filled(answer.asked.topic, answer)
+    return _one_of(wordings.UNSURE, turn) % {"topic": topic}
+
+
+def _answer(one: Learned, turn: int, numbers: bool) -> Answered:
     finding = say(one.estimate, numbers)
-    return (_one_of(wordings.LEAD[one.how], turn), finding.say, finding.small)
+    lead = _one_of(wordings.LEAD[one.how], turn)
+    return Answered(lead, finding.question, finding.say, finding.small, one.estimate, is_drawn=True)
 
 
 def _unclear(month: Month, numbers: bool) -> Told:
@@ -144,8 +163,8 @@ def _unclear(month: Month, numbers: bool) -> Told:
     if month.unclear is None:
         return Told("unclear", heading, (_one_of(wordings.NO_QUESTION, month.turn),))
     finding = say(month.unclear, numbers)
-    ways = ((month.unclear.question, month.unclear.outcome),)
-    return Told("unclear", heading, (finding.question, finding.say, finding.small), ways=ways)
+    open_one = Answered("", finding.question, finding.say, finding.small, month.unclear, is_drawn=False)
+    return Told("unclear", heading, (), answers=(open_one,))
 
 
 def _kept(month: Month) -> Told:

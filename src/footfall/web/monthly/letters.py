@@ -155,7 +155,7 @@ def _shown(
         "row": row,
         "letter": _written(person, month),
         "chart": _chart(person, month),
-        "answers": _answers(person, month),
+        "drawings": _drawings(person, month),
         "is_quiet": month.tone == QUIET,
         "idea_way": WAYS.get(month.idea),
         "line": row.line if line is None else line,
@@ -172,12 +172,11 @@ def _chart(person: Person, month: Month) -> Chart | None:
     return days_chart(month.moods, "mood", numbers=not person.hides_numbers) if is_drawn(month) else None
 
 
-def _answers(person: Person, month: Month) -> list[Chart]:
-    """Draw the answers that are told, each with its twenty footfalls; those that are no longer sure have no picture."""
+def _drawings(person: Person, month: Month) -> dict[str, Chart | None]:
+    """Draw the answers that are told, by outcome, each with its twenty footfalls."""
     numbers = not person.hides_amounts
-    told = [one.estimate for one in month.learned if one.how != UNSURE_AGAIN]
-    drawn = (answer_chart(one, say(one, numbers), f"l-{one.outcome}", numbers) for one in told)
-    return [] if month.tone == QUIET else [chart for chart in drawn if chart is not None]
+    told = [one.estimate for one in month.learned if one.how != UNSURE_AGAIN and month.tone != QUIET]
+    return {one.outcome: answer_chart(one, say(one, numbers), f"l-{one.outcome}", numbers) for one in told}
 
 
 def _listed(when: tuple[int, int], row: MonthlyLetter | None) -> Listed:
