@@ -14,7 +14,7 @@ from footfall.web import (
     own_settings,
     today,
 )
-from footfall.web.accounts import proof
+from footfall.web.accounts import account, connecting, consent, entering, host, joining, keys, proof
 from footfall.web.beginning import goals, letter, loves, readiness
 from footfall.web.caring import card, lower, own_plan, protection, stay, way_back, weight
 from footfall.web.caring import people as caring_people
@@ -22,12 +22,16 @@ from footfall.web.caring import too_much as asked
 from footfall.web.door import looking, welcome
 from footfall.web.events import changing as event_changing
 from footfall.web.events import company, events, going
+from footfall.web.friends import back_by, friend, friends, inviting, shall_we
+from footfall.web.groups import concerns as reported
+from footfall.web.groups import groups, wall
+from footfall.web.groups import people as group_people
 from footfall.web.guided import guided
 from footfall.web.journal import along, reading, searching
 from footfall.web.journal import writing as journal_writing
 from footfall.web.mindful import mindful, moves
-from footfall.web.moving import activities, activity, calendar, comparing
 from footfall.web.monthly import letters
+from footfall.web.moving import activities, activity, calendar, comparing
 from footfall.web.planning import day, making, plan
 from footfall.web.questionnaires import about as questionnaires
 from footfall.web.questionnaires import asking, results
@@ -36,10 +40,12 @@ from footfall.web.reminders import sessions as sessions_out
 from footfall.web.research import evidence
 from footfall.web.resilience import hard, resilience, wins
 from footfall.web.routine import routine
+from footfall.web.sharing import report, shared, shares
 from footfall.web.sleep import morning
 from footfall.web.sleep import nights as sleep
 from footfall.web.style import page as style
 from footfall.web.thinking import page as thinking
+from footfall.web.together import together
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -50,6 +56,30 @@ urlpatterns = [
     path("look-around/remove", looking.remove, name="remove_invented"),
     path("sign-in", entry.sign_in, name="sign_in"),
     path("sign-out", entry.sign_out, name="sign_out"),
+    path("sign-in/code", entering.sign_in_code, name="sign_in_code"),
+    path("sign-in/passkey", entering.sign_in_passkey, name="sign_in_passkey"),
+    path("sign-in/passkey/ask", entering.ask_passkey, name="ask_passkey"),
+    path("sign-in/elsewhere", connecting.sign_in_elsewhere, name="sign_in_elsewhere"),
+    path("sign-in/elsewhere/<slug:provider_id>", connecting.back_from_elsewhere, name="openid_connect_callback"),
+    path("invited/<str:word>", joining.invited, name="invited"),
+    path("invited/<str:word>/begin", joining.begin, name="begin"),
+    path("account", account.account, name="account"),
+    path("account/consent", consent.consent, name="consent"),
+    path("account/consent/take-back", consent.take_consent_back, name="take_consent_back"),
+    path("account/sessions/others/end", account.end_other_sessions, name="end_other_sessions"),
+    path("account/sessions/<int:number>/end", account.end_session, name="end_session"),
+    path("account/passkeys/add", keys.add_passkey, name="add_passkey"),
+    path("account/passkeys/options", keys.passkey_options, name="passkey_options"),
+    path("account/passkeys/<int:number>/remove", keys.remove_passkey, name="remove_passkey"),
+    path("account/codes", keys.codes, name="codes"),
+    path("account/codes/off", keys.codes_off, name="codes_off"),
+    path("account/recovery", keys.recovery, name="recovery"),
+    path("account/elsewhere", connecting.connect_elsewhere, name="connect_elsewhere"),
+    path("account/elsewhere/leave", connecting.leave_elsewhere, name="leave_elsewhere"),
+    path("host", host.host, name="host"),
+    path("host/invite", host.host_invite, name="host_invite"),
+    path("host/invitations/<int:number>/take-back", host.take_invitation_back, name="take_invitation_back"),
+    path("host/people/<int:number>", host.host_person, name="host_person"),
     path("account/prove", proof.prove, name="prove"),
     path("account/prove/passkey", proof.prove_passkey, name="prove_passkey"),
     path("enter/<str:word>", entry.enter, name="enter"),
@@ -103,6 +133,16 @@ urlpatterns = [
     path("readiness/hide-numbers", readiness.hide_numbers, name="hide_numbers"),
     path("letter", letter.write_letter, name="letter"),
     path("letter.pdf", letter.print_letter, name="letter_pdf"),
+    path("report", report.write_report, name="report"),
+    path("report.pdf", report.print_report, name="report_pdf"),
+    path("report/data", report.take_data, name="report_fhir"),
+    path("shares", shares.list_shares, name="shares"),
+    path("shares/new", shares.make_share, name="new_share"),
+    path("shares/<int:number>", shares.look_at_share, name="share_detail"),
+    path("shares/<int:number>/end", shares.end_share, name="end_share"),
+    path("shared/<str:word>", shared.read_shared, name="shared"),
+    path("shared/<str:word>/report.pdf", shared.take_shared_pdf, name="shared_pdf"),
+    path("shared/<str:word>/data", shared.take_shared_data, name="shared_fhir"),
     path("loves", loves.choose_loves, name="loves"),
     path("goal", goals.look_at_goal, name="goal"),
     path("goal.pdf", goals.print_goal, name="goal_pdf"),
@@ -211,6 +251,26 @@ urlpatterns = [
     path("mindful/<slug:name>", mindful.look_at_mindful, name="mindful_session"),
     path("moves", moves.list_moves, name="moves"),
     path("moves/<slug:name>", moves.look_at_moves, name="moves_set"),
+    path("groups", groups.list_groups, name="groups"),
+    path("groups/new", groups.make_group, name="make_group"),
+    path("groups/rules", groups.read_rules, name="group_rules"),
+    path("groups/join/<str:word>", groups.join_group, name="join_group"),
+    path("groups/<int:number>", wall.look_at_wall, name="group"),
+    path("groups/<int:number>/about", groups.change_group, name="change_group"),
+    path("groups/<int:number>/people", group_people.look_at_people, name="group_people"),
+    path("groups/<int:number>/people/<int:member>", group_people.change_member, name="change_member"),
+    path("groups/<int:number>/codes", group_people.invite, name="invite_to_group"),
+    path("groups/<int:number>/codes/<int:code>/end", group_people.end_code, name="end_group_code"),
+    path("groups/<int:number>/lead", group_people.answer_asking, name="answer_asking"),
+    path("groups/<int:number>/mine", group_people.change_mine, name="group_mine"),
+    path("groups/<int:number>/leave", group_people.leave, name="leave_group"),
+    path("groups/<int:number>/posts/<int:post>/wave", wall.wave, name="wave_post"),
+    path("groups/<int:number>/posts/<int:post>/down", wall.take_down, name="take_down_post"),
+    path("groups/<int:number>/posts/<int:post>/<str:size>.jpg", wall.see_photo, name="group_photo"),
+    path("groups/<int:number>/runs/<slug:uid>", wall.take_run, name="take_group_run"),
+    path("mute/<int:number>", wall.mute, name="mute_person"),
+    path("report/<str:kind>/<int:number>", reported.report, name="report"),
+    path("host/concerns", reported.look_at_concerns, name="concerns"),
     path("events", events.list_events, name="events"),
     path("events/new", event_changing.make_event, name="make_event"),
     path("events/by/<str:word>", events.join_event, name="join_event"),
@@ -232,6 +292,31 @@ urlpatterns = [
     path("company/ask/<int:number>", company.ask_for_company, name="ask_for_company"),
     path("company/asked/<int:number>/answer", company.answer_company, name="answer_company"),
     path("company/asked/<int:number>/back", company.take_company_back, name="take_company_back"),
+    path("together", together.together, name="together"),
+    path("friends", friends.list_friends, name="friends"),
+    path("friends/invite", inviting.invite, name="invite_friend"),
+    path("friends/invite/<int:number>/end", inviting.end_invite, name="end_invite"),
+    path("friends/code", inviting.enter_code, name="enter_code"),
+    path("friends/join/<str:word>", inviting.join, name="join_friend"),
+    path("friends/company", friends.like_company, name="like_company"),
+    path("friends/blocked/<int:number>/back", friends.unblock, name="unblock"),
+    path("friends/notes/<int:number>/erase", friend.erase_note, name="erase_note"),
+    path("friends/go/<int:number>/answer", shall_we.answer, name="answer_go"),
+    path("friends/go/<int:number>/withdraw", shall_we.withdraw, name="withdraw_go"),
+    path("friends/go/<int:number>/plan", shall_we.put_into_plan, name="plan_go"),
+    path("friends/go/<int:number>.ics", shall_we.take_calendar, name="go_calendar"),
+    path("friends/<int:number>", friend.look_at_friend, name="friend"),
+    path("friends/<int:number>/wave", friend.wave, name="wave_to_friend"),
+    path("friends/<int:number>/write", friend.write, name="write_to_friend"),
+    path("friends/<int:number>/shows", friend.choose_shows, name="friend_shows"),
+    path("friends/<int:number>/go", shall_we.propose, name="shall_we_go"),
+    path("friends/<int:number>/seen", friend.see_new, name="see_friend"),
+    path("friends/<int:number>/end", friend.end, name="end_friend"),
+    path("friends/<int:number>/block", friend.block, name="block_friend"),
+    path("friends/<int:number>/ask-back-by", back_by.ask, name="ask_back_by"),
+    path("back-by", back_by.back_by, name="back_by"),
+    path("back-by/back", back_by.be_back, name="be_back"),
+    path("back-by/<int:number>/agree", back_by.agree, name="agree_back_by"),
 ]
 
 handler400 = "footfall.web.edge.bad_request"

@@ -16,6 +16,7 @@ from footfall.actions.between import finding, growing, journaling
 from footfall.actions.caring import helping, own_plan, watching, weight
 from footfall.actions.going import planning as act
 from footfall.actions.going import reminding
+from footfall.actions.together import events
 from footfall.actions.together import monthly as acting_letters
 from footfall.core.activities import Lap
 from footfall.core.nights import Night
@@ -50,6 +51,8 @@ POSTED |= {"choose_questionnaire", "take_response_back"}
 POSTED |= {"take_sitting_back"}
 POSTED |= {"tell_anchor", "tell_habit", "take_habit_back", "choose_routine", "set_beginning"}
 POSTED |= {"readiness_yes", "hide_numbers"}
+POSTED |= {"call_event_off", "ask_to_event", "take_guest_off", "renew_event_link", "answer_event"}
+POSTED |= {"pause_company", "renew_company", "erase_company", "ask_for_company", "answer_company", "take_company_back"}
 POSTED |= {"help_person_first", "help_person_off"}
 POSTED |= {"answer_too_much", "take_plan_up", "erase_weighings", "switch_weight", "take_weighing_back"}
 POSTED |= {"end_plan", "plan_note", "plan_over", "plan_choose", "plan_set", "plan_unset"}
@@ -66,6 +69,7 @@ FOR_THE_BROWSER = {
     "token",
     "session_fit",
     "feed",
+    "event_ics",
 }
 #: The kind pages that are looked at; all are made of one template.
 KINDS = (400, 403, 410, 413, 422, 500, 503)
@@ -273,7 +277,19 @@ def around(ada):
     led += _guided(ada)
     led += _for_bad_hours(ada)
     led += _protected()
+    led += _events(ada)
     return _all_of(ada, [*map(reverse, (*names, *empty)), *steps, *led, "/help?country=IE", "/settings?kept=1"])
+
+
+def _events(ada):
+    """Give the pages of an event to come, of one that has been, and of finding company."""
+    now = timezone.now()
+    words = events.Words("The long way along the canal", "By the old lock", "https://example.org", charity="Otters")
+    told = events.Told(words, "charity", now + timedelta(days=40), ada.zone, 10000.0, None, "link")
+    ahead = events.make_event(ada, told, "ahead", now)
+    been = events.make_event(ada, replace(told, at=now - timedelta(days=3)), "been", now - timedelta(days=9))
+    ways = ["/events", "/events/new", f"/events/by/{ahead.word}", f"/events/{been.uid}/after", "/company/card"]
+    return [*ways, *(f"/events/{ahead.uid}{one}" for one in ("", "/change", "/erase")), "/company"]
 
 
 def _for_bad_hours(ada):

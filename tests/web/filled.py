@@ -10,6 +10,7 @@ from django.utils import timezone
 from footfall.actions.between import growing, journaling, sleeping
 from footfall.actions.between.growing import HardWords
 from footfall.actions.going import guiding, planning, reminding
+from footfall.actions.together import events
 from footfall.actions.together import monthly as monthly_letters
 from footfall.core.between.months import Month
 from footfall.core.nights import Night
@@ -56,10 +57,22 @@ def fill(ada):
         "take_weighing_back": [1],
         "remove_way_back": [1],
         **_letters(ada),
+        **_events(ada),
         **_planned(ada),
         **_words(ada),
         **_between(ada),
     }
+
+
+def _events(ada):
+    """Keep an event of Ada's that others may open by its link, and a question she was asked."""
+    now = timezone.now()
+    told = events.Told(events.Words("Canal run"), "park", now + timedelta(days=9), ada.zone, shown_to="link")
+    event = events.make_event(ada, told, "filled", now)
+    named = ("event", "event_ics", "change_event", "call_event_off", "erase_event", "ask_to_event", "answer_event")
+    found = {name: [event.uid] for name in (*named, "renew_event_link", "event_after")}
+    found |= {name: [1] for name in ("ask_for_company", "answer_company", "take_company_back")}
+    return found | {"take_guest_off": [event.uid, ada.pk], "join_event": [event.word]}
 
 
 def _letters(ada):

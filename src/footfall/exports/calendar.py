@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 AGAIN = timedelta(hours=6)
 #: How long what has no length of its own is shown.
 UNSAID = timedelta(minutes=30)
+#: How long an event is shown, whose end nobody writes down.
+EVENT_LASTS = timedelta(hours=1)
 #: What is done outside; anything else is called quieter still.
 OUTSIDE = (WALK_RUN, OPEN, "running", "walking", "hiking", "jogging", "cycling")
 
@@ -113,3 +115,45 @@ def _add_zone(calendar: "Calendar", days: Sequence[date]) -> None:
     """Write the rules of the zones in use, for the years they are used in."""
     if days:
         calendar.add_missing_timezones(date(min(days).year - 1, 1, 1), date(max(days).year + 2, 1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class EventTold:
+    """One event as its own calendar file tells it; `turn` grows with each change, `uid` stays."""
+
+    uid: str
+    title: str
+    at: datetime
+    zone: str
+    turn: int = 0
+    place: str = ""
+    link: str = ""
+    is_off: bool = False
+
+
+def write_event(told: EventTold, stamp: datetime) -> bytes:
+    """Write one event as an iCalendar file; `stamp` is when it was made or changed last, aware."""
+    from icalendar import Calendar, Event  # noqa: PLC0415 - 160 ms, and only a calendar needs it
+
+    calendar, event = Calendar(), Event()
+    for name, value in (("prodid", "-//Footfall//Event//EN"), ("version", "2.0"), ("method", "PUBLISH")):
+        calendar.add(name, value)
+    event.add("uid", f"{told.uid}@footfall")
+    event.add("sequence", told.turn)
+    event.add("dtstamp", stamp.astimezone(UTC).replace(microsecond=0))
+    event.add("summary", told.title)
+    event.add("status", "CANCELLED" if told.is_off else "CONFIRMED")
+    event.add("class", "PRIVATE")
+    ends = told.at + EVENT_LASTS
+    # In the hour that comes twice in autumn only UTC says which of the two is meant.
+    clock = UTC if any(one.astimezone(ZoneInfo(told.zone)).fold for one in (told.at, ends)) else ZoneInfo(told.zone)
+    event.add("dtstart", told.at.astimezone(clock))
+    event.add("dtend", ends.astimezone(clock))
+    if told.place:
+        event.add("location", told.place)
+    if told.link:
+        event.add("url", told.link)
+    calendar.add_component(event)
+    _add_zone(calendar, [told.at.date()])
+    written: bytes = calendar.to_ical()
+    return written

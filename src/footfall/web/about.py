@@ -56,6 +56,7 @@ WAYS: tuple[tuple[str, str, str, Word, str], ...] = (
     ("resilience", "", "i-breath", _("Getting through"), ""),
     ("hard_things", "", "i-note", _("Hard things you did"), ""),
     ("small_wins", "", "i-runs", _("Small wins"), ""),
+    ("events", "", "i-cal", _("Events"), ""),
     ("reminders", "", "i-cal", _("Reminders, and your calendar"), ""),
     ("help_people", "", "i-person", _("Whom you trust"), ""),
 )
@@ -65,7 +66,8 @@ WAYS: tuple[tuple[str, str, str, Word, str], ...] = (
 def more(request: HttpRequest) -> HttpResponse:
     """Show the ways that have no place in the bar of five."""
     invented = None if settings.OPTIONS.demo else people.demonstration()
-    return page(request, "more.html", {"invented": invented, "removed": request.GET.get("removed") == "1"})
+    context = {"invented": invented, "removed": request.GET.get("removed") == "1", "several": settings.OPTIONS.several}
+    return page(request, "more.html", context)
 
 
 @only_shows

@@ -9,6 +9,7 @@ from footfall.core import days
 from footfall.store.between.near import Marks, near
 from footfall.store.people import Person
 from footfall.web.events import going
+from footfall.web.friends.friend import offer as offer_friend
 from footfall.web.journal import gently as journal
 from footfall.web.monthly import letters
 from footfall.web.offering import Gently, Offer
@@ -24,6 +25,7 @@ OFFERS: Sequence[tuple[str, Offer]] = (
     ("event", going.offer_event),
     ("morning", sleep.offer_morning),
     ("bad_night", sleep.offer_easier),
+    ("friends", offer_friend),
     ("routine", offer_routine),
     ("win", offer_win),
     ("journal", journal.offer),

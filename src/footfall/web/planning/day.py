@@ -21,6 +21,7 @@ from footfall.plan.week import is_long_day, most_next
 from footfall.store import plans
 from footfall.store.people import Person
 from footfall.web.edge import only_shows
+from footfall.web.events import races
 from footfall.web.pages import link, owner, page
 from footfall.web.planning.forms import CircumstanceForm, SetForm, version_sent
 from footfall.web.planning.plan import spoken, what
@@ -148,6 +149,7 @@ def _show(request: HttpRequest, person: Person, standing: Standing, day: date, *
         "own": own,
         "is_long_own": _is_long(standing, own, day),
         "scripts": mindful.scripts(),
+        "events": races.events_on(person, day),
         "form": more.pop("form", None) or SetForm(person, day),
         "sentence": more.pop("sentence", ""),
         **spoken(),

@@ -29,6 +29,7 @@ from footfall.plan.ahead import Reach, days_ahead
 from footfall.plan.slots import made_small
 from footfall.store.people import Person
 from footfall.web.edge import only_shows, shows_or_keeps
+from footfall.web.events.races import race_asked
 from footfall.web.pages import link, owner, page
 from footfall.web.planning import words
 from footfall.web.planning.forms import PlanForm, initial_days, initial_of, version_sent
@@ -73,6 +74,7 @@ def begin_plan(request: HttpRequest) -> HttpResponse:
     levels = _levels(planning.usual_level(person, now))
     if request.method != "POST":
         filled = {"aim": "half_hour", "level": levels[-1], "free": 0} | initial_days(reminding.learned_times(person))
+        filled |= race_asked(request, person)
         return _ask(request, PlanForm(person, today, levels, initial=filled), None)
     form = PlanForm(person, today, levels, request.POST)
     if not form.is_valid():
@@ -99,6 +101,7 @@ def change_plan(request: HttpRequest) -> HttpResponse:
     kept = standing.plan
     if request.method != "POST":
         filled = initial_of(made_small(replace(kept.as_record(), guarded=is_protected(person))), kept.race_name)
+        filled |= race_asked(request, person)
         return _ask(request, PlanForm(person, standing.today, (), initial=filled), standing)
     form = PlanForm(person, standing.today, (), request.POST)
     form.race_kept = kept.race_on

@@ -43,6 +43,7 @@ WINS: Mapping[str, Word] = {
     "back": gettext_lazy("Back after some weeks"),
     "anchor": gettext_lazy("You went by your anchor"),
     "company": gettext_lazy("You had company"),
+    "event": gettext_lazy("You went to something you had looked forward to"),
 }
 #: From so many hours on a time is told in days.
 DAYS_FROM = 36.0
