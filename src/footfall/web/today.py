@@ -32,6 +32,7 @@ from footfall.web import words
 from footfall.web.caring.card import WENT_ON, is_visit, way_to_card
 from footfall.web.caring.lower import line_of_lower
 from footfall.web.edge import only_shows
+from footfall.web.friends.back_by import pressing
 from footfall.web.gently import something_gentle
 from footfall.web.pages import owner, page, points
 from footfall.web.planning.plan import what
@@ -79,6 +80,7 @@ def today(request: HttpRequest) -> HttpResponse:
             **_due(person, goal, now, resting=care.resting),
             "anchor": goals.anchor_of(goal),
             "gently": something_gentle(person, now, care),
+            "pressing": pressing(person, now),
             "last": last,
             "kept": kept,
             "answered": [] if kept is None else _answered(kept),

@@ -13,13 +13,13 @@ from footfall.actions import demonstration, estimating, imports
 from footfall.actions.between import finding
 from footfall.actions.caring import questionnaires, too_much, watching
 from footfall.actions.going import reminding
-from footfall.actions.together import back_by, monthly
+from footfall.actions.together import accounts, back_by, monthly
 from footfall.core.failures import code, trace_of
 from footfall.store import analyses, people, reminders
 from footfall.store import imports as kept_imports
 from footfall.store.people import Person
 from footfall.store.together import back_by as kept_back_by
-from footfall.store.together import sharing
+from footfall.store.together import joining, sharing
 from footfall.work import memory
 
 log = logging.getLogger("footfall.work")
@@ -163,6 +163,8 @@ def run(stop: Event) -> None:
         try:
             if time.monotonic() - tidied > TIDY_S:
                 people.forget_old_sessions()
+                joining.forget_run_out()
+                accounts.erase_due(timezone.now())
                 questionnaires.forget_old_drafts(timezone.now())
                 sharing.forget_old(timezone.now())
                 tidied = time.monotonic()

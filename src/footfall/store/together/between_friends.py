@@ -195,10 +195,18 @@ def proposals_between(person: Person, friend: Person, now: datetime) -> list[Fri
     return list(rows.filter(until__gt=now).select_related("person", "friend").order_by("-pk"))
 
 
+def proposals_of_two(person: Person, other: Person) -> list[FriendProposal]:
+    """List every proposal two people made each other, friends or not."""
+    both = Q(person=person, friend=other) | Q(person=other, friend=person)
+    return list(FriendProposal.objects.filter(both).select_related("person", "friend"))
+
+
 def proposal(person: Person, number: int) -> FriendProposal | None:
     """Find a proposal somebody made or got."""
     rows = FriendProposal.objects.filter(Q(person=person) | Q(friend=person), pk=number)
-    return rows.exclude(person__in=apart_from(person)).select_related("person", "friend").first()
+    apart = apart_from(person)
+    rows = rows.exclude(person__in=apart).exclude(friend__in=apart)
+    return rows.select_related("person", "friend").first()
 
 
 def answer_proposal(person: Person, number: int, chosen: datetime | None) -> bool:

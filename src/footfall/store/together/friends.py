@@ -10,7 +10,6 @@ from django.utils import timezone
 from footfall.store.fields import HealthJson
 from footfall.store.people import Person
 
-
 #: What a friend may see, beside chosen answers: that somebody went out, plan days, that they would like company.
 SEES = ("went_out", "plan_days", "company")
 
@@ -39,12 +38,6 @@ class Friend(models.Model):
     #: Up to when this person saw what is new from the friend (it is offered on Today once); only for themself.
     seen_at = models.DateTimeField(null=True)
 
-    @property
-    def shown(self) -> Shows:
-        """Give what the friend may see."""
-        answers = tuple((str(one[0]), str(one[1])) for one in self.shows.get("answers", ()))
-        return Shows(tuple(name for name in SEES if name in self.sees), answers)
-
     class Meta:
         """One row for each direction."""
 
@@ -52,6 +45,12 @@ class Friend(models.Model):
             models.UniqueConstraint(fields=["person", "friend"], name="friend_once"),
             models.CheckConstraint(condition=~Q(person=models.F("friend")), name="friend_is_another"),
         ]
+
+    @property
+    def shown(self) -> Shows:
+        """Give what the friend may see."""
+        answers = tuple((str(one[0]), str(one[1])) for one in self.shows.get("answers", ()))
+        return Shows(tuple(name for name in SEES if name in self.sees), answers)
 
 
 class Block(models.Model):
