@@ -69,7 +69,7 @@ def test_a_piece_begins_as_written_down_and_shows_no_word(ada):
 
 def test_a_plain_value_never_reaches_the_database(ada):
     row = rated(ada)
-    with pytest.raises(TypeError, match="takes sealed bytes"):
+    with pytest.raises(TypeError, match="takes sealed bytes"), transaction.atomic():
         CheckIn.objects.filter(pk=row.pk).update(note="open")
     row.note = "open"
     with pytest.raises(TypeError, match="takes sealed bytes"), transaction.atomic():

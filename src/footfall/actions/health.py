@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from footfall.actions.caring import helplines, questionnaires
 from footfall.store import analyses, database, originals, people
-from footfall.store.between import keys
+from footfall.store.between import keys, sealed
+from footfall.store.between.keys import NoKey
 from footfall.store.people import Person
 
 
@@ -21,24 +22,37 @@ def look() -> Health:
     wrong = [f"The database is damaged: {fault}" for fault in database.faults()]
     wrong += [fault for fault in [helplines.own_fault()] if fault]
     wrong += questionnaires.faults()
-    wrong += keys.faults()
+    wrong += keys.faults() or sealed.faults()
     told = []
     for person in people.everyone():
         missing, notes = _files_of(person)
         wrong += missing
         told += notes
+        wrong += _open_or_damaged(person)
         newest = analyses.newest(person)
         if newest is not None and newest.gave_up:
             wrong.append("Working out the findings failed several times; the log has its code.")
     return Health(not wrong, (*wrong, *told))
 
 
+def _open_or_damaged(person: Person) -> list[str]:
+    try:
+        return [*sealed.journal_faults(person), *sealed.words_in_the_files(person)]
+    except NoKey:  # Told already.
+        return []
+
+
 def _files_of(person: Person) -> tuple[list[str], list[str]]:
     partial = originals.sweep(person)
     on_disk, known = originals.names_on_disk(person), originals.digests(person)
     wrong = [f"An original file is missing: {digest[:12]}." for digest in sorted(known - on_disk)]
-    changed = [digest for digest in sorted(known & on_disk) if not originals.is_whole(person, digest)]
+    try:
+        changed = [digest for digest in sorted(known & on_disk) if not originals.is_whole(person, digest)]
+    except NoKey:  # Told already; whether they are whole cannot be seen without it.
+        changed = []
     wrong += [f"An original file was changed on disk: {digest[:12]}." for digest in changed]
+    lying_open = [digest for digest in sorted(on_disk) if not originals.is_sealed(person, digest)]
+    wrong += [f"An original file lies open on the disk: {digest[:12]}." for digest in lying_open]
     told = []
     if partial:
         told.append(f"{partial} half-written files were removed.")

@@ -147,9 +147,8 @@ class _Run:
             line = _extracted(one, path, position)
         if line is None:
             line = self._begin_reading(position, one, path)
-        if path != one.location:
-            path.unlink(missing_ok=True)
         if line is not None:
+            _let_go(one, path)
             self._write(line)
 
     def drain(self, leave: int = 0) -> None:
@@ -173,9 +172,9 @@ class _Run:
             return self._keep_table(Brought(self.of, position, one.path, digest, size), one, path)
         if not is_ours(path, name):
             return _line(position, one, *_unkept(read(path, name, self.zone)))
-        kept = originals.keep_bytes(self.person, path, digest, move=one.member is not None)
+        originals.keep_bytes(self.person, path, digest)
         brought = Brought(self.of, position, one.path, digest, size)
-        self.pending.append(Pending(one, brought, kept, self.readers.read(kept, name, self.zone)))
+        self.pending.append(Pending(one, brought, path, self.readers.read(path, name, self.zone)))
         self.drain(leave=self.readers.ahead)
         return None
 
@@ -197,6 +196,7 @@ class _Run:
             got = one.future.result()
         except BrokenProcessPool:
             got = self.readers.read_alone(one.path, Path(one.found.path).name, self.zone)
+        _let_go(one.found, one.path)
         if not got.holds_something:
             originals.forget(self.person, one.brought.sha256)
             self._write(_line(one.brought.position, one.found, *_unkept(got)))
@@ -260,6 +260,12 @@ class _Readers:
     def _make(number: int) -> ProcessPoolExecutor:
         # Forking a process that holds a database connection would share it, hence spawn.
         return ProcessPoolExecutor(number, mp_context=get_context("spawn"))
+
+
+def _let_go(one: Found, path: Path) -> None:
+    """Remove what was taken out of an archive to be read; what was kept of it is sealed."""
+    if path != one.location:
+        path.unlink(missing_ok=True)
 
 
 def _at_once(one: Found, position: int) -> ImportedFile | None:

@@ -15,7 +15,7 @@ from footfall.core.activities import Lap
 from footfall.core.packing import unpack
 from footfall.core.recordings import Recording
 from footfall.core.sports import ON_FOOT
-from footfall.store.fields import HealthBytes, HealthText, opener, sealed_for
+from footfall.store.fields import HealthBytes, HealthJson, HealthText, opener, sealed_for
 from footfall.store.originals import Original
 from footfall.store.people import Person
 
@@ -48,8 +48,8 @@ class Activity(models.Model):
     device = models.CharField(max_length=120, null=True)
     title = HealthText(null=True)
     note = HealthText(null=True)
-    tags = models.JSONField(default=list)
-    laps = models.JSONField(default=list)
+    tags = HealthJson(default=list)
+    laps = HealthJson(default=list)
     records = models.IntegerField(default=0)
     has_position = models.BooleanField(default=False)
     richness = models.BigIntegerField(default=0)

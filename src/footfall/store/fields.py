@@ -38,7 +38,7 @@ else:
 WAY = b"\x02"
 #: How long the byte for the way and the person's number are, and where the sealed bytes begin.
 HEAD, START = 9, 9 + NONCE
-#: What may name a row before it is written, and never changes after.
+#: What may name a row before it is written, and never changes after; a table with rows never gets one later.
 NAMES = ("uid", "key")
 
 log = logging.getLogger(__name__)
@@ -134,9 +134,12 @@ class HealthBytes(BinaryField):
 
     def sealed(self, owner: int, which: str, value: Any) -> Sealed:
         """Seal a value for one row of one person."""
+        return self.seal_bytes(owner, which, self.as_bytes(value))
+
+    def seal_bytes(self, owner: int, which: str, plain: bytes) -> Sealed:
+        """Seal the bytes of a value for one row of one person."""
         nonce = secrets.token_bytes(NONCE)
-        cipher = keys.cipher_to_seal(owner)
-        return Sealed(head(owner) + nonce + cipher.encrypt(nonce, self.as_bytes(value), self.bound(owner, which)))
+        return Sealed(head(owner) + nonce + keys.cipher_to_seal(owner).encrypt(nonce, plain, self.bound(owner, which)))
 
     def opened(self, row: models.Model, piece: Kept, *, strictly: bool = True) -> Any:
         """Open the piece of a row.

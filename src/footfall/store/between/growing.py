@@ -238,8 +238,8 @@ def lights(person: Person) -> list[Light]:
         "pk", "key", "sport", "start", "utc_offset_min", "duration", "distance", "ascent", "tags",
         "surroundings__place", "surroundings__temperature",
     )  # fmt: skip
-    place = opener(person, Surroundings, "place")
-    return [Light(*row[:8], tuple(row[8]), _pair(place(row[9], str(row[0]))), row[10]) for row in listed]
+    tags, place = opener(person, Activity, "tags"), opener(person, Surroundings, "place")
+    return [Light(*row[:8], tuple(tags(row[8], row[1])), _pair(place(row[9], str(row[0]))), row[10]) for row in listed]
 
 
 def without_surroundings(person: Person, most: int) -> list[tuple[int, Recording | None]]:
