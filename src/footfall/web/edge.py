@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME, login
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.db import OperationalError, transaction
+from django.db import DataError, OperationalError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import resolve
@@ -288,6 +288,9 @@ def _status_of(error: BaseException) -> int:
     if isinstance(error, OperationalError):
         is_full = "disk is full" in str(error) or "No space left" in str(error)
         return HTTPStatus.INSUFFICIENT_STORAGE if is_full else HTTPStatus.SERVICE_UNAVAILABLE
+    # No key, name or word of ours holds a NUL, and PostgreSQL does not even look for one; SQLite finds nothing.
+    if isinstance(error, DataError) and "NUL" in str(error):
+        return HTTPStatus.NOT_FOUND
     return HTTPStatus.INTERNAL_SERVER_ERROR
 
 
