@@ -25,6 +25,9 @@ COMMANDS = {
     "activities": "footfall.cli.activities",
     "insights": "footfall.cli.insights",
     "analyse": "footfall.cli.analyse",
+    "export": "footfall.cli.export",
+    "restore": "footfall.cli.restore",
+    "backup": "footfall.cli.backup",
     "erase": "footfall.cli.erase",
     "check": "footfall.cli.check",
     "bench": "footfall.cli.bench",
@@ -61,6 +64,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_serving(commands)
     _add_records(commands)
     _add_answers(commands)
+    _add_owning(commands)
     _add_upkeep(commands)
     return parser
 
@@ -90,6 +94,25 @@ def _add_answers(commands: Any) -> None:
     command.add_argument("--activities", required=True, metavar="B.csv")
     command.add_argument("--nights", metavar="C.csv")
     command.add_argument("--seed", type=int, default=1)
+    command.add_argument("--json", action="store_true", help="one JSON object on standard output")
+
+
+def _add_owning(commands: Any) -> None:
+    command = commands.add_parser("export", help="everything a person owns as one zip")
+    command.add_argument("out", metavar="OUT.zip")
+    command.add_argument("--replace", action="store_true", help="write over a file that is there")
+    _add_common(command)
+    command = commands.add_parser("restore", help="bring back an export, or a whole backup")
+    command.add_argument("file", metavar="IN.zip")
+    command.add_argument("--dry-run", action="store_true", help="look through it, say what would be, keep nothing")
+    command.add_argument("--into", metavar="FOLDER", help="an empty folder that a backup is put into")
+    command.add_argument("--passphrase-file", metavar="FILE", help="what opens the key in a backup")
+    _add_common(command)
+    command = commands.add_parser("backup", help="the whole data folder as one file, also while it serves")
+    command.add_argument("out", metavar="OUT")
+    command.add_argument("--replace", action="store_true", help="write over a file that is there")
+    command.add_argument("--with-key", action="store_true", help="put the master key in, locked by a passphrase")
+    command.add_argument("--passphrase-file", metavar="FILE", help="read the passphrase there; it is asked for else")
     command.add_argument("--json", action="store_true", help="one JSON object on standard output")
 
 

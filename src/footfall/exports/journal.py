@@ -23,7 +23,7 @@ def journal_zip(entries: Iterable[Kept], zone: str) -> bytes:
     for kept in entries:
         at = days.local(kept.at, zone, kept.utc_offset_min)
         told.append(_as_json(kept, zone))
-        months.setdefault(f"{at:%Y-%m}", []).append(_as_text(kept, zone))
+        months.setdefault(f"{at:%Y-%m}", []).append(as_text(kept, zone))
     held = BytesIO()
     with ZipFile(held, "w", ZIP_DEFLATED) as archive:
         for month, parts in months.items():
@@ -48,7 +48,8 @@ def _as_json(kept: Kept, zone: str) -> dict[str, Any]:
     return {**told, **words, "came": one.came, "ideas": one.ideas, "open": kept.is_open}
 
 
-def _as_text(kept: Kept, zone: str) -> str:
+def as_text(kept: Kept, zone: str) -> str:
+    """Write one entry as plain text: when, what was asked, what was written."""
     at = days.local(kept.at, zone, kept.utc_offset_min)
     parts = [f"## {at:%Y-%m-%d %H:%M}"]
     if kept.written is None:

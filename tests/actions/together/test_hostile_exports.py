@@ -1,0 +1,234 @@
+"""A file that says it is an export: changed, cut, crafted or newer, it is refused whole and with a sentence."""
+
+import json
+import shutil
+import struct
+import zipfile
+from hashlib import sha256
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import pytest
+
+from footfall.actions.together import owning as acting
+from footfall.core.errors import AppError, UnreadableFile
+from footfall.store import originals, people
+from footfall.store.together import owning
+from tests.actions.together.filling import fill
+
+
+@pytest.fixture
+def export(ada, tmp_path):
+    fill(ada)
+    path = tmp_path / "whole.zip"
+    acting.export_to(ada, path)
+    return path
+
+
+def changed(export, change, *, sums=True):
+    """Write the export anew after a change of its members; with sums that fit, as a careful forger would."""
+    with ZipFile(export) as zip_:
+        held = {name: zip_.read(name) for name in zip_.namelist()}
+    change(held)
+    if sums and "manifest.json" in held:
+        manifest = json.loads(held["manifest.json"])
+        manifest["members"] = {
+            name: {"sha256": sha256(body).hexdigest(), "bytes": len(body)}
+            for name, body in held.items()
+            if name != "manifest.json"
+        }
+        held["manifest.json"] = json.dumps(manifest).encode()
+    path = export.with_name("changed.zip")
+    with ZipFile(path, "w", ZIP_DEFLATED) as zip_:
+        for name, body in held.items():
+            zip_.writestr(name, body)
+    return path
+
+
+def refused(path, name="Cleo"):
+    before = [person.name for person in people.everyone()]
+    with pytest.raises(UnreadableFile) as told:
+        acting.restore(path, name)
+    assert [person.name for person in people.everyone()] == before
+    assert not list((originals.folder(people.named("Ada")).parent.parent / "incoming").iterdir())
+    return told.value.message
+
+
+def set_in(table, line, **columns):
+    def change(held):
+        lines = held[f"records/{table}.jsonl"].splitlines()
+        lines[line] = json.dumps(json.loads(lines[line]) | columns).encode()
+        held[f"records/{table}.jsonl"] = b"\n".join(lines) + b"\n"
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        set_in("source", 0, activity=99),
+        set_in("source", 0, activity="1"),
+        set_in("source", 0, activity=-1),
+        set_in("check-in", 0, person=1),
+        set_in("check-in", 0, person_id=1),
+        set_in("check-in", 0, id=1),
+        set_in("check-in", 0, values={"mood": 99}),
+        set_in("check-in", 0, values=[1]),
+        set_in("check-in", 0, tags="rain"),
+        set_in("check-in", 0, note=7),
+        set_in("check-in", 0, at="2026-05-04T08:00:00"),
+        set_in("check-in", 0, at=None),
+        set_in("check-in", 0, uid="x" * 65),
+        set_in("check-in", 0, uid="a\x00b"),
+        set_in("check-in", 1, uid="\ud800"),
+        set_in("check-in", 0, context="elsewhere"),
+        set_in("activity", 0, duration=True),
+        set_in("activity", 0, records=2**70),
+        set_in("original", 0, sha256="../../../../etc/passwd"),
+        set_in("packed-recording", 0, columns="not base64!"),
+        set_in("import", 0, path="/etc"),
+    ],
+)
+def test_a_row_that_is_none_is_refused_whole(ada, export, change):
+    message = refused(changed(export, change))
+    assert "line" in message or "original" in message
+    assert "Nothing was kept." in message
+
+
+def text(name, body):
+    def change(held):
+        held[name] = body
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        text("records/check-in.jsonl", b"[]\n"),
+        text("records/check-in.jsonl", b'{"at": NaN}\n'),
+        text("records/check-in.jsonl", b'{"values": 1e999}\n'),
+        text("records/check-in.jsonl", b"[" * 200_000),
+        text("records/check-in.jsonl", b""),
+        text("records/password.jsonl", b""),
+        text("../outside.txt", b"out"),
+        text("/etc/outside", b"out"),
+        text("originals/..", b"out"),
+        text("originals/" + "0" * 64, b"not that"),
+        text("person.json", b"[]"),
+        text("person.json", b'{"name": "Ada", "is_operator": true}'),
+        text("person.json", b'{"name": "Ada", "password": "x"}'),
+        text("person.json", b'{"name": "Ada", "zone": "../../etc/passwd"}'),
+        lambda held: held.pop("person.json"),
+        lambda held: held.pop(next(name for name in held if name.startswith("originals/"))),
+        lambda held: held.pop("manifest.json"),
+    ],
+)
+def test_a_file_in_it_that_is_none_of_ours_is_refused_whole(ada, export, change):
+    assert refused(changed(export, change))
+
+
+def test_a_changed_word_does_not_fit_its_sum(ada, export):
+    def change(held):
+        held["journal.md"] += b"somebody else wrote this"
+
+    assert "journal.md" in refused(changed(export, change, sums=False))
+
+
+def test_a_newer_export_asks_for_a_newer_footfall(ada, export):
+    def change(held):
+        held["manifest.json"] = held["manifest.json"].replace(b"footfall/export/1", b"footfall/export/2")
+
+    assert "newer" in refused(changed(export, change))
+
+
+def test_the_same_name_twice_is_refused(ada, export):
+    with pytest.warns(UserWarning, match="Duplicate name"), ZipFile(export, "a") as zip_:
+        zip_.writestr("person.json", "{}")
+    assert "twice" in refused(export)
+
+
+def test_a_link_in_it_is_refused(ada, export):
+    link = ZipInfo("originals/" + "a" * 64)
+    link.external_attr = 0o120777 << 16
+    with ZipFile(export) as zip_:
+        held = {name: zip_.read(name) for name in zip_.namelist()}
+    manifest = json.loads(held["manifest.json"])
+    manifest["members"][link.filename] = {"sha256": sha256(b"/etc/passwd").hexdigest(), "bytes": 11}
+    held["manifest.json"] = json.dumps(manifest).encode()
+    with ZipFile(export, "w") as zip_:
+        zip_.writestr(link, b"/etc/passwd")
+        for name, body in held.items():
+            zip_.writestr(name, body)
+    assert "somewhere else" in refused(export)
+
+
+@pytest.mark.parametrize("cut", [0, 10, 1000, -10, -200])
+def test_a_file_that_was_cut_is_refused(ada, export, cut):
+    export.write_bytes(export.read_bytes()[:cut])
+    assert refused(export)
+
+
+def test_a_zip_that_lies_about_a_length_is_refused_before_the_disk_is_full(ada, export):
+    """The list says a few bytes, the zip holds many: what is read ends at the said length."""
+    body = export.read_bytes()
+    with ZipFile(export) as zip_:
+        info = zip_.getinfo("journal.md")
+    place = body.rindex(b"journal.md") - 46
+    assert body[place : place + 4] == b"PK\x01\x02"
+    told = struct.pack("<I", info.file_size - 5)
+    export.write_bytes(body[: place + 24] + told + body[place + 28 :])
+    assert refused(export)
+
+
+def test_what_needs_more_room_than_there_is_is_refused_before_anything_is_written(ada, export, monkeypatch):
+    monkeypatch.setattr(acting.shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(0, 0, 1000))
+    with pytest.raises(AppError, match="room"):
+        acting.restore(export, "Cleo")
+    assert people.named("Cleo") is None
+
+
+def test_somebody_who_holds_anything_is_never_written_over(ada, ben, export):
+    with pytest.raises(AppError, match="already"):
+        acting.restore(export)
+    fill(ben, "Owl")
+    before = owning.holds(ben)
+    with pytest.raises(AppError, match="already"):
+        acting.restore(export, "Ben")
+    assert owning.holds(ben) == before
+
+
+def test_beside_the_first_a_second_one_has_names_of_its_own(ada, export):
+    before = owning.holds(ada)
+    restored = acting.restore(export, "Cleo")
+    assert owning.holds(ada) == before
+    mine = {row.key for row in owning.rows(ada, "Activity")}
+    theirs = [row.key for row in owning.rows(restored.person, "Activity")]
+    assert len(theirs) == len(mine)
+    assert not mine & set(theirs)
+
+
+def test_looking_first_keeps_nothing(ada, export):
+    told = acting.restore(export, "Cleo", only_look=True)
+    assert told.rows["CheckIn"] == 2
+    assert people.named("Cleo") is None
+
+
+def test_what_fails_in_the_middle_leaves_nothing(ada, export, monkeypatch):
+    def fail(*_told):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(owning, "keep_apart", fail)
+    monkeypatch.setattr(acting.analyses, "mark_stale", fail)
+    with pytest.raises(OSError, match="No space"):
+        acting.restore(export, "Cleo")
+    assert people.named("Cleo") is None
+    folders = [path for path in originals.folder(ada).parent.iterdir() if any(path.iterdir())]
+    assert folders == [originals.folder(ada)]
+
+
+def test_no_zip_at_all_is_told_plainly(ada, tmp_path):
+    path = tmp_path / "no.zip"
+    path.write_bytes(b"hello")
+    assert not zipfile.is_zipfile(path)
+    with pytest.raises(UnreadableFile, match="not a whole export"):
+        acting.restore(path)

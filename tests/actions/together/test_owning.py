@@ -1,0 +1,66 @@
+"""Take everything with you and bring it back: equal, or refused whole."""
+
+import json
+from zipfile import ZipFile
+
+from footfall.actions import demonstration
+from footfall.actions import people as acting
+from footfall.actions.together import owning as acting_owning
+from footfall.store import analyses, originals
+from footfall.store.between import journal
+from footfall.store.together import audit
+from tests.actions.together.filling import fill
+
+
+def members(path):
+    """Give every member's bytes; the manifest without when it was made and by which version."""
+    with ZipFile(path) as zip_:
+        assert zip_.testzip() is None
+        found = {name: zip_.read(name) for name in zip_.namelist()}
+    manifest = json.loads(found.pop("manifest.json"))
+    del manifest["made_at"]
+    return found | {"manifest.json": manifest}
+
+
+def there_and_back(person, tmp_path):
+    first, second = tmp_path / "first.zip", tmp_path / "second.zip"
+    acting_owning.export_to(person, first)
+    acting.erase_everything(person)
+    restored = acting_owning.restore(first)
+    acting_owning.export_to(restored.person, second)
+    before, after = members(first), members(second)
+    # Only this: the second export was written down once more.
+    return before, after, restored
+
+
+def same(before, after):
+    assert before.keys() == after.keys()
+    apart = {"records/deed.jsonl", "done-with-your-data.csv", "manifest.json"}
+    different = [name for name in before if name not in apart and before[name] != after[name]]
+    assert not different
+    for name in ("records/deed.jsonl", "done-with-your-data.csv"):
+        assert after[name].startswith(before[name])
+        assert after[name].removeprefix(before[name]).count(b"exported") == 1
+    counts = dict(after["manifest.json"]["counts"])
+    counts["Deed"] -= 1
+    assert counts == before["manifest.json"]["counts"]
+
+
+def test_the_invented_year_comes_back_equal(home, db, tmp_path):
+    person = demonstration.make()
+    before, after, restored = there_and_back(person, tmp_path)
+    same(before, after)
+    assert restored.rows["Activity"] > 100
+    assert restored.rows["CheckIn"] > 500
+    assert journal.count(restored.person) > 20
+    assert analyses.newest(restored.person).is_stale
+
+
+def test_every_table_comes_back_equal(ada, tmp_path):
+    made = fill(ada)
+    before, after, restored = there_and_back(ada, tmp_path)
+    same(before, after)
+    assert restored.rows == made | {"Deed": made["Deed"] + 1}
+    assert restored.files == made["Original"] == len(originals.names_on_disk(restored.person))
+    deeds = [deed.kind for deed in audit.newest(restored.person)]
+    assert deeds[:2] == ["exported", "restored"]
