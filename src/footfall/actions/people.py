@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from footfall.actions.between import routine
 from footfall.actions.going import planning
+from footfall.core import names
 from footfall.core.days import is_zone
 from footfall.core.errors import AppError, NotFound
 from footfall.core.words import _
@@ -102,11 +103,23 @@ def change_settings(person: Person, choices: Choices) -> None:
         people.save(taken, "name")
     elif taken is not None and taken.pk != person.pk:
         raise AppError(_("There is a person called %(name)s already.") % {"name": choices.name})
+    if choices.name != person.name:
+        _refuse_pretending(choices.name, person)
     if not is_zone(choices.zone):
         raise AppError(_("There is no time zone called %(zone)s.") % {"zone": choices.zone})
     person.name, person.zone = choices.name, choices.zone
     person.country, person.hides_numbers = choices.country, choices.hides_numbers
     people.save(person, "name", "zone", "country", "hides_numbers")
+
+
+def _refuse_pretending(name: str, person: Person) -> None:
+    """Refuse a name that hides something, or looks like that of somebody else who is real."""
+    problem = names.problem_of(name)
+    if problem is not None:
+        raise AppError(problem)
+    seen = names.skeleton(name)
+    if any(other.pk != person.pk and names.skeleton(other.name) == seen for other in people.real()):
+        raise AppError(_("Somebody here has this name already, or one that looks like it. Please choose another."))
 
 
 def change_reading(person: Person, reading: Reading) -> None:

@@ -7,7 +7,9 @@ from ipaddress import IPv4Address, IPv6Network, ip_address
 from typing import NamedTuple
 
 from django.contrib.auth import authenticate
+from django.contrib.auth.password_validation import validate_password
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 
 from footfall.core.errors import TooManyTries
 from footfall.core.words import _, many
@@ -70,6 +72,15 @@ def _wait(*keys: str) -> None:
     wait = max(_tries(key).until for key in keys) - time.monotonic()
     if wait > 0:
         raise TooManyTries(said_wait(wait), wait)
+
+
+def weaknesses(password: str, name: str) -> str:
+    """Say what is weak about a password somebody would like, or nothing."""
+    try:
+        validate_password(password, Person(name=name))
+    except ValidationError as weak:
+        return " ".join(weak.messages)
+    return ""
 
 
 def guess(kind: str, who: str, address: str, is_right: Callable[[], bool]) -> bool:

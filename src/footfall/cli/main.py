@@ -32,6 +32,7 @@ COMMANDS = {
     "check": "footfall.cli.check",
     "bench": "footfall.cli.bench",
     "words": "footfall.cli.catalogue",
+    "people": "footfall.cli.people",
 }
 
 
@@ -64,6 +65,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_serving(commands)
     _add_records(commands)
     _add_answers(commands)
+    _add_people(commands)
     _add_owning(commands)
     _add_upkeep(commands)
     return parser
@@ -114,6 +116,20 @@ def _add_owning(commands: Any) -> None:
     command.add_argument("--with-key", action="store_true", help="put the master key in, locked by a passphrase")
     command.add_argument("--passphrase-file", metavar="FILE", help="read the passphrase there; it is asked for else")
     command.add_argument("--json", action="store_true", help="one JSON object on standard output")
+
+
+def _add_people(commands: Any) -> None:
+    acts = commands.add_parser("people", help="who is here, and links to begin").add_subparsers(
+        dest="act", required=True, metavar="ACT"
+    )
+    acts.add_parser("list", help="name everybody")
+    command = acts.add_parser("add", help="make a person, and print a link that lets them in once")
+    command.add_argument("name", metavar="NAME")
+    command.add_argument("--operator", action="store_true", help="they look after this place: they invite others")
+    command = acts.add_parser("invite", help="print an invitation for one person")
+    command.add_argument("--name", metavar="NOTE", help="for whom it is, to tell one from another")
+    command = acts.add_parser("remove-sign-in", help="remove a lost password, passkeys and codes; print a new link")
+    command.add_argument("name", metavar="NAME")
 
 
 def _add_upkeep(commands: Any) -> None:

@@ -10,6 +10,7 @@ import threading
 import time
 from contextlib import closing
 
+from footfall.cli.people import how_to_begin
 from footfall.cli.ready import collect_static, open_store
 from footfall.core.errors import AppError
 
@@ -84,6 +85,8 @@ def _entry(address: str) -> str:
 
     if settings.OPTIONS.demo:
         return f"Footfall is at {address}/  (the demonstration person; everything in it is invented)"
+    if settings.OPTIONS.people == "several":
+        return f"Footfall is at {address}/\n{how_to_begin()}"
     if len(kept.real()) > 1:
         return f"Footfall is at {address}/"
     word = kept.make_link(people.first())

@@ -1,6 +1,7 @@
 """The door: the one-time link, signing in and out."""
 
-from django.contrib.auth import REDIRECT_FIELD_NAME, login, logout
+from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -10,38 +11,30 @@ from footfall.actions import signing_in
 from footfall.core.errors import TooManyTries
 from footfall.store import people
 from footfall.store.people import Person
-from footfall.web.check_in import answers_in, ask_again, keep_answers
-from footfall.web.edge import BACKEND, kind_page, leave_nothing, loses_nothing, open_to_all
+from footfall.web.accounts import entering, passing
+from footfall.web.edge import kind_page, leave_nothing, loses_nothing, open_to_all
 from footfall.web.forms import SignInForm
-from footfall.web.pages import address_of, link, own_way, page
-from footfall.web.questionnaires import asking
+from footfall.web.pages import address_of, page
 
 
-def carry_on(request: HttpRequest, status: int, sentence: str) -> HttpResponse | None:
-    """Show the answers that were carried to a sign-in which could not go on, if there are any."""
-    if asking.carried(request.POST):
-        return asking.ask_again(request, status, sentence)
-    return ask_again(request, status, sentence) if answers_in(request.POST) else None
-
-
-@loses_nothing(carry_on)
+@loses_nothing(entering.carry_on)
 @open_to_all
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Let someone in by name and password; answers that were given meanwhile come along and are kept."""
+    """Let someone in by name and password, and a code where they have one; answers given meanwhile are kept."""
     form = SignInForm(request.POST or None)
-    asked = asking.carried(request.POST)
-    answers, keep = (asked, asking.keep_sent) if asked else (answers_in(request.POST), keep_answers)
-    way = request.POST.get(REDIRECT_FIELD_NAME) or request.GET.get(REDIRECT_FIELD_NAME, "")
-    way = own_way(request, way)
+    answers, _keep, kept_at = entering.carried(request)
     status = 422 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         person, status = _try(request, form)
+        if person is not None and passing.has_codes(person):
+            return entering.ask_code(request, person)
         if person is not None:
-            login(request, person, backend=BACKEND)
-            return keep(request, answers) if answers and person.is_welcome else redirect(way or "today")
-    kept_at = link("questionnaire", asked["questionnaire"]) if asked else link("check_in")
-    context = {"form": form, "onward": way, "person": None, "answers": answers, "kept_at": kept_at}
+            return entering.come_in(request, person, "password")
+    elsewhere = settings.OPTIONS.oidc
+    context = {"form": form, "onward": entering.way_asked(request), "person": None, "answers": answers}
+    context |= {"kept_at": kept_at, "several": settings.OPTIONS.people == "several"}
+    context |= {"elsewhere": elsewhere.name if elsewhere else ""}
     return page(request, "sign_in.html", context, status=status)
 
 
@@ -72,8 +65,10 @@ def enter(request: HttpRequest, word: str) -> HttpResponse:
     if request.method != "POST":
         return page(request, "enter.html", {"person": None})
     person = people.use_link(word)
-    if person is None:
-        sentence = _("It was used before, or is older than twelve hours. Start Footfall again for a new one.")
+    if person is None or not person.is_active:
+        if settings.OPTIONS.people == "several":
+            sentence = _("It was used before, or is older than twelve hours. Ask whoever looks after this place.")
+        else:
+            sentence = _("It was used before, or is older than twelve hours. Start Footfall again for a new one.")
         return kind_page(request, 410, sentence)
-    login(request, person, backend=BACKEND)
-    return redirect("today")
+    return entering.come_in(request, person, "link")

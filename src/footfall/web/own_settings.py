@@ -3,7 +3,7 @@
 from dataclasses import asdict, replace
 
 from django.conf import settings
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -11,14 +11,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from footfall.actions import people as acting
 from footfall.actions.caring.protecting import is_protected
+from footfall.actions.together import accounts
 from footfall.core.errors import AppError
 from footfall.store import activities, check_ins, originals
 from footfall.store.between import journal
 from footfall.store.caring import protecting
 from footfall.store.people import Person
-from footfall.web.edge import BACKEND, leave_nothing, open_to_all, shows_or_keeps
+from footfall.web.accounts.door import keep_this_browser
+from footfall.web.edge import leave_nothing, open_to_all, shows_or_keeps
 from footfall.web.forms import Form, PasswordForm, ReadingForm, SettingsForm
 from footfall.web.pages import link, own_way, owner, page, signed_in
+from footfall.web.proving import ask_first, is_proved
 
 #: Told once at the door, by this device's own session and not by its address: nobody else can send such a word.
 ERASED, SAID_S = "erased", 300
@@ -76,13 +79,16 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def change_password(request: HttpRequest) -> HttpResponse:
-    """Set a new password, and stay signed in with it on this device."""
+    """Set a new password; this browser stays signed in, all others are signed out."""
     person = owner(request)
+    if person.has_usable_password() and not person.is_demonstration and not is_proved(request):
+        return ask_first(request)
     form = PasswordForm(request.POST)
     if form.is_valid():
         try:
             acting.set_password(person, form.cleaned_data["password"])
-            login(request, person, backend=BACKEND)
+            keep_this_browser(request, person)
+            accounts.changed_sign_in(person, "password")
             return redirect(f"{link('settings')}?kept=1")
         except AppError as refused:  # Too short or too common, in a sentence of its own.
             form.add_error("password", refused.message)

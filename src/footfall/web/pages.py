@@ -57,7 +57,7 @@ def environment(**options: Any) -> jinja2.Environment:
     env.globals |= {"page_language": page_language, "page_languages": settings.LANGUAGES}
     env.globals |= {"care_language": care_language, "the_claim": loader.claim}
     env.globals |= {"sky_over": sky_over, "mark_of": mark_of, "is_show_server": is_show_server}
-    env.globals |= {"sprite": sprite}
+    env.globals |= {"sprite": sprite, "is_shared_place": is_shared_place}
     env.filters |= {
         "clock": clock,
         "day": day,
@@ -85,6 +85,11 @@ def sprite() -> str:
 def is_show_server() -> bool:
     """Tell whether this server was started to show the invented person alone (`footfall demo`)."""
     return bool(settings.OPTIONS.demo)
+
+
+def is_shared_place() -> bool:
+    """Tell whether several people use this place, each with a sign-in of their own."""
+    return bool(settings.OPTIONS.people == "several")
 
 
 def sky_over(person: Person | None) -> Sky:

@@ -28,8 +28,10 @@ def allow(kind: str, who: Person | str, most: int, within_s: float) -> None:
     whose = f"person {who.pk}" if isinstance(who, Person) else f"place {place_of(who)}"
     most = most if isinstance(who, Person) else most * PLACE_TIMES
     key = "limit-" + sha256(f"{kind}\0{whose}".encode()).hexdigest()
-    until, count = cache.get(key) or (time.monotonic() + within_s, 0)
-    wait = until - time.monotonic()
-    if count >= most and wait > 0:
-        raise TooManyTries(said_wait(wait), wait)
-    cache.set(key, (until, count + 1), max(1.0, wait))
+    now = time.monotonic()
+    until, count = cache.get(key) or (0.0, 0)
+    if until <= now:
+        until, count = now + within_s, 0
+    if count >= most:
+        raise TooManyTries(said_wait(until - now), until - now)
+    cache.set(key, (until, count + 1), max(1.0, until - now))

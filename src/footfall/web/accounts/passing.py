@@ -15,9 +15,11 @@ from typing import Any, NamedTuple
 from django.contrib.auth.hashers import check_password
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.utils import timezone
 
+from footfall.core.errors import AppError
+from footfall.core.words import _
 from footfall.store.people import Person
 from footfall.store.together import accounts
 
@@ -166,6 +168,37 @@ def remove_passkey(person: Person, number: int) -> bool:
 def is_known_elsewhere(person: Person) -> bool:
     """Tell whether somebody can sign in at the other place; asked only where the host set one."""
     return accounts.is_known_elsewhere(person)
+
+
+def go_elsewhere(request: HttpRequest, process: str, way: str, *, is_anew: bool) -> HttpResponseBase:
+    """Send a browser to the other place: to sign in (`login`) or to tie somebody to it (`connect`)."""
+    from allauth.core.exceptions import ImmediateHttpResponse  # noqa: PLC0415
+    from allauth.socialaccount.adapter import get_adapter  # noqa: PLC0415
+    from requests import RequestException  # noqa: PLC0415
+
+    with _given(request):
+        # It reads further wishes from the address; only ours count.
+        request.GET = QueryDict("auth_params=prompt%3Dlogin" if is_anew else "")  # type: ignore[assignment]
+        try:
+            provider = get_adapter().get_provider(request, "elsewhere")
+            sent: HttpResponseBase = provider.redirect(request, process, next_url=way or None)
+        except ImmediateHttpResponse as early:
+            early_answer: HttpResponseBase = early.response
+            return early_answer
+        except RequestException as error:
+            raise AppError(
+                _("The other place does not answer now. Please take another way in, or try later.")
+            ) from error
+    return sent
+
+
+def come_from_elsewhere(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    """Read the answer of the other place; our own adapter decides what it opens."""
+    from allauth.socialaccount.providers.openid_connect.views import callback  # noqa: PLC0415
+
+    with _given(request):
+        answered: HttpResponseBase = callback(request, provider_id)
+    return answered
 
 
 # ---- passwords again ----

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from footfall.actions import people as acting
 from footfall.core.errors import AppError, NotFound
 from footfall.store.people import Person
+from footfall.web.accounts.entering import asks_to_agree
 from footfall.web.door.forms import AdultForm, PlaceForm, WishesForm
 from footfall.web.edge import open_to_all
 from footfall.web.forms import Form
@@ -27,6 +28,8 @@ def welcome(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     if person is None:
         return page(request, "welcome.html", {"erased": request.session.pop(ERASED, False)})
+    if asks_to_agree(person):
+        return redirect("consent")
     return redirect("today" if person.is_welcome else _way(ADULT))
 
 
@@ -39,6 +42,8 @@ def welcome_step(request: HttpRequest, step: int) -> HttpResponse:
         return redirect("welcome" if person is None else "today")
     if step not in {ADULT, WISHES, HISTORY, PRIVATE}:
         raise NotFound
+    if asks_to_agree(person):
+        return redirect("consent")
     if step > ADULT and not person.is_welcome:
         return redirect(_way(ADULT))
     if request.method == "POST":
