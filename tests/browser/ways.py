@@ -53,6 +53,7 @@ POSTED |= {"tell_anchor", "tell_habit", "take_habit_back", "choose_routine", "se
 POSTED |= {"readiness_yes", "hide_numbers"}
 POSTED |= {"call_event_off", "ask_to_event", "take_guest_off", "renew_event_link", "answer_event"}
 POSTED |= {"pause_company", "renew_company", "erase_company", "ask_for_company", "answer_company", "take_company_back"}
+POSTED |= {"block_company"}
 POSTED |= {"help_person_first", "help_person_off"}
 POSTED |= {"answer_too_much", "take_plan_up", "erase_weighings", "switch_weight", "take_weighing_back"}
 POSTED |= {"end_plan", "plan_note", "plan_over", "plan_choose", "plan_set", "plan_unset"}

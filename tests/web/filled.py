@@ -72,6 +72,7 @@ def _events(ada):
     named = ("event", "event_ics", "change_event", "call_event_off", "erase_event", "ask_to_event", "answer_event")
     found = {name: [event.uid] for name in (*named, "renew_event_link", "event_after")}
     found |= {name: [1] for name in ("ask_for_company", "answer_company", "take_company_back")}
+    found |= {"block_company": ["card", 1]}
     return found | {"take_guest_off": [event.uid, ada.pk], "join_event": [event.word]}
 
 

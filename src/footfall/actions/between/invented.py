@@ -8,6 +8,7 @@ from footfall.actions.between.invented_journal import keep_journal
 from footfall.actions.between.invented_nights import keep_nights
 from footfall.actions.between.invented_routine import keep_routine
 from footfall.actions.between.invented_thinking import keep_thinking
+from footfall.actions.together.invented_events import keep_events
 from footfall.actions.together.invented_friends import keep_friends
 from footfall.actions.together.invented_monthly import keep_letters
 from footfall.science.simulate import Simulated
@@ -23,6 +24,7 @@ KEPT: Sequence[Keep] = (
     keep_growing,
     keep_journal,
     keep_friends,
+    keep_events,
     keep_letters,
 )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from footfall.actions.together.friends import block as block_somebody
 from footfall.core import days
 from footfall.core.errors import AppError, NotFound
 from footfall.core.together.company import Fit, FreeTime, Span, Wish, common, fit, spans
@@ -166,6 +167,20 @@ def answer(person: Person, number: int, now: datetime, *, yes: bool) -> Person |
         audit.note(person, "friend_made", name=other.name)
         audit.note(other, "friend_made", name=person.name)
     return other
+
+
+def block(person: Person, kind: str, number: int, now: datetime) -> None:
+    """Want nothing of the writer of a card that is shown, or of somebody who asks; nobody is told.
+
+    Raises:
+        NotFound: no such card or asking is shown to this person.
+    """
+    shown = [(one.card.pk, one.card.person) for one in find(person, now)] if kind == "card" else []
+    shown += [(one.pk, one.person) for one in kept.asks(person, now)] if kind == "asked" else []
+    other = next((one for found, one in shown if found == number), None)
+    if other is None:
+        raise NotFound
+    block_somebody(person, other)
 
 
 def take_back(person: Person, number: int) -> None:

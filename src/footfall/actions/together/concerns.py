@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from footfall.core.errors import AppError, NotFound
 from footfall.core.words import _
+from footfall.store import people
 from footfall.store.people import Person
-from footfall.store.together import audit, groups, walls
+from footfall.store.together import accounts, audit, between_friends, events, groups, walls
 from footfall.store.together import concerns as kept
 from footfall.store.together.concerns import Concern
 from footfall.store.together.groups import Group
@@ -15,9 +16,9 @@ from footfall.store.together.groups import Group
 LONGEST = 1000
 #: What can be reported.
 KINDS = ("post", "photo", "message", "person", "event")
-#: What can be done about it: nothing, take it down, say a kind word (a name of `WARNINGS` beside it), or close the
-#: wall of its group.
-ACTS = ("nothing", "down", "warn", "close")
+#: What can be done about it: nothing, take it down, say a kind word (a name of `WARNINGS` beside it), close the wall
+#: of its group, or keep its writer from signing in until an operator lets them in again.
+ACTS = ("nothing", "down", "warn", "close", "keep_out")
 #: The ready sentences, by name; the page writes them out (web/groups/words.py).
 WARNINGS = ("unkind", "numbers", "private", "advice", "selling")
 
@@ -50,8 +51,16 @@ def _somebody(person: Person, number: int) -> Seen | None:
     return None if found is None else Seen(found, found.name)
 
 
+def _event(person: Person, number: int) -> Seen | None:
+    event = events.numbered(person, number)
+    if event is None:
+        return None
+    said = (event.title, event.told.get("place", ""), event.told.get("about", ""), event.told.get("link", ""))
+    return Seen(event.person, "\n".join(word for word in said if word), event.group)
+
+
 #: How each kind is found by the one who reports it; nothing where they may not see it, or it is their own.
-LOOKS: Mapping[str, Look] = {"post": _post, "photo": _post, "person": _somebody}
+LOOKS: Mapping[str, Look] = {"post": _post, "photo": _post, "person": _somebody, "event": _event}
 
 
 def seen(person: Person, kind: str, number: int) -> Seen:
@@ -103,7 +112,7 @@ def answer(person: Person, number: int, act: str, warning: str, now: datetime) -
     concern = kept.one_waiting(person, number)
     if concern is None:
         raise NotFound
-    if act not in ACTS or (act == "close" and not person.is_operator):
+    if act not in ACTS or (act in {"close", "keep_out"} and not person.is_operator):
         raise NotRaised(_("Please choose one of these."))
     if act == "warn" and warning not in WARNINGS:
         raise NotRaised(_("Please choose which sentence they read."))
@@ -138,6 +147,20 @@ def _close(person: Person, concern: Concern, warning: str, now: datetime) -> Non
     audit.note(concern.about, "operator", act="close", what=concern.group.name)
 
 
+def _keep_out(person: Person, concern: Concern, warning: str, now: datetime) -> None:
+    del person, warning, now
+    other = concern.about
+    other.is_active = False
+    people.save(other, "is_active")
+    accounts.forget_sessions(other)
+    audit.note(other, "operator", act="keep_out", what=concern.kind)
+
+
+def _message_down(person: Person, concern: Concern, now: datetime) -> None:
+    del person, now
+    between_friends.erase_note(concern.about, concern.number)
+
+
 def _post_down(person: Person, concern: Concern, now: datetime) -> None:
     post = kept.post_reported(person, concern)
     if post is not None and concern.kind == "photo":
@@ -151,6 +174,7 @@ DO: Mapping[str, Callable[[Person, Concern, str, datetime], None]] = {
     "down": _down,
     "warn": _warn,
     "close": _close,
+    "keep_out": _keep_out,
 }
 #: How each kind is taken down.
 DOWN: Mapping[str, TakeDown] = {"post": _post_down, "photo": _post_down}

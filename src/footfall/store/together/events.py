@@ -113,6 +113,11 @@ def seen(person: Person, uid: str) -> Event | None:
     return _visible(person).filter(uid=uid).select_related("person").first()
 
 
+def numbered(person: Person, number: int) -> Event | None:
+    """Find an event somebody may see by its number (reporting it)."""
+    return _visible(person).filter(pk=number).select_related("person").first()
+
+
 def by_word(person: Person, word: str) -> Event | None:
     """Find the event a link opens, for somebody who may use it: no event of anybody there is a block with."""
     rows = Event.objects.filter(word=word, shown_to=BY_LINK, person__is_demonstration=person.is_demonstration)
@@ -128,7 +133,7 @@ def coming_up(person: Person, since: datetime, most: int = 50) -> list[Event]:
 def been(person: Person, before: datetime, most: int = 20) -> list[Event]:
     """List what somebody went to or meant to go to, the newest first."""
     said = EventGuest.objects.filter(person=person, answer=COMING)
-    rows = _visible(person).filter(at__lt=before, pk__in=said.values("event"))
+    rows = _visible(person).filter(Q(person=person) | Q(pk__in=said.values("event")), at__lt=before)
     return list(rows.select_related("person").order_by("-at", "-pk")[:most])
 
 

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django import forms
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -24,6 +23,7 @@ from footfall.web.edge import only_shows, shows_or_keeps
 from footfall.web.events import words
 from footfall.web.forms import Form
 from footfall.web.pages import link, owner, page
+from footfall.web.together.meeting import where_people_meet
 
 #: The parts of a day somebody may have free: the first minute, how many minutes, and the name.
 PARTS = {
@@ -100,18 +100,18 @@ class CardForm(Form):
         )
 
 
+@where_people_meet
 @only_shows
 def look_for_company(request: HttpRequest) -> HttpResponse:
-    """Show who might come along, and who asks; in a place for one person, how it opens for more."""
+    """Show who might come along, and who asks."""
     return _show(request)
 
 
+@where_people_meet
 @shows_or_keeps
 def write_company_card(request: HttpRequest) -> HttpResponse:
     """Ask what stands on the card, or keep it."""
     person, now = owner(request), timezone.now()
-    if not settings.OPTIONS.several:
-        return _show(request)
     card = acting.own_card(person, now)
     if request.method != "POST":
         return _ask(request, CardForm(initial=_initial(person, card)), card)
@@ -126,6 +126,7 @@ def write_company_card(request: HttpRequest) -> HttpResponse:
     return redirect(f"{link('company')}?kept=1")
 
 
+@where_people_meet
 @require_POST
 def pause_company(request: HttpRequest) -> HttpResponse:
     """Show the card to nobody for a while, or again."""
@@ -133,6 +134,7 @@ def pause_company(request: HttpRequest) -> HttpResponse:
     return redirect("company")
 
 
+@where_people_meet
 @require_POST
 def renew_company(request: HttpRequest) -> HttpResponse:
     """Keep the card on."""
@@ -140,6 +142,7 @@ def renew_company(request: HttpRequest) -> HttpResponse:
     return redirect(f"{link('company')}?kept=1")
 
 
+@where_people_meet
 @require_POST
 def erase_company(request: HttpRequest) -> HttpResponse:
     """Erase the card at once."""
@@ -147,6 +150,7 @@ def erase_company(request: HttpRequest) -> HttpResponse:
     return redirect(f"{link('company')}?kept=gone")
 
 
+@where_people_meet
 @require_POST
 def ask_for_company(request: HttpRequest, number: int) -> HttpResponse:
     """Ask somebody whose card fits whether they would like to go together."""
@@ -157,6 +161,7 @@ def ask_for_company(request: HttpRequest, number: int) -> HttpResponse:
     return redirect(f"{link('company')}?kept=asked")
 
 
+@where_people_meet
 @require_POST
 def answer_company(request: HttpRequest, number: int) -> HttpResponse:
     """Say yes or no to somebody who asks."""
@@ -165,6 +170,15 @@ def answer_company(request: HttpRequest, number: int) -> HttpResponse:
     return redirect(f"{link('company')}?kept={'friends' if is_yes else 'no'}")
 
 
+@where_people_meet
+@require_POST
+def block_company(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+    """Want nothing of somebody whose card is shown, or who asks."""
+    acting.block(owner(request), kind, number, timezone.now())
+    return redirect(f"{link('company')}?kept=blocked")
+
+
+@where_people_meet
 @require_POST
 def take_company_back(request: HttpRequest, number: int) -> HttpResponse:
     """Take a question back."""
@@ -174,11 +188,9 @@ def take_company_back(request: HttpRequest, number: int) -> HttpResponse:
 
 def _show(request: HttpRequest, sentence: str = "", status: int = 200) -> HttpResponse:
     person, now = owner(request), timezone.now()
-    if not settings.OPTIONS.several:
-        return page(request, "company.html", {"several": False})
     card = acting.own_card(person, now)
     context = {
-        "several": True, "card": card, "is_shown": card is not None and card.is_shown(now), "words_of": words,
+        "card": card, "is_shown": card is not None and card.is_shown(now), "words_of": words,
         "others": [_other(person, one) for one in acting.find(person, now)] if card is not None else [],
         "asked": kept.asked_by(person, now), "asks": _asks(person, card, now), "sentence": sentence,
         "until": None if card is None else days.day_of(card.renewed_at + kept.LASTS, person.zone),

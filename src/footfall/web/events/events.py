@@ -83,6 +83,7 @@ def show(
         "changed": words.changed(acting.changes(event, row)), "to_it": plan_to(person, event, now),
         "form": form or AnswerForm(initial=answered(row)), "event_words": words, "sentence": sentence,
         "several": settings.OPTIONS.several, "kept": request.GET.get("kept", ""),
+        "report": "" if is_own or not settings.OPTIONS.several else link("report", "event", event.pk),
     }  # fmt: skip
     if is_own and settings.OPTIONS.several:
         asked = kept.asked(person, event)
