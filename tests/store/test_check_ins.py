@@ -53,8 +53,9 @@ def test_the_note_does_not_lie_in_the_database_as_a_text_column(ada):
 
     record_check_in(ada, Rating(NOON, {"mood": 4.0}, note="mine"), "one")
     with connection.cursor() as cursor:
-        cursor.execute('SELECT typeof(note), typeof("values") FROM store_checkin')
-        assert cursor.fetchone() == ("blob", "blob")
+        ask, bytes_ = ("typeof", "blob") if connection.vendor == "sqlite" else ("pg_typeof", "bytea")
+        cursor.execute(f'SELECT {ask}(note), {ask}("values") FROM store_checkin')
+        assert cursor.fetchone() == (bytes_, bytes_)
 
 
 def test_answers_of_one_scale_are_those_of_the_whole_rows(ada):

@@ -1,20 +1,17 @@
 """What was erased is gone from the file, too, and not only from what can be asked for."""
 
-from pathlib import Path
-
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from footfall.store import people
 from footfall.store.caring import help as helped
 from footfall.store.caring import protecting
 from footfall.store.caring.help import Contact, SafetyPlan
+from tests.store.at_rest import at_rest
 
 
 def is_in_the_files(words):
-    name = Path(connection.settings_dict["NAME"])
-    return any(words in file.read_bytes() for file in name.parent.glob(f"{name.name}*"))
+    return words in at_rest()
 
 
 @pytest.mark.django_db(transaction=True)

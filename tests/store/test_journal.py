@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from django.db import connection
 
 from footfall.actions import health
 from footfall.core import failures
@@ -18,6 +17,7 @@ from footfall.store import people
 from footfall.store.between import journal, keys
 from footfall.store.between.journal import JournalEntry, JournalPage, Kept
 from footfall.store.between.keys import NoKey, PersonKey, Unopened
+from tests.store.at_rest import at_rest
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 #: Words no other row of the database holds.
@@ -32,12 +32,6 @@ def found(person, said):
     return list(journal.search(person, read_query(said)).uids)
 
 
-def raw():
-    """Read everything the database keeps on disk, its log too."""
-    path = Path(connection.settings_dict["NAME"])
-    return b"".join(file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
-
-
 @pytest.mark.django_db(transaction=True)
 def test_no_word_lies_readable_on_the_disk_after_writing_changing_searching_and_erasing(home):
     ada = people.make("Ada")
@@ -45,15 +39,15 @@ def test_no_word_lies_readable_on_the_disk_after_writing_changing_searching_and_
     kept = journal.get(ada, "aaaa0001")
     assert found(ada, SECRET) == ["aaaa0001"]
     words = [SECRET, "lindgruentag", "Quittenfrage", "quittenfrage", "Holunderantwort", "holunderantwort"]
-    assert not [word for word in words if word.encode() in raw()]
+    assert not [word for word in words if word.encode() in at_rest()]
     journal.change(ada, kept, replace(kept.written, text="Brombeerwort"))
     assert found(ada, "brombeerwort") == ["aaaa0001"]
     assert not found(ada, SECRET)
-    assert not [word for word in [*words, "Brombeerwort", "brombeerwort"] if word.encode() in raw()]
+    assert not [word for word in [*words, "Brombeerwort", "brombeerwort"] if word.encode() in at_rest()]
     sealed = bytes(JournalEntry.objects.get().sealed)
-    assert sealed[20:60] in raw()
+    assert sealed[20:60] in at_rest()
     journal.remove(ada, "aaaa0001")
-    assert sealed[20:60] not in raw()
+    assert sealed[20:60] not in at_rest()
     people.erase(ada)
     assert not PersonKey.objects.exists()
     assert not [file for file in home.rglob("*") if file.is_file() and SECRET.encode() in file.read_bytes()]

@@ -1,6 +1,5 @@
 """Help comes first also while somebody else writes for long: the card opens at once, and the way on from it too."""
 
-import sqlite3
 import time
 from datetime import timedelta
 
@@ -21,10 +20,8 @@ def a_strong_one(ada):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_card_opens_and_lets_go_while_somebody_else_writes(client, ada, a_strong_one):
-    other = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    try:
+def test_the_card_opens_and_lets_go_while_somebody_else_writes(client, ada, a_strong_one, somebody_writes):
+    with somebody_writes():
         began = time.monotonic()
         way = client.get("/").url
         assert way.startswith("/help/now")
@@ -35,10 +32,9 @@ def test_the_card_opens_and_lets_go_while_somebody_else_writes(client, ada, a_st
         assert onward.url == "/?kept=1&went_on=1"
         assert client.get(onward.url).status_code == 200  # And not to the card once more.
         assert time.monotonic() - began < 5  # Waiting for the writer would end after twenty seconds, and badly.
-    finally:
-        other.execute("ROLLBACK")
-        other.close()
-    assert connection.cursor().execute("PRAGMA busy_timeout").fetchone() == (20_000,)
+    with connection.cursor() as cursor:  # Whoever writes next waits as long as ever.
+        cursor.execute("PRAGMA busy_timeout" if connection.vendor == "sqlite" else "SHOW lock_timeout")
+        assert cursor.fetchone()[0] in {20_000, "20s"}
 
 
 def test_where_nobody_else_writes_it_is_kept_that_it_was_shown_and_gone_on_from(client, ada, a_strong_one):

@@ -1,14 +1,13 @@
 """Check in, through the door."""
 
 import re
-import sqlite3
 import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -213,16 +212,11 @@ def test_at_most_four_moments_are_offered_and_the_chosen_one_is_among_them(clien
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("way", ["/check-in", "/settings", "/import"])
-def test_opening_a_form_waits_for_nobody_who_writes(client, ada, way):
-    other = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    try:
+def test_opening_a_form_waits_for_nobody_who_writes(client, ada, way, somebody_writes):
+    with somebody_writes():
         began = time.monotonic()
         assert client.get(way).status_code == 200
         assert time.monotonic() - began < 5  # Waiting for the writer would end after twenty seconds, and badly.
-    finally:
-        other.execute("ROLLBACK")
-        other.close()
 
 
 def test_the_moment_is_when_it_was_answered_also_by_a_clock_that_is_wrong(client, ada):

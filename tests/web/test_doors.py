@@ -207,17 +207,8 @@ def test_hidden_numbers_leave_words_and_marks(client, ada):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_page_that_only_shows_does_not_wait_for_someone_who_writes(client, ada, tmp_path):
-    import sqlite3
-
-    from django.conf import settings
-
+def test_a_page_that_only_shows_does_not_wait_for_someone_who_writes(client, ada, somebody_writes):
     keep_run(ada)
-    writer = sqlite3.connect(settings.DATABASES["default"]["NAME"], isolation_level=None)
-    writer.execute("BEGIN IMMEDIATE")
-    try:
+    with somebody_writes():
         for way in ("/", "/activities", "/check-ins", "/findings", "/help"):
             assert client.get(way).status_code == 200
-    finally:
-        writer.execute("ROLLBACK")
-        writer.close()

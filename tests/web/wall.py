@@ -38,13 +38,16 @@ NOBODYS = {"welcome_step", "calendar_at", "plan_day", "plan_choose", "plan_set",
 NOBODYS |= {"mindful_session", "mindful_sound", "moves_set", "guided", "session_card", "session_fit"}
 NOBODYS |= {"questionnaire", "choose_questionnaire", "about_questionnaire", "questionnaire_results"}
 NOBODYS |= {"thinking_test", "thinking_results"}
+#: The host's pages about somebody, and what asks first who it is: each with tests of its own in tests/web/accounts.
+NOBODYS |= {"host_person", "take_invitation_back", "remove_passkey", "openid_connect_callback"}
 #: Files that the doors leave out.
 SOUNDS = {"session_fit": ["five"], "mindful_sound": ["body_scan"]}
 #: Who holds the secret word is let in by it, as they should be; what it opens is tested with the part it belongs to.
-BY_WORD = {"enter", "feed", "reminder_off", "confirm_address"}
+BY_WORD = {"enter", "feed", "reminder_off", "confirm_address", "invited", "begin"}
 #: What leads to a row made here, by route: the table, and how its address names it.
 NAMED = {
     "remove_browser": ("PushSubscription", lambda row: [row.pk]),
+    "end_session": ("SignedIn", lambda row: [row.pk]),
     "take_response_back": ("QuestionnaireResponse", lambda row: ["who-5", row.pk]),
     "answer_too_much": ("TooMuchAnswer", lambda row: [row.pk]),
     "take_weighing_back": ("Weight", lambda row: [row.pk]),
@@ -263,6 +266,10 @@ def _way(model, seen=()):
         further = _way(field.related_model, (*seen, model))
         if further is not None:
             return f"{field.name}__{further}"
+    # What belongs to several, a group for instance, is of whoever stands in a row that points at it.
+    for back in model._meta.related_objects:
+        if any(field.name == "person" for field in _keys(back.related_model)):
+            return f"{back.get_accessor_name().removesuffix('_set')}__person"
     return None
 
 
