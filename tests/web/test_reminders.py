@@ -49,7 +49,7 @@ def next_day(plan_of):
 
 
 def test_all_are_off_at_first_and_each_is_one_tap(client, ada):
-    assert client.get("/reminders").text.count(">Turn on<") == 4
+    assert client.get("/reminders").text.count(">Turn on<") == 5
     assert client.post("/reminders/kind", {"kind": "session", "on": "1"}).status_code == 302
     assert reminders.wish(ada).kinds == ["session"]
     shown = client.get("/reminders").text

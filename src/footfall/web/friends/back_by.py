@@ -108,7 +108,7 @@ def _shown(
         "asked_of": [(one, acting.sentence(one.sentence, one.person.name, at)) for one in kept.asked_of(person)],
         "sentences": [(name, acting.sentence(name, person.name, at)) for name in acting.SENTENCES],
         "told": between_friends.not_back(person, now - TOLD_FOR),
-        "back": request.GET.get("said") == "back",
+        "is_back": request.GET.get("said") == "back",
         "said": said(request.GET.get("said", "")),
         "graces": acting.GRACES,
         "now": now,

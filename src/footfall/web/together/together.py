@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from footfall.store.people import Person
 from footfall.web.edge import only_shows
+from footfall.web.events.events import for_together as events
 from footfall.web.friends.friends import for_together as friends
+from footfall.web.groups.groups import for_together as groups
 from footfall.web.pages import owner, page
 from footfall.web.together.meeting import where_people_meet
 
@@ -22,7 +24,12 @@ class Block(NamedTuple):
 
 
 #: In the order they stand on the page.
-BLOCKS: Sequence[Block] = (Block("_together_friends.html", friends),)
+BLOCKS: Sequence[Block] = (
+    Block("_together_friends.html", friends),
+    Block("_together_groups.html", groups),
+    Block("_together_events.html", events),
+    Block("_together_ways.html", lambda _person, _now: None),
+)
 
 
 @where_people_meet
