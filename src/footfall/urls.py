@@ -32,6 +32,7 @@ from footfall.web.journal import writing as journal_writing
 from footfall.web.mindful import mindful, moves
 from footfall.web.monthly import letters
 from footfall.web.moving import activities, activity, calendar, comparing
+from footfall.web.owning import data as own_data
 from footfall.web.planning import day, making, plan
 from footfall.web.questionnaires import about as questionnaires
 from footfall.web.questionnaires import asking, results
@@ -196,6 +197,9 @@ urlpatterns = [
     path("settings/weight/<int:number>/take-back", weight.take_weighing_back, name="take_weighing_back"),
     path("settings/password", own_settings.change_password, name="password"),
     path("settings/erase", own_settings.erase_everything, name="erase_everything"),
+    path("data", own_data.look_at_data, name="your_data"),
+    path("data/take", own_data.take_everything, name="take_everything"),
+    path("data/log", own_data.list_deeds, name="data_log"),
     path("about", about.about, name="about"),
     path("about/style", style.look_at_style, name="style"),
     path("evidence", evidence.evidence, name="evidence"),

@@ -13,7 +13,7 @@ from footfall.actions import demonstration, estimating, imports
 from footfall.actions.between import finding
 from footfall.actions.caring import questionnaires, too_much, watching
 from footfall.actions.going import reminding
-from footfall.actions.together import accounts, back_by, company, monthly
+from footfall.actions.together import accounts, back_by, company, group_weeks, monthly
 from footfall.core.failures import code, trace_of
 from footfall.store import analyses, people, reminders
 from footfall.store import imports as kept_imports
@@ -167,6 +167,7 @@ def run(stop: Event) -> None:
                 accounts.erase_due(timezone.now())
                 questionnaires.forget_old_drafts(timezone.now())
                 company.forget_gone(timezone.now())
+                group_weeks.sum_up(timezone.now())
                 sharing.forget_old(timezone.now())
                 tidied = time.monotonic()
             worked = any(step() for step in STEPS)

@@ -10,6 +10,7 @@ from footfall.actions.between.invented_routine import keep_routine
 from footfall.actions.between.invented_thinking import keep_thinking
 from footfall.actions.together.invented_events import keep_events
 from footfall.actions.together.invented_friends import keep_friends
+from footfall.actions.together.invented_groups import keep_group
 from footfall.actions.together.invented_monthly import keep_letters
 from footfall.science.simulate import Simulated
 from footfall.store.people import Person
@@ -25,6 +26,7 @@ KEPT: Sequence[Keep] = (
     keep_journal,
     keep_friends,
     keep_events,
+    keep_group,
     keep_letters,
 )
 

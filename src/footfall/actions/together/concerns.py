@@ -51,6 +51,11 @@ def _somebody(person: Person, number: int) -> Seen | None:
     return None if found is None else Seen(found, found.name)
 
 
+def _message(person: Person, number: int) -> Seen | None:
+    note = between_friends.note_to(person, number)
+    return None if note is None or not note.text else Seen(note.person, note.text)
+
+
 def _event(person: Person, number: int) -> Seen | None:
     event = events.numbered(person, number)
     if event is None:
@@ -60,7 +65,7 @@ def _event(person: Person, number: int) -> Seen | None:
 
 
 #: How each kind is found by the one who reports it; nothing where they may not see it, or it is their own.
-LOOKS: Mapping[str, Look] = {"post": _post, "photo": _post, "person": _somebody, "event": _event}
+LOOKS: Mapping[str, Look] = {"post": _post, "photo": _post, "message": _message, "person": _somebody, "event": _event}
 
 
 def seen(person: Person, kind: str, number: int) -> Seen:
@@ -161,6 +166,13 @@ def _message_down(person: Person, concern: Concern, now: datetime) -> None:
     between_friends.erase_note(concern.about, concern.number)
 
 
+def _event_down(person: Person, concern: Concern, now: datetime) -> None:
+    del person, now
+    event = events.numbered(concern.about, concern.number)
+    if event is not None:
+        events.erase(concern.about, event.uid)
+
+
 def _post_down(person: Person, concern: Concern, now: datetime) -> None:
     post = kept.post_reported(person, concern)
     if post is not None and concern.kind == "photo":
@@ -177,7 +189,12 @@ DO: Mapping[str, Callable[[Person, Concern, str, datetime], None]] = {
     "keep_out": _keep_out,
 }
 #: How each kind is taken down.
-DOWN: Mapping[str, TakeDown] = {"post": _post_down, "photo": _post_down}
+DOWN: Mapping[str, TakeDown] = {
+    "post": _post_down,
+    "photo": _post_down,
+    "message": _message_down,
+    "event": _event_down,
+}
 
 
 def _place(person: Person, found: Seen, group: int | None) -> Group | None:

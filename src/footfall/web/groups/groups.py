@@ -1,5 +1,6 @@
 """Groups somebody belongs to: the list, a new one, and what it means to join before one does."""
 
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -15,10 +16,17 @@ from footfall.core.errors import AppError
 from footfall.store.people import Person
 from footfall.store.together import groups, walls
 from footfall.store.together.concerns import count_waiting, has_reader
+from footfall.store.together.groups import Membership
 from footfall.web.edge import only_shows, shows_or_keeps
 from footfall.web.groups.forms import agreed_of, said_of
 from footfall.web.pages import link, owner, page
 from footfall.web.together.meeting import where_people_meet
+
+
+def for_together(person: Person, now: datetime) -> list[Membership]:
+    """Give the groups somebody belongs to, for the page of everybody."""
+    del now
+    return groups.mine(person)
 
 
 @where_people_meet
