@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
+from django.conf import settings
 from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -16,7 +17,7 @@ from footfall.actions.between import finding, growing, journaling
 from footfall.actions.caring import helping, own_plan, watching, weight
 from footfall.actions.going import planning as act
 from footfall.actions.going import reminding
-from footfall.actions.together import events
+from footfall.actions.together import accounts, events
 from footfall.actions.together import monthly as acting_letters
 from footfall.core.activities import Lap
 from footfall.core.nights import Night
@@ -25,12 +26,13 @@ from footfall.store import imports, people, plans, reminders
 from footfall.store.between import nights, routine
 from footfall.store.caring.help import contacts
 from footfall.store.plans import PlannedSession
-from footfall.store.together import monthly
+from footfall.store.together import audit, back_by, between_friends, monthly
 from footfall.web import edge
 from footfall.work import loop
 from tests.charts.made import a_kind, unsettled, whole_answers, with_ways
 from tests.insights import people as invented
 from tests.web.between.test_thinking import send_sitting
+from tests.web.friends import ALL, befriend, invite
 from tests.web.records import a_recording, an_estimate, keep_analysis, keep_check_in, keep_lower, keep_plan, keep_run
 from tests.web.test_imports import a_gpx
 from tests.web.test_questionnaires import months_ago
@@ -54,11 +56,22 @@ POSTED |= {"readiness_yes", "hide_numbers"}
 POSTED |= {"call_event_off", "ask_to_event", "take_guest_off", "renew_event_link", "answer_event"}
 POSTED |= {"pause_company", "renew_company", "erase_company", "ask_for_company", "answer_company", "take_company_back"}
 POSTED |= {"block_company"}
+POSTED |= {"end_invite", "like_company", "unblock", "erase_note", "answer_go", "withdraw_go", "plan_go"}
+POSTED |= {"wave_to_friend", "write_to_friend", "see_friend", "end_friend", "block_friend"}
+POSTED |= {"ask_back_by", "be_back", "agree_back_by"}
 POSTED |= {"help_person_first", "help_person_off"}
 POSTED |= {"answer_too_much", "take_plan_up", "erase_weighings", "switch_weight", "take_weighing_back"}
 POSTED |= {"end_plan", "plan_note", "plan_over", "plan_choose", "plan_set", "plan_unset"}
+POSTED |= {"sign_in_passkey", "take_consent_back", "end_session", "end_other_sessions", "remove_passkey", "codes_off"}
+POSTED |= {"leave_elsewhere", "take_invitation_back"}
 #: Read by the browser itself, or a file to take along: no page.
 FOR_THE_BROWSER = {
+    "ask_passkey",
+    "prove_passkey",
+    "passkey_options",
+    "sign_in_elsewhere",
+    "connect_elsewhere",
+    "openid_connect_callback",
     "own_plan_pdf",
     "goal_pdf",
     "letter_pdf",
@@ -71,6 +84,7 @@ FOR_THE_BROWSER = {
     "session_fit",
     "feed",
     "event_ics",
+    "go_calendar",
 }
 #: The kind pages that are looked at; all are made of one template.
 KINDS = (400, 403, 410, 413, 422, 500, 503)
@@ -271,6 +285,7 @@ def answers(ada):
 def around(ada):
     """Visit the rest of what is somebody's own, and the same pages with nothing on them yet."""
     names = ["more", "ways", "help", "settings", "erase_everything", "about", "look_around", "share", "today"]
+    names += ["your_data", "take_everything", "data_log"]
     empty = ["check_ins", "import", "activities", "calendar", "findings", "compare", "evidence", "goal", "loves"]
     steps = [reverse("welcome_step", args=[step]) for step in (1, 2, 3, 4)]
     led = ["/mindful", "/mindful/body_scan?minutes=20", "/moves", "/moves/all_of_you", "/moves/evening"]
@@ -279,6 +294,8 @@ def around(ada):
     led += _for_bad_hours(ada)
     led += _protected()
     led += _events(ada)
+    audit.note(ada, "friend_made", name="Yusuf")
+    audit.note(ada, "exported")
     return _all_of(ada, [*map(reverse, (*names, *empty)), *steps, *led, "/help?country=IE", "/settings?kept=1"])
 
 
@@ -370,8 +387,47 @@ def doors(ada):
     ]
 
 
+def shared(ada):
+    """Visit the pages of a place that several people share, as its host and as somebody invited; the last part."""
+    settings.OPTIONS = replace(settings.OPTIONS, people="several")
+    ada.is_operator = True
+    people.save(ada, "is_operator")
+    word = accounts.invite(ada, "Cleo")
+    other = people.make("Dana")
+    own = ["/account", "/account?said=others", "/account/consent", "/account/prove", "/account/prove?next=/more"]
+    own += ["/account/passkeys/add", "/account/codes", "/account/recovery", "/host", "/host?said=closed"]
+    own += ["/host/invite", f"/host/people/{other.pk}", f"/host/people/{ada.pk}"]
+    own += _friends(ada, other)
+    visitors = [f"/invited/{word}", f"/invited/{word}/begin", "/invited/none", "/sign-in", "/sign-in/code", "/welcome"]
+    return [*_all_of(ada, own), *_all_of(None, visitors), Visit(other, "/account/consent")]
+
+
+def _friends(ada, other):
+    """Give the pages of two friends with everything between them, of an invitation, and of wanting to be back."""
+    now = timezone.now()
+    people.welcome_demonstration(other, "DE")
+    row, _ = befriend(ada, other, ALL, ALL)
+    between_friends.like_company(other, now, now + timedelta(hours=3), is_timed=True)
+    between_friends.write(other, ada, "The heron was there again. " + "Donaudampfschifffahrt" * 3)
+    between_friends.wave(other, ada, timezone.localdate())
+    between_friends.propose(other, ada, [now + timedelta(days=1), now + timedelta(days=3)])
+    back_by.ask(ada, other, "ring")
+    back_by.ask(other, ada, "look_in")
+    back_by.agree(other, back_by.asked_of(other)[0].pk, now)
+    led = ["/together", "/friends?said=company", "/friends/invite", "/friends/code", "/back-by", "/"]
+    one = f"/friends/{row.pk}"
+    return [*led, f"/friends/join/{invite(people.make('Eve'), ALL).link}", one, f"{one}/shows", f"{one}/go"]
+
+
 #: All of them, in parts that can be walked beside each other.
-PARTS = {"everyday": everyday, "answers": answers, "around": around, "planning": planning, "doors": doors}
+PARTS = {
+    "everyday": everyday,
+    "answers": answers,
+    "around": around,
+    "planning": planning,
+    "doors": doors,
+    "shared": shared,
+}
 #: A page of each make, where walking all of them would tell no more.
 FEW = ("/", "/check-in", "/findings", "/findings/lift/mood", "/calendar", "/activities", "/settings", "/help", "/plan")
 FEW += ("/questionnaires/phq-8", "/questionnaires/phq-8/results", "/lower", "/evidence/C08", "/help/plan/write")

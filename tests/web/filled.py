@@ -1,5 +1,6 @@
 """Every route, filled with what is Ada's; the tests of the doors and of the wall walk them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,15 +11,18 @@ from django.utils import timezone
 from footfall.actions.between import growing, journaling, sleeping
 from footfall.actions.between.growing import HardWords
 from footfall.actions.going import guiding, planning, reminding
-from footfall.actions.together import events
+from footfall.actions.together import concerns, events, friends, groups
 from footfall.actions.together import monthly as monthly_letters
 from footfall.core.between.months import Month
 from footfall.core.nights import Night
 from footfall.core.plans import Circumstance
-from footfall.store import imports, plans, reminders
+from footfall.store import imports, people, plans, reminders
 from footfall.store.between import journal
 from footfall.store.caring.help import add_contact
-from footfall.store.together import monthly
+from footfall.store.together import back_by, between_friends, monthly
+from footfall.store.together import friends as kept_friends
+from footfall.store.together import groups as kept_groups
+from footfall.store.together import walls as kept_walls
 from tests.actions.test_guiding import a_session
 from tests.web.records import an_estimate, keep_analysis, keep_check_in, keep_plan, keep_run
 
@@ -58,6 +62,8 @@ def fill(ada):
         "remove_way_back": [1],
         **_letters(ada),
         **_events(ada),
+        **_friends(ada),
+        **_groups(ada),
         **_planned(ada),
         **_words(ada),
         **_between(ada),
@@ -74,6 +80,62 @@ def _events(ada):
     found |= {name: [1] for name in ("ask_for_company", "answer_company", "take_company_back")}
     found |= {"block_company": ["card", 1]}
     return found | {"take_guest_off": [event.uid, ada.pk], "join_event": [event.word]}
+
+
+def _groups(ada):
+    """Let Ada lead a group with somebody in it: words and a photo on its wall, a code, a run, something reported."""
+    now, finn = timezone.now(), people.make("Finn", "Europe/Berlin")
+    group = groups.make(ada, groups.Said("Gentle round"))
+    groups.join(finn, groups.invite(ada, group.pk, 1, now), groups.Agreed(), now)
+    word = groups.invite(ada, group.pk, 1, now).replace("-", "")
+    photo = kept_walls.Photo(large=b"large", small=b"small", width=2, height=1, told="A lake")
+    own = kept_walls.add(ada, kept_walls.Post(group=group, words="Own", uid="own"), photo)
+    other = kept_walls.add(finn, kept_walls.Post(group=group, words="Finn's", uid="other"), None)
+    kept_walls.wave(ada, other, now)
+    concerns.raise_concern(ada, "post", other.pk, "Unkind")
+    told = events.Told(events.Words("A run"), "group", now + timedelta(days=3), ada.zone, shown_to="group")
+    run = events.make_event(ada, replace(told, group=group.pk), "group-run", now)
+    member = next(one for one in kept_groups.listed(ada, group) if one.person_id == finn.pk)
+    whole = ("group", "change_group", "group_people", "invite_to_group", "answer_asking", "group_mine", "leave_group")
+    return {
+        **{name: [group.pk] for name in whole},
+        "join_group": [word],
+        "change_member": [group.pk, member.pk],
+        "end_group_code": [group.pk, kept_groups.codes(ada, group, now)[0].pk],
+        "wave_post": [group.pk, other.pk],
+        "take_down_post": [group.pk, own.pk],
+        "group_photo": [group.pk, own.pk, "small"],
+        "take_group_run": [group.pk, run.uid],
+        "mute_person": [finn.pk],
+        "raise_concern": ["post", other.pk],
+    }
+
+
+def _friends(ada):
+    """Make Ada a friend, with everything that goes between two friends, and somebody she blocked."""
+    dora, emil, now = people.make("Dora"), people.make("Emil"), timezone.now()
+    kept_friends.befriend(ada, dora, kept_friends.Shows(("went_out",)), kept_friends.Shows(), now)
+    kept_friends.block(ada, emil)
+    row = between_friends.friend_with(ada, dora)
+    note = between_friends.write(ada, dora, "Hello")
+    made = friends.invite(ada, kept_friends.Shows())
+    times = [now + timedelta(days=1), now + timedelta(days=2)]
+    asked, taken = between_friends.propose(dora, ada, times), between_friends.propose(ada, dora, times)
+    between_friends.answer_proposal(dora, taken.pk, times[0])
+    back_by.ask(ada, dora, "ring")
+    (told,) = back_by.asked_of(dora)
+    back_by.agree(dora, told.pk, now)
+    own = ("friend", "wave_to_friend", "write_to_friend", "friend_shows", "shall_we_go", "see_friend", "end_friend")
+    return {
+        **{name: [row.pk] for name in (*own, "block_friend", "ask_back_by")},
+        **{name: [taken.pk] for name in ("withdraw_go", "plan_go", "go_calendar")},
+        "answer_go": [asked.pk],
+        "erase_note": [note.pk],
+        "end_invite": [made.row.pk],
+        "join_friend": [made.link],
+        "unblock": [kept_friends.blocked_by(ada)[0].pk],
+        "agree_back_by": [told.pk],
+    }
 
 
 def _letters(ada):

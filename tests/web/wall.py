@@ -43,7 +43,7 @@ NOBODYS |= {"host_person", "take_invitation_back", "remove_passkey", "openid_con
 #: Files that the doors leave out.
 SOUNDS = {"session_fit": ["five"], "mindful_sound": ["body_scan"]}
 #: Who holds the secret word is let in by it, as they should be; what it opens is tested with the part it belongs to.
-BY_WORD = {"enter", "feed", "reminder_off", "confirm_address", "invited", "begin"}
+BY_WORD = {"enter", "feed", "reminder_off", "confirm_address", "invited", "begin", "join_friend", "join_group"}
 #: What leads to a row made here, by route: the table, and how its address names it.
 NAMED = {
     "remove_browser": ("PushSubscription", lambda row: [row.pk]),
@@ -69,7 +69,7 @@ QUERIES = (
     ("journal_write", "about={Activity.key}"),
 )
 #: What a form must say for its row to be looked up at all.
-FORMS = {"answer_too_much": {"said": "rather_not"}}
+FORMS = {"answer_too_much": {"said": "rather_not"}, "answer_go": {"pick": "none"}, "ask_back_by": {"sentence": "ring"}}
 #: What a reply may be where an address names a row of somebody else's; 405 is said of the way of asking alone.
 CLOSED = {401, 403, 404, 405}
 #: What differs between two looks at one page.

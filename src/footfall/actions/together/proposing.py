@@ -59,7 +59,7 @@ def propose(row: Friend, times: Sequence[datetime], now: datetime) -> FriendProp
 
 def moments(one: FriendProposal) -> list[datetime]:
     """Give the proposed moments, aware."""
-    return [datetime.fromisoformat(written) for written in one.times]
+    return [datetime.fromisoformat(written) for written in one.times.get("at", ())]
 
 
 def find(person: Person, number: int) -> FriendProposal:

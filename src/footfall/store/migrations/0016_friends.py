@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(**NUMBER)),
                 ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("times", footfall.store.fields.HealthJson(default=list)),
+                ("times", footfall.store.fields.HealthJson(default=dict)),
                 ("state", models.CharField(default="open", max_length=10)),
                 ("chosen", models.DateTimeField(null=True)),
                 ("until", models.DateTimeField()),

@@ -65,8 +65,8 @@ class FriendProposal(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE)
     friend = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="proposed_to")
     made_at = models.DateTimeField(default=timezone.now)
-    #: The moments, in ISO form with their offset; each reads them in their own zone.
-    times = HealthJson(default=list)
+    #: The moments under `at`, in ISO form with their offset; each reads them in their own zone.
+    times = HealthJson(default=dict)
     state = models.CharField(max_length=10, default=OPEN)
     chosen = models.DateTimeField(null=True)
     until = models.DateTimeField()
@@ -183,7 +183,7 @@ def not_back(person: Person, since: datetime) -> list[FriendNote]:
 
 def propose(person: Person, friend: Person, times: list[datetime]) -> FriendProposal:
     """Keep a proposal."""
-    written = [one.isoformat() for one in times]
+    written = {"at": [one.isoformat() for one in times]}
     row = FriendProposal(person=person, friend=friend, times=written, until=max(times))
     row.save()
     return row
