@@ -19,7 +19,13 @@ EVERY_DAY = tuple(FreeTime(weekday, 9 * 60, 600) for weekday in range(7))
 
 
 def sent(**differences):
-    usual = {"times": ["5-morning", "6-noon"], "languages": ["en"], "talk": "either", "move": "either", "feel": "easy"}
+    usual = {
+        "times": ["5-morning", "6-afternoon"],
+        "languages": ["en"],
+        "talk": "either",
+        "move": "either",
+        "feel": "easy",
+    }
     return {**usual, "area": "north side", "line": "New here, and slow.", **differences}
 
 

@@ -260,7 +260,7 @@ def test_a_plan_leads_to_it_and_both_name_each_other(client, ada):
 
 def test_who_hides_amounts_reads_no_distance(client, ada):
     event = an_event(ada)
-    assert "5.0 kilometres" in client.get(f"/events/{event.uid}").text
+    assert "5 kilometres" in client.get(f"/events/{event.uid}").text
     ada.hides_numbers = True
     people.save(ada, "hides_numbers")
     page = client.get(f"/events/{event.uid}").text

@@ -27,10 +27,9 @@ from footfall.web.together.meeting import where_people_meet
 
 #: The parts of a day somebody may have free: the first minute, how many minutes, and the name.
 PARTS = {
-    "morning": (6 * 60, 240, _("Morning")),
-    "noon": (10 * 60, 240, _("Late morning")),
-    "afternoon": (14 * 60, 180, _("Afternoon")),
-    "evening": (17 * 60, 240, _("Evening")),
+    "morning": (6 * 60, 360, _("Morning")),
+    "afternoon": (12 * 60, 300, _("Afternoon")),
+    "evening": (17 * 60, 300, _("Evening")),
 }
 #: Of the times two have in common so many parts of days are named.
 MOST_TIMES = 2

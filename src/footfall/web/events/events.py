@@ -15,8 +15,8 @@ from footfall.core.errors import NotFound
 from footfall.core.together.events import BY_LINK
 from footfall.exports import calendar
 from footfall.store.people import Person
+from footfall.store.together import company, friends
 from footfall.store.together import events as kept
-from footfall.store.together import friends
 from footfall.store.together.events import Event, EventGuest
 from footfall.web.edge import only_shows, shows_or_keeps
 from footfall.web.events import words
@@ -27,6 +27,8 @@ from footfall.web.planning.making import Part as Step
 from footfall.web.planning.making import whole_way
 
 A_PAGE = 50
+#: The page of everybody shows so many of the next.
+MOST_NEAR = 3
 KIND = "text/calendar; charset=utf-8"
 
 
@@ -67,6 +69,13 @@ def look_at_event(request: HttpRequest, uid: str) -> HttpResponse:
     return show(request, acting.look(owner(request), uid))
 
 
+def for_together(person: Person, now: datetime) -> dict[str, Any]:
+    """Give what the page of everybody shows of events and of finding company."""
+    ahead = kept.coming_up(person, now, MOST_NEAR)
+    rows = [Row(one, words.countdown(one, person, now), None) for one in ahead]
+    return {"ahead": rows, "is_asked": bool(company.asks(person, now)), "has_card": company.card(person) is not None}
+
+
 def show(
     request: HttpRequest, event: Event, *, form: AnswerForm | None = None, status: int = 200, sentence: str = ""
 ) -> HttpResponse:
@@ -83,12 +92,12 @@ def show(
         "changed": words.changed(acting.changes(event, row)), "to_it": plan_to(person, event, now),
         "form": form or AnswerForm(initial=answered(row)), "event_words": words, "sentence": sentence,
         "several": settings.OPTIONS.several, "kept": request.GET.get("kept", ""),
-        "report": "" if is_own or not settings.OPTIONS.several else link("report", "event", event.pk),
+        "report": "" if is_own or not settings.OPTIONS.several else link("raise_concern", "event", event.pk),
     }  # fmt: skip
     if is_own and settings.OPTIONS.several:
         asked = kept.asked(person, event)
         known = friends.friends_of(person)
-        context |= {"to_ask": [one for one in known if one.pk not in asked], "way": _way(request, event)}
+        context |= {"to_ask": [one for one in known if one.pk not in asked], "address": _way(request, event)}
     return page(request, "event.html", context, status=status)
 
 

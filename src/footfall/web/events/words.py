@@ -85,6 +85,8 @@ LANGUAGES: Mapping[str, Word] = {
 }  # fmt: skip
 #: Up to so many days ahead it is told in days, then in weeks.
 DAYS_UNTIL, WEEK = 14, 7
+#: A distance so near a whole number is written as one.
+WHOLE = 0.05
 #: The part of the day a time lies in, by its first hour.
 PARTS = (
     (5, gettext_lazy("%(weekday)s night")),
@@ -112,6 +114,13 @@ def countdown(event: Event, person: Person, now: datetime) -> str:
         return ngettext("In %(n)s day", "In %(n)s days", left) % {"n": writing.whole(left)}
     weeks = round(left / WEEK)
     return ngettext("In %(n)s week", "In %(n)s weeks", weeks) % {"n": writing.whole(weeks)}
+
+
+def how_far(metres: float) -> str:
+    """Write a distance with its unit, its decimals only where it has some."""
+    amount = metres / writing.metres_a_unit()
+    written = writing.decimal(amount, 0 if abs(amount - round(amount)) < WHOLE else 1)
+    return _("%(amount)s %(unit)s") % {"amount": written, "unit": writing.distance_unit()}
 
 
 def part_of_day(moment: datetime, person: Person) -> str:
