@@ -25,6 +25,8 @@ COMMANDS = {
     "activities": "footfall.cli.activities",
     "insights": "footfall.cli.insights",
     "analyse": "footfall.cli.analyse",
+    "report": "footfall.cli.report",
+    "fhir": "footfall.cli.report",
     "export": "footfall.cli.export",
     "restore": "footfall.cli.restore",
     "backup": "footfall.cli.backup",
@@ -65,6 +67,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_serving(commands)
     _add_records(commands)
     _add_answers(commands)
+    _add_showing(commands)
     _add_people(commands)
     _add_owning(commands)
     _add_upkeep(commands)
@@ -130,6 +133,19 @@ def _add_people(commands: Any) -> None:
     command.add_argument("--name", metavar="NOTE", help="for whom it is, to tell one from another")
     command = acts.add_parser("remove-sign-in", help="remove a lost password, passkeys and codes; print a new link")
     command.add_argument("name", metavar="NAME")
+
+
+def _add_showing(commands: Any) -> None:
+    for name, what in (("report", "a page for a doctor or therapist (PDF)"), ("fhir", "the same as data (FHIR R4)")):
+        command = commands.add_parser(name, help=what)
+        command.add_argument("--person", metavar="NAME", help="whose records; needed only where several people share")
+        command.add_argument("--out", required=True, metavar="FILE", help="a new file; nothing is written over")
+        command.add_argument("--parts", default="why,done,answers", help="what stands in it (docs/report.md)")
+        command.add_argument(
+            "--asked", default="", metavar="KEYS", help="questionnaires by key, for instance phq-8,who-5"
+        )
+        command.add_argument("--weeks", type=int, default=12, choices=(4, 12, 26, 0), help="how far back; 0 for all")
+        command.add_argument("--named", action="store_true", help="put the name in it")
 
 
 def _add_upkeep(commands: Any) -> None:

@@ -8,10 +8,12 @@ from footfall.actions.between.invented_journal import keep_journal
 from footfall.actions.between.invented_nights import keep_nights
 from footfall.actions.between.invented_routine import keep_routine
 from footfall.actions.between.invented_thinking import keep_thinking
+from footfall.actions.together.invented_deeds import keep_deeds
 from footfall.actions.together.invented_events import keep_events
 from footfall.actions.together.invented_friends import keep_friends
 from footfall.actions.together.invented_groups import keep_group
 from footfall.actions.together.invented_monthly import keep_letters
+from footfall.actions.together.invented_shares import keep_shares
 from footfall.science.simulate import Simulated
 from footfall.store.people import Person
 
@@ -28,6 +30,8 @@ KEPT: Sequence[Keep] = (
     keep_events,
     keep_group,
     keep_letters,
+    keep_deeds,
+    keep_shares,
 )
 
 

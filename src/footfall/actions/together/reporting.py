@@ -1,6 +1,6 @@
 """Gather what somebody chose to show, and make the report and the data file of it; nothing of that is kept here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -17,7 +17,6 @@ from footfall.content.questionnaires import Questionnaire, Score
 from footfall.core import days
 from footfall.core.estimates import Analysis
 from footfall.core.nights import main_sleeps, usual
-from footfall.core.words import _
 from footfall.exports.letter import PlanTold
 from footfall.exports.report import Report, fit
 from footfall.exports.report_parts import PARTS, AskedTold, Matter, SleepTold, Week, compose
@@ -32,6 +31,8 @@ from footfall.store.together import audit
 
 #: What a report holds before anything was chosen: the least that makes sense.
 USUAL = frozenset({"why", "done", "answers"})
+#: All its parts.
+EVERY = PARTS
 #: The times a report may cover, in weeks; 0 is all there is.
 TIMES = (4, 12, 26, 0)
 #: From so many nights on something is said about all of them.
@@ -39,8 +40,6 @@ ENOUGH_NIGHTS = 5
 #: Longer ago than anybody has records of.
 EARLIEST = date(1990, 1, 1)
 WEEK = 7
-#: Where each question stands alone, the words for it (web/questionnaires/words.py holds the same).
-NINE = "phq-9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,23 +258,3 @@ def answered_keys(person: Person) -> list[tuple[str, str]]:
 def id_key(person: Person) -> bytes:
     """Give the key that makes the ids in a data file: stable for one person here, and told to nobody."""
     return salted_hmac("footfall.fhir", str(person.pk), algorithm="sha256").digest()
-
-
-def purpose_of(now: datetime) -> str:
-    """Say why a data file was made."""
-    return _("Put together by the person themself on %(day)s, to show it.") % {"day": f"{now:%Y-%m-%d}"}
-
-
-def pieces(report: Report) -> Iterator[str]:
-    """Give every word of a report, for whoever compares or searches it."""
-    yield from (report.title, *report.above, report.foot)
-    for part in (*report.parts, *report.appendix):
-        yield part.heading
-        for block in part.blocks:
-            yield from (
-                block.head,
-                block.text,
-                block.small,
-                *block.items,
-                *(cell for row in block.rows for cell in row),
-            )

@@ -52,7 +52,7 @@ def make_share(request: HttpRequest) -> HttpResponse:
     except AppError as refused:
         return page(request, "share_new.html", _context(request, form, refused.message), status=422)
     return page(
-        request, "share_made.html", {"made": made, "way": way_of(request, made.word), "is_near": _is_near(request)}
+        request, "share_made.html", {"made": made, "address": way_of(request, made.word), "is_near": _is_near(request)}
     )
 
 
