@@ -15,6 +15,7 @@ from footfall.core.errors import AppError, NotFound
 from footfall.core.words import _
 from footfall.store import analyses, imports, originals, people
 from footfall.store.people import Person
+from footfall.store.together import owning
 
 #: The name of the one person an instance begins with, until they say what they are called.
 FIRST = "me"
@@ -153,6 +154,7 @@ def set_password(person: Person, password: str) -> None:
 
 def erase_everything(person: Person) -> None:
     """Remove a person and everything they own: rows, originals, uploads. There is no way back."""
+    owning.forget_sessions(person)
     imports.forget_incoming(person)
     originals.forget_all(person)
     if person.is_demonstration:

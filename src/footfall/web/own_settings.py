@@ -21,7 +21,7 @@ from footfall.web.accounts.door import keep_this_browser
 from footfall.web.edge import leave_nothing, open_to_all, shows_or_keeps
 from footfall.web.forms import Form, PasswordForm, ReadingForm, SettingsForm
 from footfall.web.pages import link, own_way, owner, page, signed_in
-from footfall.web.proving import ask_first, is_proved
+from footfall.web.proving import ask_first, is_proved, needs_proof
 
 #: Told once at the door, by this device's own session and not by its address: nobody else can send such a word.
 ERASED, SAID_S = "erased", 300
@@ -95,6 +95,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
     return _show(request, person, 422, password=form)
 
 
+@needs_proof
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase_everything(request: HttpRequest) -> HttpResponse:
     """Ask for the name as a last word, then remove the person and all that is theirs."""

@@ -21,7 +21,7 @@ Json = dict[str, Any]
 #: By table, the place (from 1) of each row by its number in this database.
 Places = Mapping[str, Mapping[int, int]]
 #: What names somebody or something else to a reader, the first that is there.
-NAMES = ("name", "title", "uid", "key")
+NAMES = ("name", "title", "label", "uid", "key")
 
 
 class Wrong(Exception):

@@ -1,6 +1,7 @@
 """What was done with a person's data, and by whom; for them to read."""
 
-from typing import ClassVar
+from datetime import datetime
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -64,3 +65,18 @@ def newest(person: Person, most: int = 100, before: int | None = None) -> list[D
     if before is not None:
         rows = rows.filter(pk__lt=before)
     return list(rows.order_by("-pk")[:most])
+
+
+def some(person: Person, first: int, most: int) -> list[Deed]:
+    """List a part of what was done, newest first."""
+    return list(Deed.objects.filter(person=person).order_by("-at", "-pk")[first : first + most])
+
+
+def count(person: Person) -> int:
+    """Count what was done."""
+    return Deed.objects.filter(person=person).count()
+
+
+def note_at(person: Person, at: datetime, kind: str, told: dict[str, Any]) -> None:
+    """Write down something that was done at a moment (the invented person)."""
+    Deed.objects.create(person=person, at=at, kind=kind, told=told)

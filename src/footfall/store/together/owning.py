@@ -5,6 +5,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.apps import apps
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.db import models
 
 from footfall.store.fields import HealthJson
@@ -106,6 +108,9 @@ TREATMENTS: dict[str, Treatment] = {
     "SafetyPlan": Treatment(KEPT),
     "SessionReport": Treatment(KEPT),
     "SignedIn": Treatment(SECRET),
+    # What was shown to whom, and when it was opened, leaves in words; no link comes back, no copy of what it showed.
+    "Share": Treatment(APART, without=("digest", "code", "frozen", "bundle")),
+    "ShareLook": Treatment(APART),
     "SleepAsking": Treatment(KEPT),
     "SmallWin": Treatment(KEPT),
     "Source": Treatment(KEPT, by="activity"),
@@ -246,3 +251,10 @@ def _of(person: Person, table: str) -> "models.QuerySet[Any]":
     for column, value in treatment.but_not:
         found = found.exclude(**{column: value})
     return found
+
+
+def forget_sessions(person: Person) -> None:
+    """Remove every signed-in browser of a person, also those that stand in no list."""
+    for session in Session.objects.iterator():
+        if session.get_decoded().get(SESSION_KEY) == str(person.pk):
+            session.delete()
