@@ -17,7 +17,7 @@ from footfall.actions.between import finding, growing, journaling
 from footfall.actions.caring import helping, own_plan, watching, weight
 from footfall.actions.going import planning as act
 from footfall.actions.going import reminding
-from footfall.actions.together import accounts, events
+from footfall.actions.together import accounts, events, groups, walls
 from footfall.actions.together import monthly as acting_letters
 from footfall.core.activities import Lap
 from footfall.core.nights import Night
@@ -53,6 +53,8 @@ POSTED |= {"choose_questionnaire", "take_response_back"}
 POSTED |= {"take_sitting_back"}
 POSTED |= {"tell_anchor", "tell_habit", "take_habit_back", "choose_routine", "set_beginning"}
 POSTED |= {"readiness_yes", "hide_numbers"}
+POSTED |= {"wave_post", "change_member", "invite_to_group", "end_group_code", "answer_asking", "take_group_run"}
+POSTED |= {"mute_person"}
 POSTED |= {"call_event_off", "ask_to_event", "take_guest_off", "renew_event_link", "answer_event"}
 POSTED |= {"pause_company", "renew_company", "erase_company", "ask_for_company", "answer_company", "take_company_back"}
 POSTED |= {"block_company"}
@@ -66,6 +68,7 @@ POSTED |= {"sign_in_passkey", "take_consent_back", "end_session", "end_other_ses
 POSTED |= {"leave_elsewhere", "take_invitation_back"}
 #: Read by the browser itself, or a file to take along: no page.
 FOR_THE_BROWSER = {
+    "group_photo",
     "ask_passkey",
     "prove_passkey",
     "passkey_options",
@@ -292,11 +295,28 @@ def around(ada):
     led += ["/reminders?said=kept", "/plan/bring", "/sessions/five/card", "/sessions/walk/card", *_out_of_mails(ada)]
     led += _guided(ada)
     led += _for_bad_hours(ada)
+    led += _shown(ada)
     led += _protected()
     led += _events(ada)
+    led += _groups(ada)
     audit.note(ada, "friend_made", name="Yusuf")
     audit.note(ada, "exported")
     return _all_of(ada, [*map(reverse, (*names, *empty)), *steps, *led, "/help?country=IE", "/settings?kept=1"])
+
+
+def _groups(ada):
+    """Give the pages of a group that Ada leads, of one she is asked into, and of something to report and to look at."""
+    now, finn = timezone.now(), people.make("Finn")
+    group = groups.make(ada, groups.Said("Gentle round", "We wait for everybody.", 2, 4))
+    groups.join(finn, groups.invite(ada, group.pk, 1, now), groups.Agreed(), now)
+    other = walls.write(finn, group.pk, walls.Written("A heron stood in the canal.", "other"), now)
+    own = walls.write(ada, group.pk, walls.Written("Donaudampfschifffahrt" * 4, "own"), now)
+    theirs = groups.make(finn, groups.Said("Another round"))
+    code = groups.invite(finn, theirs.pk, 1, now).replace("-", "")
+    whole = ("group", "change_group", "group_people", "group_mine", "leave_group")
+    ways = [reverse(name, args=[group.pk]) for name in whole] + [reverse("take_down_post", args=[group.pk, own.pk])]
+    ways += [reverse(name) for name in ("groups", "make_group", "group_rules", "concerns")]
+    return [*ways, reverse("raise_concern", args=["post", other.pk]), reverse("join_group", args=[code])]
 
 
 def _events(ada):
@@ -308,6 +328,15 @@ def _events(ada):
     been = events.make_event(ada, replace(told, at=now - timedelta(days=3)), "been", now - timedelta(days=9))
     ways = ["/events", "/events/new", f"/events/by/{ahead.word}", f"/events/{been.uid}/after", "/company/card"]
     return [*ways, *(f"/events/{ahead.uid}{one}" for one in ("", "/change", "/erase")), "/company"]
+
+
+def _shown(ada):
+    """Give the report, its data file, and a link as its maker and as its reader see it."""
+    held = {"parts": ["why", "done"], "with_pdf": True}
+    until = timezone.now() + timedelta(days=7)
+    share, word = sharing.make(ada, sharing.Shown("Dr Weber", held, until))
+    _coded, asks = sharing.make(ada, sharing.Shown("With a code", held, until, "123456"))
+    return ["/report", "/shares", "/report/data", "/shares/new", f"/shares/{share.pk}", f"/shared/{word}", f"/shared/{asks}"]
 
 
 def _for_bad_hours(ada):

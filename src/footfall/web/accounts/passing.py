@@ -178,7 +178,7 @@ def go_elsewhere(request: HttpRequest, process: str, way: str, *, is_anew: bool)
 
     with _given(request):
         # It reads further wishes from the address; only ours count.
-        request.GET = QueryDict("auth_params=prompt%3Dlogin" if is_anew else "")  # type: ignore[assignment]
+        request.GET = QueryDict("auth_params=prompt%3Dlogin" if is_anew else "")
         try:
             provider = get_adapter().get_provider(request, "elsewhere")
             sent: HttpResponseBase = provider.redirect(request, process, next_url=way or None)
