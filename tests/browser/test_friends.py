@@ -62,7 +62,7 @@ def test_back_by_is_agreed_set_and_ended_with_one_tap(open_browser, ada, ben):
     his.get_by_role("button", name="Yes, tell me").click()
     hers.goto("/back-by")
     clock = days.local(timezone.now() + timedelta(minutes=90), ada.zone)
-    hers.get_by_label("Back by").fill(f"{clock:%H:%M}")
+    hers.get_by_label("Back by", exact=True).fill(f"{clock:%H:%M}")
     hers.get_by_role("button", name="Set it, then go").click()
     hers.goto("/")
     assert not with_axe(hers)

@@ -26,7 +26,7 @@ from footfall.store import imports, people, plans, reminders
 from footfall.store.between import nights, routine
 from footfall.store.caring.help import contacts
 from footfall.store.plans import PlannedSession
-from footfall.store.together import audit, back_by, between_friends, monthly
+from footfall.store.together import audit, back_by, between_friends, monthly, sharing
 from footfall.web import edge
 from footfall.work import loop
 from tests.charts.made import a_kind, unsettled, whole_answers, with_ways
@@ -336,7 +336,15 @@ def _shown(ada):
     until = timezone.now() + timedelta(days=7)
     share, word = sharing.make(ada, sharing.Shown("Dr Weber", held, until))
     _coded, asks = sharing.make(ada, sharing.Shown("With a code", held, until, "123456"))
-    return ["/report", "/shares", "/report/data", "/shares/new", f"/shares/{share.pk}", f"/shared/{word}", f"/shared/{asks}"]
+    return [
+        "/report",
+        "/shares",
+        "/report/data",
+        "/shares/new",
+        f"/shares/{share.pk}",
+        f"/shared/{word}",
+        f"/shared/{asks}",
+    ]
 
 
 def _for_bad_hours(ada):

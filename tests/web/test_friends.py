@@ -54,6 +54,7 @@ def test_an_invitation_is_shown_once_and_only_its_digests_are_kept(client, ada):
     row = FriendInvite.objects.get()
     assert row.sees == ["went_out"]
     assert code.replace(" ", "") not in (row.link, row.code)
+    assert 'value="http://testserver/friends/join/' in page
     assert code not in client.get("/friends").text
 
 

@@ -28,7 +28,6 @@ BLOCKS: Sequence[Block] = (
     Block("_together_friends.html", friends),
     Block("_together_groups.html", groups),
     Block("_together_events.html", events),
-    Block("_together_ways.html", lambda _person, _now: None),
 )
 
 
