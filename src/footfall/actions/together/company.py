@@ -8,7 +8,7 @@ from hashlib import sha256
 from footfall.actions.together.friends import block as block_somebody
 from footfall.core import days
 from footfall.core.errors import AppError, NotFound
-from footfall.core.together.company import Fit, FreeTime, Span, Wish, common, fit, spans
+from footfall.core.together.company import Fit, FreeTime, Known, Wish, common, laid, spans
 from footfall.core.words import _
 from footfall.store import people, plans
 from footfall.store.people import Person
@@ -207,20 +207,15 @@ def _card(person: Person, now: datetime) -> CompanyCard:
 
 
 def _fits(mine: Wish, cards: Sequence[CompanyCard], now: datetime) -> list[Found]:
-    """Lay a wish beside many; whoever speaks no common language or moves otherwise is not looked at closer."""
-    theirs: dict[tuple[object, str], tuple[Span, ...]] = {}
-    own, found = spans(mine, now), []
+    """Lay a wish beside many; a time of the week is worked out once, whoever has it."""
+    known: Known = {}
+    own, found = spans(mine, now, known), []
     for card in cards:
         wish = card.as_wish()
-        if not mine.languages & wish.languages:
-            continue
-        key = (wish.times, wish.zone)
-        if key not in theirs:
-            theirs[key] = spans(wish, now)
-        if common(own, theirs[key]):
-            laid = fit(mine, wish, now)
-            if laid.is_possible:
-                found.append(Found(card, laid))
+        if mine.languages & wish.languages:
+            beside = laid(mine, wish, common(own, spans(wish, now, known)))
+            if beside.is_possible:
+                found.append(Found(card, beside))
     return found
 
 

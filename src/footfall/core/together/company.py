@@ -23,6 +23,10 @@ class FreeTime:
     minutes: int = 60
 
 
+#: What was worked out of a time in a zone.
+Known = dict[tuple[FreeTime, str], tuple[Span, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What somebody looks for; an empty word is not said. `area` is a coarse word, never a place on a map."""
@@ -60,8 +64,13 @@ class Fit:
 
 def fit(one: Wish, other: Wish, now: datetime) -> Fit:
     """Lay two wishes side by side for the week after `now` (aware); it is the same from either side."""
+    return laid(one, other, common(spans(one, now), spans(other, now)))
+
+
+def laid(one: Wish, other: Wish, times: tuple[Span, ...]) -> Fit:
+    """Lay two wishes side by side whose common times are known."""
     return Fit(
-        times=common(spans(one, now), spans(other, now)),
+        times=times,
         languages=one.languages & other.languages,
         moves=_agree(one.move, other.move),
         feel=bool(one.feel) and one.feel == other.feel,
@@ -70,10 +79,13 @@ def fit(one: Wish, other: Wish, now: datetime) -> Fit:
     )
 
 
-def spans(wish: Wish, now: datetime) -> tuple[Span, ...]:
-    """Give somebody's free times in the week after `now` as moments, each clock change on its own clock, joined."""
-    until = now + WEEK
-    found = sorted(_spans(wish, now, until))
+def spans(wish: Wish, now: datetime, known: Known | None = None) -> tuple[Span, ...]:
+    """Give somebody's free times in the week after `now` as moments, each on their own clock, joined.
+
+    `known` keeps what was worked out for a time and a zone, where many wishes are looked at for the same `now`.
+    """
+    known = {} if known is None else known
+    found = sorted(span for free in wish.times for span in _spans(free, wish.zone, now, known))
     joined: list[Span] = []
     for begin, end in found:
         if joined and begin <= joined[-1][1]:
@@ -89,17 +101,22 @@ def common(one: tuple[Span, ...], other: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple(sorted((begin, end) for begin, end in met if end - begin >= LEAST))
 
 
-def _spans(wish: Wish, now: datetime, until: datetime) -> Iterator[Span]:
-    first = day_of(now, wish.zone) - timedelta(days=1)
+def _spans(free: FreeTime, zone: str, now: datetime, known: Known) -> tuple[Span, ...]:
+    if (free, zone) not in known:
+        known[free, zone] = tuple(_worked_out(free, zone, now))
+    return known[free, zone]
+
+
+def _worked_out(free: FreeTime, zone: str, now: datetime) -> Iterator[Span]:
+    first, until = day_of(now, zone) - timedelta(days=1), now + WEEK
     for offset in range(10):
         day = first + timedelta(days=offset)
-        for free in wish.times:
-            if free.weekday == day.weekday():
-                begin = moment_of(day, free.minute, wish.zone)
-                end = min(begin + timedelta(minutes=free.minutes), until)
-                begin = max(begin, now)
-                if begin < end:
-                    yield begin, end
+        if day.weekday() == free.weekday:
+            begin = moment_of(day, free.minute, zone)
+            end = min(begin + timedelta(minutes=free.minutes), until)
+            begin = max(begin, now)
+            if begin < end:
+                yield begin, end
 
 
 def _agree(one: str, other: str) -> bool:
