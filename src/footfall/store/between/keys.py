@@ -153,7 +153,7 @@ def open_with(cipher: "AESGCM", piece: bytes, at: int, bound: bytes) -> bytes | 
     """Open a piece whose random bytes begin at a place; None where it does not open."""
     try:
         return cipher.decrypt(piece[at : at + NONCE], piece[at + NONCE :], bound)
-    except _not_opening():
+    except not_opening():
         return None
 
 
@@ -230,7 +230,8 @@ def _key_made(number: int) -> tuple[PersonKey, bytes]:
 
 
 @cache
-def _not_opening() -> Any:
+def not_opening() -> Any:
+    """Give the faults a cipher answers with when a piece does not open."""
     from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - slow (90 ms), and few write
 
     return InvalidTag, ValueError, OverflowError

@@ -141,7 +141,12 @@ def _cells_of(model: type[models.Model], rows: "models.QuerySet[Any]") -> Iterat
     for pk, whose, which, *pieces in rows.annotate(**raw).values_list("pk", owner, name or "pk", *raw).iterator(BATCH):
         for field, piece in zip(fields, pieces, strict=True):
             if piece is not None:
-                yield Cell(model, field, pk, whose, str(which) if name else "", bytes(piece))
+                yield Cell(model, field, pk, whose, str(which) if name else "", _bytes_of(piece))
+
+
+def _bytes_of(piece: bytes | memoryview | str) -> bytes:
+    """Give a cell's bytes; words lie there only where somebody wrote into the file past Footfall."""
+    return piece.encode() if isinstance(piece, str) else bytes(piece)
 
 
 def _has_person(model: type[models.Model]) -> bool:
