@@ -19,7 +19,8 @@ from footfall.core.plans import Circumstance
 from footfall.store import imports, people, plans, reminders
 from footfall.store.between import journal
 from footfall.store.caring.help import add_contact
-from footfall.store.together import back_by, between_friends, monthly
+from footfall.store.together import back_by, between_friends, monthly, sharing
+from footfall.store.together import concerns as kept_concerns
 from footfall.store.together import friends as kept_friends
 from footfall.store.together import groups as kept_groups
 from footfall.store.together import walls as kept_walls
@@ -61,6 +62,7 @@ def fill(ada):
         "take_weighing_back": [1],
         "remove_way_back": [1],
         **_letters(ada),
+        **_shares(ada),
         **_events(ada),
         **_friends(ada),
         **_groups(ada),
@@ -92,7 +94,8 @@ def _groups(ada):
     own = kept_walls.add(ada, kept_walls.Post(group=group, words="Own", uid="own"), photo)
     other = kept_walls.add(finn, kept_walls.Post(group=group, words="Finn's", uid="other"), None)
     kept_walls.wave(ada, other, now)
-    concerns.raise_concern(ada, "post", other.pk, "Unkind")
+    # Settled: of an open one an operator reads the words, as tests/web/test_groups.py says.
+    kept_concerns.close(ada, concerns.raise_concern(ada, "post", other.pk, "Unkind"), "nothing", now)
     told = events.Told(events.Words("A run"), "group", now + timedelta(days=3), ada.zone, shown_to="group")
     run = events.make_event(ada, replace(told, group=group.pk), "group-run", now)
     member = next(one for one in kept_groups.listed(ada, group) if one.person_id == finn.pk)
@@ -143,6 +146,15 @@ def _letters(ada):
     monthly.keep(ada, (2026, 4), monthly_letters.as_body(Month(2026, 4, date(2026, 5, 2))), timezone.now())
     named = ("month_letter", "month_letter_pdf", "keep_letter_line", "leave_letter", "erase_letter")
     return {name: ["2026-04"] for name in named}
+
+
+def _shares(ada):
+    """Show something of Ada's by a link."""
+    held = {"parts": ["why"], "with_pdf": True, "with_data": True}
+    share, word = sharing.make(ada, sharing.Shown("Dr Weber", held, timezone.now() + timedelta(days=7)))
+    return {name: [share.pk] for name in ("share_detail", "end_share")} | {
+        name: [word] for name in ("shared", "shared_pdf", "shared_fhir")
+    }
 
 
 def _planned(ada):

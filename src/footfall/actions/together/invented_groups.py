@@ -52,7 +52,7 @@ def keep_group(person: Person, year: Simulated, now: datetime, seed: int) -> Non
     group = _make(people, now)
     rng = np.random.default_rng([seed, 17])
     for place, (ago, who, words, waving) in enumerate(SAID):
-        at = now - timedelta(days=ago)
+        at = _evening(now, ago, person.zone)
         post = Post(group=group, at=at, words=words, uid=f"invented-{place}")
         walls.add(people[who], post, _photo(*PHOTOS[place], rng) if place in PHOTOS else None)
         for number in waving:
@@ -88,6 +88,12 @@ def _next_run(leaders: list[Person], person: Person, group: Group, now: datetime
 def _moment(day: date, zone: str) -> datetime:
     start = days.moment_of(day, EVENING.hour * 60 + EVENING.minute, zone)
     return start.astimezone(UTC)
+
+
+def _evening(now: datetime, ago: float, zone: str) -> datetime:
+    """Give a moment of the evening some days ago; the smaller the part of a day, the later."""
+    day, minute = days.day_of(now, zone) - timedelta(days=int(ago)), round((1 - ago % 1) * 120)
+    return days.moment_of(day, EVENING.hour * 60 + minute, zone)
 
 
 def _photo(hue: float, told: str, rng: np.random.Generator) -> Photo:
