@@ -41,6 +41,9 @@ def fill(ada):
     keep_analysis(ada, an_estimate())
     return {
         "enter": ["a-word"],
+        **{name: ["a-word"] for name in ("invited", "begin")},
+        **{name: [1] for name in ("end_session", "remove_passkey", "take_invitation_back", "host_person")},
+        "openid_connect_callback": ["elsewhere"],
         "welcome_step": [1],
         "calendar_at": ["2026-05"],
         "take_check_in_back": [check_in.pk],

@@ -330,7 +330,7 @@ def _scores_picture(told: AskedTold, numbers: bool) -> dict[str, object]:
         "ticks": [_plain(told.low), _plain(told.high)] if numbers else ["", ""],
         "first": _day(told.days[0]) if length else "",
         "last": _day(told.days[-1]),
-        "alt": _("The scores over time, the oldest first; better is up. The figures stand in the text."),
+        "alt": _("Each time it was answered, the oldest first; better is up. The figures stand in the text."),
     }
 
 

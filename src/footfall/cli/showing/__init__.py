@@ -1,0 +1,1 @@
+"""What somebody shows to a professional, from the command line."""
