@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from footfall.store.fields import HealthBytes, HealthText
@@ -130,10 +130,9 @@ def photo(person: Person, group: Group, number: int) -> Photo | None:
 
 def waves(person: Person, shown: Iterable[Post]) -> tuple[Counter[int], set[int]]:
     """Count the waves to some posts, none of anybody apart among them, and name the posts this person waved to."""
-    apart = apart_from(person)
-    rows = PostWave.objects.filter(post__in=[one.pk for one in shown]).values_list("post_id", "person_id")
-    pairs = [(number, who) for number, who in rows if who not in apart]
-    return Counter(number for number, _who in pairs), {number for number, who in pairs if who == person.pk}
+    rows = PostWave.objects.filter(post__in=[one.pk for one in shown]).exclude(person__in=apart_from(person))
+    found = list(rows.values_list("post_id").annotate(all=Count("pk"), own=Count("pk", filter=Q(person=person))))
+    return Counter({number: count for number, count, _own in found}), {number for number, _all, own in found if own}
 
 
 def add(person: Person, one: Post, photo: Photo | None) -> Post:
