@@ -9,6 +9,7 @@ from footfall.actions.caring import own_plan
 from footfall.actions.caring.helplines import country_of, known_countries
 from footfall.content import helplines
 from footfall.content.records import Country, Phone
+from footfall.store.between.keys import NoKey
 from footfall.store.caring import help as kept
 from footfall.store.people import Person
 from footfall.web.caring.carried import carried, carries_itself
@@ -34,8 +35,7 @@ def help_now(request: HttpRequest) -> HttpResponse:
         "is_unknown": bool(asked) and country is None,
         "is_asked": bool(asked) and country is not None,
         "countries": country_choices(),
-        "trusted": trusted(request),
-        "has_plan": bool(own_plan.words_of(person if person is not None else signed_in(request))),
+        **_own(request, person if person is not None else signed_in(request)),
         "carried": carried(),
     }
     return page(request, "help.html", context)
@@ -68,8 +68,25 @@ def person_behind(request: HttpRequest) -> Person | None:
     return switch.own_behind(request) if person is not None and person.is_demonstration else person
 
 
+def _own(request: HttpRequest, person: Person | None) -> dict[str, Any]:
+    """Give whom somebody trusts and whether they have a plan; help stays open where their key is missing."""
+    try:
+        has_plan = bool(own_plan.words_of(person))
+        return {"trusted": _trusted(request), "has_plan": has_plan, "is_locked": False}
+    except NoKey:
+        return {"trusted": [], "has_plan": False, "is_locked": True}
+
+
 def trusted(request: HttpRequest) -> list[tuple[str, Phone]]:
-    """List name and number of those somebody trusts, in their order; a show server shows the invented person's."""
+    """List name and number of those somebody trusts, in their order; nobody where their key is missing."""
+    try:
+        return _trusted(request)
+    except NoKey:
+        return []
+
+
+def _trusted(request: HttpRequest) -> list[tuple[str, Phone]]:
+    """List them; a show server shows the invented person's."""
     person = person_behind(request)
     if person is None and is_show_server():
         person = signed_in(request)

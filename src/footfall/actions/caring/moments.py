@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from footfall.store.between.keys import NoKey
 from footfall.store.caring import help as kept
 from footfall.store.caring.help import CareMoment
 from footfall.store.people import Person
@@ -26,9 +27,12 @@ def open_moment(person: Person, reason: str, strength: int, now: datetime) -> Ca
     """
     newest = kept.newest_moment(person)
     is_same = newest is not None and newest.went_on_at is None and now - newest.at < timedelta(minutes=10)
-    if newest is not None and is_same and newest.why["strength"] >= strength:
-        return newest
-    return kept.add_moment(person, {"reason": reason, "strength": strength}, now)
+    try:
+        if newest is not None and is_same and newest.why["strength"] >= strength:
+            return newest
+        return kept.add_moment(person, {"reason": reason, "strength": strength}, now)
+    except NoKey:  # What cannot be kept must not stand between somebody and help.
+        return CareMoment(person=person, why={"reason": reason, "strength": strength}, at=now)
 
 
 class Standing(NamedTuple):
@@ -48,7 +52,10 @@ def look(person: Person, now: datetime) -> Standing:
     """
     found = [one for one in kept.moments_since(person, now - PLAN_RESTS) if now - one.at < PLAN_RESTS]
     resting = bool(found) and found[-1].plan_back_at is None
-    newest = next((one for one in reversed(found) if one.why["reason"] != WISH), None)
+    try:
+        newest = next((one for one in reversed(found) if one.why["reason"] != WISH), None)
+    except NoKey:  # Why help was shown cannot be read; every page goes on without the card.
+        newest = None
     if newest is None:
         return Standing(None, None, resting)
     is_next = now - (newest.went_on_at or newest.at) >= NEXT_OPENING
