@@ -42,10 +42,19 @@ OPEN |= {"evidence", "claim"}
 FOR_THE_BROWSER |= {"feed"}
 #: Files to take along; tests/web/test_mindful.py, test_goals.py and test_readiness.py look at them.
 SOUNDS = {"journal_take", "own_plan_pdf", "mindful_sound", "goal_pdf", "letter_pdf", "month_letter_pdf", "session_fit"}
+#: Not there where one person lives (tests/web/accounts looks at them, where several do).
+SOUNDS |= {"invited", "begin", "host", "host_invite", "host_person", "take_invitation_back"}
+SOUNDS |= {"sign_in_elsewhere", "openid_connect_callback", "connect_elsewhere"}
+#: Signing in by a code or a passkey, from outside.
+OPEN |= {"sign_in_code", "sign_in_passkey", "ask_passkey", "consent"}
+POSTED |= {"sign_in_passkey", "ask_passkey", "prove_passkey", "take_consent_back", "end_session", "end_other_sessions"}
 #: Sent by whoever was signed out meanwhile, the words come back with the page that says so, and are not lost.
 COME_BACK = {"add_way_back", "journal_question", "change_hard_thing"}
 #: What leads on to another page at once, for somebody who is in.
 LEAD_ON = {"welcome", "sessions", "weight"}
+#: These ask first who it is, or lead to where that begins.
+LEAD_ON |= {"add_passkey", "passkey_options", "remove_passkey", "codes", "codes_off", "recovery", "leave_elsewhere"}
+LEAD_ON |= {"sign_in_code"}
 #: Plain links to another place are the point of these pages.
 MAY_LINK_OUT = {"help", "help_everywhere", "claim", "answer", "care_card", "too_much"}
 

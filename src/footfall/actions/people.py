@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from footfall.actions.between import routine
 from footfall.actions.going import planning
-from footfall.core import names
 from footfall.core.days import is_zone
 from footfall.core.errors import AppError, NotFound
+from footfall.core.together import names
 from footfall.core.words import _
 from footfall.store import analyses, imports, originals, people
 from footfall.store.people import Person

@@ -150,7 +150,7 @@ def test_codes_are_set_up_shown_once_and_sealed(ada, client, proved):
 def test_no_secret_reaches_a_log(ada, caplog):
     caplog.set_level(logging.DEBUG)
     secret, codes = with_codes(agreed(ada))
-    browser, _page = sign_in(password="a wrong secret word")
+    sign_in(password="a wrong secret word")
     browser, _page = sign_in()
     browser.post("/sign-in/code", {"code": codes[0]})
     for word in (secret, codes[0], "wrong secret", PASSWORD):
@@ -158,7 +158,8 @@ def test_no_secret_reaches_a_log(ada, caplog):
 
 
 def test_a_passkey_answer_that_is_none_opens_nothing(ada):
-    for answer in ("", "{}", "nonsense", '{"response": {"userHandle": "%%"}}', '{"id": 1, "response": 3}'):
+    assert Client().post("/sign-in/passkey").url == "/sign-in"
+    for answer in ("{}", "[]", "nonsense", '{"response": {"userHandle": "%%"}}', '{"id": 1, "response": 3}'):
         assert Client().post("/sign-in/passkey", {"answer": answer}).status_code == 422
     assert Client().post("/sign-in/passkey", {"answer": "{}"}).status_code == 429
 
@@ -180,7 +181,7 @@ def test_whose_sign_in_is_closed_gets_in_by_no_way(ada, ben):
 
 def test_a_lost_way_in_is_removed_and_a_link_lets_in_once(ada):
     with_codes(agreed(ada))
-    browser, _page = sign_in()
+    _browser, _page = sign_in()
     word = acting.remove_sign_in(ada)
     assert not accounts.authenticators(ada)
     assert sign_in()[1].status_code == 422

@@ -8,8 +8,8 @@ from django.utils import timezone
 from footfall.actions import people as acting
 from footfall.actions import signing_in
 from footfall.actions.together import limits
-from footfall.core import names
 from footfall.core.errors import AppError, NotFound
+from footfall.core.together import names
 from footfall.core.words import _
 from footfall.store import people
 from footfall.store.people import Person

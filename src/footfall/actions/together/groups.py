@@ -10,7 +10,7 @@ from django.db import transaction
 
 from footfall.content.levels import ladder
 from footfall.core.errors import AppError, NotFound, TooManyTries
-from footfall.core.names import skeleton
+from footfall.core.together.names import skeleton
 from footfall.core.words import _
 from footfall.store.people import Person
 from footfall.store.together import audit, walls

@@ -14,8 +14,8 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from footfall.actions import people as acting
-from footfall.core import names
 from footfall.core.errors import AppError, UnreadableFile
+from footfall.core.together import names
 from footfall.core.words import _
 from footfall.exports import archive
 from footfall.exports.archive import Archive

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from footfall.core import names
+from footfall.core.together import names
 from footfall.web.forms import Form, PasswordForm
 
 

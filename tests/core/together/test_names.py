@@ -2,7 +2,7 @@
 
 import pytest
 
-from footfall.core.names import problem_of, skeleton, tidy
+from footfall.core.together.names import problem_of, skeleton, tidy
 
 
 @pytest.mark.parametrize(
