@@ -128,7 +128,7 @@ def _not_valid(request: HttpRequest) -> HttpResponse:
 def _invited(request: HttpRequest, made: acting.Invited) -> HttpResponse:
     way = link("join_friend", made.link)
     context = {
-        "made": made, "code": acting.in_two(made.code), "address": request.build_absolute_uri(way), "shows": made.row.shown,
+        "made": made, "code": acting.in_two(made.code), "address": request.build_absolute_uri(way),
         "sees": SEES,
     }  # fmt: skip
     return page(request, "friends_invited.html", context)
