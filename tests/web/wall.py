@@ -44,12 +44,11 @@ NOBODYS |= {"host_person", "take_invitation_back", "remove_passkey", "openid_con
 SOUNDS = {"session_fit": ["five"], "mindful_sound": ["body_scan"]}
 #: Who holds the secret word is let in by it, as they should be; what it opens is tested with the part it belongs to.
 BY_WORD = {"enter", "feed", "reminder_off", "confirm_address", "invited", "begin", "join_friend", "join_group"}
-BY_WORD |= {"join_event"}
+BY_WORD |= {"join_event", "shared", "shared_pdf", "shared_fhir"}
 #: What leads to a row made here, by route: the table, and how its address names it.
 NAMED = {
     "ask_for_company": ("CompanyCard", lambda row: [row.pk]),
     "block_company": ("CompanyCard", lambda row: ["card", row.pk]),
-    "answer_company": ("CompanyAsking", lambda row: [row.pk]),
     "take_company_back": ("CompanyAsking", lambda row: [row.pk]),
     "remove_browser": ("PushSubscription", lambda row: [row.pk]),
     "end_session": ("SignedIn", lambda row: [row.pk]),
