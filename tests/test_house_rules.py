@@ -142,7 +142,7 @@ def test_every_term_of_the_store_is_in_the_glossary():
     assert not [name for name in models.__all__ if f"**{name}**" not in said]
 
 
-@pytest.mark.parametrize("file", [ROOT / "requirements.lock", ROOT / "requirements-test.lock"])
+@pytest.mark.parametrize("file", sorted(ROOT.glob("requirements*.lock")))
 def test_the_lock_names_no_address_and_checks_every_hash(file):
     text = file.read_text(encoding="utf-8")
     assert "://" not in text  # a package may be called http-ece

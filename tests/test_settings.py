@@ -95,3 +95,40 @@ def test_where_things_go_is_checked_at_the_start(name, value):
 def test_more_push_services_may_be_named():
     options = read_options({"FOOTFALL_PUSH_HOSTS": "Push.example, *.more.example, http://127.0.0.1:8099"})
     assert options.push_hosts == ("push.example", "*.more.example", "http://127.0.0.1:8099")
+
+
+PLACE = "postgresql://run:a%40b@db.example:6543/footfall?sslmode=verify-full"
+
+
+def test_a_database_server_is_read_and_never_shows_its_password(tmp_path):
+    told = read_options({"FOOTFALL_DATABASE": PLACE}).database
+    assert (told.host, told.port, told.name, told.user) == ("db.example", 6543, "footfall", "run")
+    assert (told.password, told.wishes) == ("a@b", (("sslmode", "verify-full"),))
+    assert "a@b" not in repr(told)
+    (tmp_path / "place").write_text(PLACE + "\n", encoding="utf-8")
+    assert read_options({"FOOTFALL_DATABASE_FILE": str(tmp_path / "place")}).database == told
+    assert read_options({"FOOTFALL_DATABASE": "postgresql://me@/runs?host=/run/pg"}).database.host == "/run/pg"
+    assert read_options({}).database is None
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "mysql://run:hush@db.example/footfall",
+        "postgresql://run:hush@db.example",
+        "postgresql://run:hush@db.example:port/footfall",
+        "postgresql://run:hush@db.example/footfall?options=-c",
+        "postgresql://run:hush@[db/footfall",
+        "postgresql://run:hush@db.example/footfall?sslmode",
+    ],
+)
+def test_a_database_that_is_malformed_is_told_without_its_password(wrong):
+    with pytest.raises(BadSetting, match="FOOTFALL_DATABASE") as told:
+        read_options({"FOOTFALL_DATABASE": wrong})
+    assert "hush" not in str(told.value)
+
+
+def test_what_postgresql_needs_is_said_where_it_is_not_installed(monkeypatch):
+    monkeypatch.setattr("footfall.settings.find_spec", lambda name: None)
+    with pytest.raises(BadSetting, match=r"footfall\[postgres\]"):
+        read_options({"FOOTFALL_DATABASE": PLACE})

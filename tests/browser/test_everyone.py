@@ -31,6 +31,7 @@ def test_no_page_is_left_out(ada, with_kind_pages):
     assert visited <= routes
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", ways.PARTS)
 def test_every_page_is_for_everyone(open_browser, ada, with_kind_pages, part):
     windows, faults = {}, {}
@@ -46,6 +47,7 @@ def test_every_page_is_for_everyone(open_browser, ada, with_kind_pages, part):
     assert not [address for page in windows.values() for address in page.strayed]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("look", LOOKS)
 def test_a_page_of_each_make_is_for_everyone_in_other_looks(open_browser, ada, look):
     changed, wishes = LOOKS[look]
