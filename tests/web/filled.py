@@ -19,7 +19,7 @@ from footfall.core.plans import Circumstance
 from footfall.store import imports, people, plans, reminders
 from footfall.store.between import journal
 from footfall.store.caring.help import add_contact
-from footfall.store.together import company, back_by, between_friends, monthly, sharing
+from footfall.store.together import back_by, between_friends, company, monthly, sharing
 from footfall.store.together import concerns as kept_concerns
 from footfall.store.together import friends as kept_friends
 from footfall.store.together import groups as kept_groups
@@ -83,7 +83,7 @@ def _events(ada):
     named = ("event", "event_ics", "change_event", "call_event_off", "erase_event", "ask_to_event", "answer_event")
     found = {name: [event.uid] for name in (*named, "renew_event_link", "event_after")}
     found |= {name: [1] for name in ("ask_for_company", "take_company_back")}
-    found |= {"answer_company": [company.ask(people.make("Dora"), ada, now).pk]}
+    found |= {"answer_company": [company.ask(people.make("Somebody who asks"), ada, now).pk]}
     found |= {"block_company": ["card", 1]}
     return found | {"take_guest_off": [event.uid, ada.pk], "join_event": [event.word]}
 
