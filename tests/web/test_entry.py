@@ -104,7 +104,7 @@ def test_a_password_is_set_and_a_weak_one_explained(client, ada):
     assert people.numbered(ada.pk).check_password("four quiet words here")
 
 
-def test_everything_goes_only_after_the_name_was_written(client, ada, ben):
+def test_everything_goes_only_after_the_name_was_written(client, ada, ben, proved):
     keep_run(ada)
     keep_check_in(ada)
     keep_run(ben)
@@ -128,7 +128,7 @@ def test_somebody_without_a_password_knows_it_before_signing_out(client, ada):
     assert "with the name Ada and this password" in client.get("/settings").text
 
 
-def test_after_erasing_the_door_says_so_once(client, ada):
+def test_after_erasing_the_door_says_so_once(client, ada, proved):
     client.post("/settings/erase", {"name": "Ada"})
     said = "Everything of yours is gone from this machine."
     assert said in client.get("/welcome").text
