@@ -142,14 +142,14 @@ IDEA = {
         later("You could write down some nights. Then sleep can stand beside going out."),
     ),
     "company": (
-        later("If you like, ask somebody along once. A walk is enough."),
+        later("If you like, ask somebody along once. It may be a short walk."),
         later("One small thing, if you like: one round with somebody you like to be silent with."),
         later("You could go out once with somebody, at the pace of whoever is slower."),
     ),
 }
 NO_IDEA = (
     later("There is nothing to try this month. Rest, if that is what you need."),
-    later("Nothing to try this time. Going on as it is, or resting, is enough."),
+    later("Nothing to try this time. You can go on as it is, or rest."),
     later("No idea comes with this letter. It is enough as it is."),
 )
 
