@@ -15,7 +15,7 @@ OPEN = {"welcome", "welcome_step", "look_around", "leave", "sign_in", "sign_out"
 POSTED = {"sign_out", "leave", "remove_invented", "take_check_in_back", "password", "use_clock", "language", "reading"}
 POSTED |= {"close_goal", "look_again_later"}
 POSTED |= {"reminder_kind", "reminder_times", "reminder_address", "add_browser", "remove_browser", "try_reminder"}
-POSTED |= {"make_feed", "end_feed"}
+POSTED |= {"make_feed", "end_feed", "end_share"}
 POSTED |= {"answer_too_much", "take_plan_up", "erase_weighings", "switch_weight", "take_weighing_back"}
 POSTED |= {"add_way_back", "way_back_later", "remove_way_back", "see_lower", "switch_lower"}
 POSTED |= {"choose_questionnaire", "take_response_back"}
@@ -36,12 +36,13 @@ OPEN |= {"help_everywhere", "stay", "own_plan"}
 OPEN |= {"care_card"}
 POSTED |= {"help_person_first", "help_person_off"}
 #: Opened by a word out of a mail or a calendar program, without signing in; no calendar is a page.
-OPEN |= {"reminder_off", "confirm_address", "feed"}
+OPEN |= {"reminder_off", "confirm_address", "feed", "shared", "shared_pdf", "shared_fhir"}
 #: What research says holds nothing of anybody, and is there to be shared.
 OPEN |= {"evidence", "claim"}
 FOR_THE_BROWSER |= {"feed"}
 #: Files to take along; tests/web/test_mindful.py, test_goals.py and test_readiness.py look at them.
 SOUNDS = {"journal_take", "own_plan_pdf", "mindful_sound", "goal_pdf", "letter_pdf", "month_letter_pdf", "session_fit"}
+SOUNDS |= {"report_pdf", "shared_pdf", "shared_fhir"}
 #: Not there where one person lives (tests/web/accounts looks at them, where several do).
 SOUNDS |= {"invited", "begin", "host", "host_invite", "host_person", "take_invitation_back"}
 SOUNDS |= {"sign_in_elsewhere", "openid_connect_callback", "connect_elsewhere"}
@@ -54,7 +55,7 @@ COME_BACK = {"add_way_back", "journal_question", "change_hard_thing"}
 LEAD_ON = {"welcome", "sessions", "weight"}
 #: These ask first who it is, or lead to where that begins.
 LEAD_ON |= {"add_passkey", "passkey_options", "remove_passkey", "codes", "codes_off", "recovery", "leave_elsewhere"}
-LEAD_ON |= {"sign_in_code"}
+LEAD_ON |= {"sign_in_code", "new_share", "report_fhir"}
 #: Plain links to another place are the point of these pages.
 MAY_LINK_OUT = {"help", "help_everywhere", "claim", "answer", "care_card", "too_much"}
 

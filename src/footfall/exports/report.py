@@ -111,14 +111,17 @@ def cut(text: str, most: int = LONGEST) -> str:
 
 
 def _moved(report: Report, name: str) -> Report:
-    """Move one part of page one to the front of the appendix, and leave a line where it was."""
+    """Move one part of page one to the front of the appendix; the last part of page one then says so."""
     moving = [part for part in report.parts if part.id == name]
-    stays = tuple(_see(part) if part.id == name else part for part in report.parts)
-    return replace(report, parts=stays, appendix=(*moving, *report.appendix)) if moving else report
-
-
-def _see(part: Part) -> Part:
-    return replace(part, language="", blocks=(Block("small", _("This part stands in the appendix.")),))
+    if not moving:
+        return report
+    *stays, last = (part for part in report.parts if part.id != name)
+    appendix = (*moving, *report.appendix)
+    told = _("In the appendix: %(parts)s.") % {
+        "parts": ", ".join(part.heading for part in appendix if part.id in MOVES)
+    }
+    said = tuple(block for block in last.blocks if block.kind != "p")
+    return replace(report, parts=(*stays, replace(last, blocks=(*said, Block("p", told)))), appendix=appendix)
 
 
 def _shortened(report: Report) -> Report:
