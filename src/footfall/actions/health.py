@@ -7,6 +7,7 @@ from footfall.store import analyses, database, originals, people
 from footfall.store.between import keys, sealed
 from footfall.store.between.keys import NoKey
 from footfall.store.people import Person
+from footfall.store.together import copying
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ def look() -> Health:
         newest = analyses.newest(person)
         if newest is not None and newest.gave_up:
             wrong.append("Working out the findings failed several times; the log has its code.")
+    wrong += [f"This belongs to nobody any more and can be removed: {path}." for path in copying.left_over()]
     return Health(not wrong, (*wrong, *told))
 
 

@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 
+from footfall.actions import health
 from footfall.actions import people as acting
 from footfall.store import imports, originals, people
 from footfall.store.people import Person
@@ -81,3 +82,9 @@ def test_no_row_and_no_word_of_anybody_erased_remains(everything, home):
     for path, body in lying_about(home).items():
         for token in tokens:
             assert token not in body, path
+
+
+def test_the_check_finds_files_that_belong_to_nobody(ada, home):
+    left = home / "originals" / "987654"
+    left.mkdir(parents=True)
+    assert any("nobody" in said and "987654" in said for said in health.look().findings)

@@ -91,17 +91,19 @@ def restore(path: Path, name: str | None = None, *, only_look: bool = False) -> 
         if only_look:
             return _told(opened, called, there)
         person = there or acting.begin(called)
+        is_whole = False
         try:
             _bring_files(person, opened)
             with transaction.atomic():
                 _bring_rows(person, opened, called)
-        except BaseException as error:
-            _undo(person, there)
-            if isinstance(error, IntegrityError | Wrong):
-                raise UnreadableFile(
-                    _("This export is damaged or was changed: the same row stands in it twice. Nothing was kept.")
-                ) from error
-            raise
+            is_whole = True
+        except (IntegrityError, Wrong) as error:
+            raise UnreadableFile(
+                _("This export is damaged or was changed: the same row stands in it twice. Nothing was kept.")
+            ) from error
+        finally:
+            if not is_whole:  # Whatever it was, also somebody who pressed Ctrl-C.
+                _undo(person, there)
         return _told(opened, called, person)
 
 

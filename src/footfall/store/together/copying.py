@@ -6,8 +6,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
+
+from footfall.store.people import everyone
 
 
 @contextmanager
@@ -77,3 +80,11 @@ def known_migrations() -> tuple[set[str], set[str]]:
 def let_go() -> None:
     """Close the database, so that another file can take its place."""
     connection.close()
+
+
+def left_over() -> list[Path]:
+    """List what lies in the data folder and belongs to nobody: files of somebody erased, a restore that was ended."""
+    home = Path(settings.OPTIONS.home)
+    known = {str(person.pk) for person in everyone()}
+    folders = [path for path in home.glob("originals/*") if path.is_dir() and path.name not in known]
+    return sorted([*folders, *home.glob(".restoring-*")])
