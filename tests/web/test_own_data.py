@@ -77,7 +77,17 @@ def test_one_goes_out_at_a_time_and_whoever_breaks_off_lets_the_next_one_in(prov
         let_go()
     again = proved.post("/data/take")
     assert again.getvalue()
-    assert not data.going_out.locked()
+    assert data.Sending.now is None
+
+
+def test_a_line_that_stands_still_holds_up_nobody(proved, ada, monkeypatch):
+    monkeypatch.setattr(data, "STILL_S", 0.0)
+    first = proved.post("/data/take")
+    next(iter(first.streaming_content))
+    assert proved.post("/data/take").getvalue()
+    for let_go in first._resource_closers:
+        let_go()
+    assert data.Sending.now is None
 
 
 def test_what_was_done_stands_newest_first_and_in_parts(client, ada, ben):

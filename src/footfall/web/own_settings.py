@@ -107,9 +107,8 @@ def erase_everything(request: HttpRequest) -> HttpResponse:
         request.session.set_expiry(SAID_S)
         return leave_nothing(redirect("welcome"))
     fault = _("This is not the name. Nothing was erased.") if request.method == "POST" else ""
-    return page(
-        request, "erase_everything.html", {"fault": fault, "holds": _holds(person)}, status=422 if fault else 200
-    )
+    told = {"fault": fault, "holds": _holds(person), "several": settings.OPTIONS.several}
+    return page(request, "erase_everything.html", told, status=422 if fault else 200)
 
 
 def _holds(person: Person) -> dict[str, int]:

@@ -1,7 +1,9 @@
 """Your data: take everything with you, see what was done with it, and the way to erase it."""
 
+import time
 from collections.abc import Iterator
 from threading import Lock
+from typing import ClassVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
@@ -23,8 +25,8 @@ from footfall.web.proving import needs_proof
 #: So many lines stand on one page of what was done.
 A_PAGE = 50
 WAIT_S = 60.0
-#: One at a time goes out: each keeps one of the server's few threads for as long as the link is slow.
-going_out = Lock()
+#: Whose line stood still for so long (seconds) holds up nobody else.
+STILL_S = 120.0
 
 
 @only_shows
@@ -48,13 +50,13 @@ def take_everything(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         size = sum(row.size for row in owning.rows(person, "Original"))
         return page(request, "own_data_take.html", {"files": originals.count(person), "size": size})
-    pieces = acting.begin_export(person)
-    if not going_out.acquire(blocking=False):
+    sending = Sending(acting.begin_export(person))
+    if not sending.begin():
         raise TooManyTries(
             _("Somebody is taking their data along at this moment. Please try again in some minutes."), WAIT_S
         )
     day = day_of(timezone.now(), person.zone)
-    reply = StreamingHttpResponse(Sending(pieces), content_type="application/zip")
+    reply = StreamingHttpResponse(sending, content_type="application/zip")
     reply.headers["Content-Disposition"] = f'attachment; filename="footfall-{day.isoformat()}.zip"'
     # It is pressed already: doing it once more on the way costs time and gains nothing.
     reply.headers["Content-Encoding"] = "identity"
@@ -72,26 +74,43 @@ def list_deeds(request: HttpRequest) -> HttpResponse:
 
 
 class Sending:
-    """The pieces on their way; whoever comes next is let in once they are sent, or the browser went away."""
+    """The pieces on their way; one at a time goes out, for each keeps one of the server's few threads meanwhile."""
+
+    now: ClassVar["Sending | None"] = None
+    _door: ClassVar[Lock] = Lock()
 
     def __init__(self, pieces: Iterator[bytes]) -> None:
         self._pieces = pieces
-        self._is_held = True
+        self._moved = time.monotonic()
 
     def __iter__(self) -> Iterator[bytes]:
         try:
-            yield from self._pieces
+            for piece in self._pieces:
+                self._moved = time.monotonic()
+                yield piece
         finally:
-            self.close()
+            self._let_go()
+
+    def begin(self) -> bool:
+        """Go out, unless another is on its way and moves still; tell whether it may."""
+        with Sending._door:
+            other = Sending.now
+            if other is not None and time.monotonic() - other._moved < STILL_S:
+                return False
+            Sending.now = self
+            return True
 
     def close(self) -> None:
         """Let the next one in; called when the last piece is sent, or the way there broke."""
+        self._let_go()
         closing = getattr(self._pieces, "close", None)
-        if self._is_held:
-            self._is_held = False
-            going_out.release()
-            if closing is not None:
-                closing()
+        if closing is not None:
+            closing()
+
+    def _let_go(self) -> None:
+        with Sending._door:
+            if Sending.now is self:
+                Sending.now = None
 
 
 def _lines(person: Person, deeds: list[Deed]) -> list[dict[str, object]]:
