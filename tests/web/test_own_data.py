@@ -148,3 +148,20 @@ def test_the_day_is_the_persons_own(client, ada):
     row.at = timezone.now() - timedelta(days=3)
     row.save(update_fields=["at"])
     assert client.get("/data/log").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("told", "parts"),
+    [
+        ({"act": "warn", "what": "post", "warning": "numbers"}, ("Words on a wall", "leave out paces")),
+        ({"act": "taken_down", "what": "post", "reason": "private"}, ("private about somebody else",)),
+        ({"act": "down", "what": "photo"}, ("A photo on a wall",)),
+        ({"act": "close", "what": "Thursday round"}, ("Thursday round",)),
+        ({"act": "keep_out", "what": "message"}, ("A message", "sign-in was closed")),
+    ],
+)
+def test_what_was_decided_about_a_report_is_written_out(client, ada, told, parts):
+    audit.note(ada, "operator", **told)
+    page = client.get("/data/log").text
+    for part in parts:
+        assert part in page

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from footfall.store.together.audit import Deed
+from footfall.web.groups import words
 
 Told = Mapping[str, Any]
 #: Around what somebody else is called: it is read as one piece whichever way its letters run.
@@ -113,7 +114,48 @@ def _mailed(told: Told) -> str:
 def _operator(told: Told) -> str:
     kind = str(told.get("act") or told.get("what") or "")
     said = OPERATOR.get(kind)
-    return _("Whoever looks after this place did something with your account.") if said is None else said()
+    if said is None:
+        return _("Whoever looks after this place did something with your account.")
+    return said(told)
+
+
+def _what(told: Told) -> str:
+    """Name what it was about, as the page of what was reported does."""
+    known = words.KINDS.get(str(told.get("what", "")))
+    return str(known) if known is not None else _("Something of yours")
+
+
+def _down(told: Told) -> str:
+    return _("Something of yours that others could see was reported, and taken down. What it was: %(what)s.") % {
+        "what": _what(told)
+    }
+
+
+def _taken_down(told: Told) -> str:
+    why = words.REASONS.get(str(told.get("reason", "")))
+    if why is None:
+        return _("Something you wrote in a group was taken down by who looks after it.")
+    return _("Something you wrote in a group was taken down by who looks after it. Why: %(why)s.") % {"why": str(why)}
+
+
+def _warned(told: Told) -> str:
+    asked = words.WARNINGS.get(str(told.get("warning", "")))
+    if asked is None:
+        return _("Somebody reported something of yours, and you were asked to look at the rules.")
+    return _("Somebody reported something of yours (%(what)s). You are asked: %(sentence)s") % {
+        "what": _what(told),
+        "sentence": str(asked),
+    }
+
+
+def _wall_closed(told: Told) -> str:
+    return _("The wall of the group %(name)s was closed by whoever looks after this place.") % {
+        "name": _name(told, "what")
+    }
+
+
+def _kept_out(told: Told) -> str:
+    return _("Your sign-in was closed after something was reported. What it was: %(what)s.") % {"what": _what(told)}
 
 
 def _unknown(told: Told) -> str:
@@ -122,15 +164,17 @@ def _unknown(told: Told) -> str:
 
 
 #: What whoever looks after this place can do, or a group's leader; never more than this.
-OPERATOR: Mapping[str, Callable[[], str]] = {
-    "sign_in_removed": lambda: _("Your ways to sign in were removed from the machine itself, for a new beginning."),
-    "switched_off": lambda: _("Whoever looks after this place closed your sign-in."),
-    "switched_on": lambda: _("Whoever looks after this place opened your sign-in again."),
-    "taken_down": lambda: _("Something you wrote in a group was taken down by who looks after it."),
-    "down": lambda: _("Something of yours that others could see was reported, and taken down."),
-    "warn": lambda: _("Somebody reported something of yours, and you were asked to look at the rules."),
-    "close": lambda: _("The wall of a group you are in was closed."),
-    "keep_out": lambda: _("You were kept out of what people here do together."),
+OPERATOR: Mapping[str, Callable[[Told], str]] = {
+    "sign_in_removed": lambda _told: _(
+        "Your ways to sign in were removed from the machine itself, for a new beginning."
+    ),
+    "switched_off": lambda _told: _("Whoever looks after this place closed your sign-in."),
+    "switched_on": lambda _told: _("Whoever looks after this place opened your sign-in again."),
+    "taken_down": _taken_down,
+    "down": _down,
+    "warn": _warned,
+    "close": _wall_closed,
+    "keep_out": _kept_out,
 }
 SENTENCES: Mapping[str, Callable[[Told], str]] = {
     "signed_in": _signed_in,
