@@ -363,6 +363,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "sign_in"
+# Counted tries live here: so many that nobody pushes another's out by trying hundreds of names from as many places.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 # ---- what django-allauth needs; every page of it is ours (web/accounts), and none of its routes is open ----
 ACCOUNT_ADAPTER = "footfall.web.accounts.adapters.Account"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "name"

@@ -18,6 +18,7 @@ from footfall.store.between import journal
 from footfall.store.caring import protecting
 from footfall.store.people import Person
 from footfall.web.accounts.door import keep_this_browser
+from footfall.web.accounts.proof import ways_of
 from footfall.web.edge import leave_nothing, open_to_all, shows_or_keeps
 from footfall.web.forms import Form, PasswordForm, ReadingForm, SettingsForm
 from footfall.web.pages import link, own_way, owner, page, signed_in
@@ -81,7 +82,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 def change_password(request: HttpRequest) -> HttpResponse:
     """Set a new password; this browser stays signed in, all others are signed out."""
     person = owner(request)
-    if person.has_usable_password() and not person.is_demonstration and not is_proved(request):
+    if not person.is_demonstration and not is_proved(request) and not ways_of(person)["none"]:
         return ask_first(request)
     form = PasswordForm(request.POST)
     if form.is_valid():

@@ -12,8 +12,7 @@ from footfall.web.door import switch
 from footfall.web.pages import signed_in
 from footfall.web.proving import mark_proved
 
-#: The day this browser was last seen, in its session; only browsers that came in through here have one.
-SEEN = "seen"
+SEEN = switch.SEEN
 #: By what a browser says of itself; the first that fits.
 BROWSERS = (
     ("Firefox", "firefox"),

@@ -6,10 +6,13 @@ from django.utils.crypto import constant_time_compare
 
 from footfall.store import people
 from footfall.store.people import Person
+from footfall.store.together import accounts
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 #: Where the session keeps it: on the server, so that a browser can neither read nor write it.
 OWN = "own"
+#: The day this browser was last seen, in its session; only browsers that came in through the door have one.
+SEEN = "seen"
 #: A visitor with no pages of their own looks around so long (seconds); then nothing of them is left here.
 VISIT_S = 2 * 60 * 60
 
@@ -22,9 +25,11 @@ def go_in(request: HttpRequest, invented: Person, own: Person | None) -> None:
     """
     if not invented.is_demonstration:
         raise ValueError("only an invented person's pages are opened this way")
+    before = request.session.session_key
     login(request, invented, backend=BACKEND)
     if own is not None and not own.is_demonstration:
         request.session[OWN] = {"number": own.pk, "proof": own.get_session_auth_hash()}
+        _follow(request, own, before)
     else:
         request.session.set_expiry(VISIT_S)
 
@@ -35,16 +40,25 @@ def own_behind(request: HttpRequest) -> Person | None:
     if kept is None:
         return None
     own = people.numbered(kept["number"])
-    if own is None or own.is_demonstration:
+    if own is None or own.is_demonstration or not own.is_active:
         return None
     return own if constant_time_compare(kept["proof"], own.get_session_auth_hash()) else None
 
 
 def go_back(request: HttpRequest) -> bool:
     """Leave the invented person's pages for one's own; tell whether there were any to go back to."""
-    own = own_behind(request)
+    own, before = own_behind(request), request.session.session_key
     logout(request)
     if own is None:
         return False
     login(request, own, backend=BACKEND)
+    request.session[SEEN] = ""
+    _follow(request, own, before)
     return True
+
+
+def _follow(request: HttpRequest, own: Person, before: str | None) -> None:
+    """Keep the list of one's browsers right: this one has another key now, and can be ended there all the same."""
+    if request.session.session_key is None:
+        request.session.create()
+    accounts.move_session(own, before or "", str(request.session.session_key))
