@@ -73,7 +73,12 @@ def test_the_whole_is_a_valid_bundle_with_every_reference_in_it():
 
 def test_every_code_in_a_bundle_stands_in_the_one_table():
     written = "".join(bundle.write(everything(), AT, "b"))
-    systems = {codes.LOINC: codes.LOINC_CODES, codes.ACTIVITY_GUIDE: codes.GUIDE_CODES, codes.LOCAL: codes.LOCAL_CODES}
+    systems = {
+        codes.LOINC: codes.LOINC_CODES,
+        codes.ABSENT: codes.ABSENT_CODES,
+        codes.ACTIVITY_GUIDE: codes.GUIDE_CODES,
+        codes.LOCAL: codes.LOCAL_CODES,
+    }
     for system, code in re.findall(r'"system":"([^"]+)","code":"([^"]+)"', written):
         if system in systems:
             assert code in systems[system], code
@@ -174,6 +179,7 @@ def test_moving_in_a_usual_week_is_the_exercise_vital_sign():
     assert told_units == VITAL_SIGNS
     for one in signs:
         assert one.keys() >= BASE | {"effectiveDateTime", "valueQuantity"}
+        assert "own words" in one["note"][0]["text"]
         assert one["valueQuantity"]["system"] == codes.UCUM
 
 
@@ -185,6 +191,29 @@ def test_our_answers_are_marked_as_ours_with_their_interval():
     parts = {one["code"]["coding"][0]["code"]: one for one in written["component"]}
     assert parts["answer-interval"]["valueRange"]["low"]["value"] == 0.1
     assert parts["answer-activities"]["valueInteger"] == 49
+
+
+def test_a_length_of_time_is_in_hours_and_no_score():
+    lasts = Estimate("half_life", "mood", "higher", "estimated", 49, estimate=3.5, interval=(1.0, 9.0))
+    written = resources.answer(NAMES, lasts, AT, "How long does it last?")
+    assert written["valueQuantity"] == codes.quantity(3.5, "hours", "h")
+    parts = {one["code"]["coding"][0]["code"]: one for one in written["component"]}
+    assert parts["answer-interval"]["valueRange"]["high"] == codes.quantity(9.0, "hours", "h")
+
+
+def test_what_cannot_be_told_yet_has_no_figure_and_says_why():
+    waiting = Estimate("lift", "mood", "higher", "not_enough_data", 3, careful=Careful(0.5, (-1.0, 2.0)))
+    written = resources.answer(NAMES, waiting, AT, "asked")
+    assert "valueQuantity" not in written
+    assert written["dataAbsentReason"] == codes.absent("temp-unknown")
+    assert "answer-interval" not in json.dumps(written)
+    valid(written)
+
+
+def test_no_list_is_empty():
+    asked = questionnaire("phq-9")
+    written = [*everything(), *resources.response(NAMES, asked, a_response(asked, answers={}, total=None))]
+    assert "[]" not in json.dumps(written)
 
 
 def test_ids_are_stable_and_tell_nothing():

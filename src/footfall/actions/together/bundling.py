@@ -1,19 +1,22 @@
 """The same as data: what somebody chose becomes a FHIR bundle, one record after the other."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from footfall import __version__
 from footfall.actions.caring import questionnaires as asking
 from footfall.actions.together.reporting import Chosen, Time, analysis_of, id_key, time_of
 from footfall.content.questionnaires import Questionnaire
+from footfall.core.estimates import Estimate
 from footfall.core.nights import main_sleeps
 from footfall.core.ratings import Rating
 from footfall.exports.fhir import bundle, resources
 from footfall.exports.fhir.codes import code_system
 from footfall.exports.fhir.resources import Names, Resource, Response, Went
-from footfall.insights.say import is_sayable, say
+from footfall.insights.chosen import worth_asking
+from footfall.insights.kinds import as_difference
+from footfall.insights.say import say
 from footfall.store import analyses
 from footfall.store.activities import Activity
 from footfall.store.between import nights
@@ -38,12 +41,14 @@ def _all(person: Person, chosen: Chosen, now: datetime) -> Iterator[Resource]:
     if "asked" in chosen.parts:
         yield from _responses(person, names, chosen, time)
     if chosen.check_ins and may_show_numbers(person, chosen):
-        for row in leaving.each_check_in(person, time.first, time.last):
+        for row in (one for one in leaving.each_check_in(person, time.first, time.last) if one.values):
             rating = Rating(row.at, row.values, row.context, utc_offset_min=row.utc_offset_min)
             yield resources.check_in(names, row.uid, rating)
     if "done" in chosen.parts:
         for activity in leaving.each_activity(person, time.first, time.last):
-            yield from resources.activity(names, went(activity, numbers=may_show(person, chosen)))
+            told = went(activity, numbers=may_show(person, chosen))
+            felt = told.feeling if may_show_numbers(person, chosen) else None
+            yield from resources.activity(names, replace(told, feeling=felt))
     if "sleep" in chosen.parts and may_show(person, chosen):
         yield from _nights(person, names, time)
     if "answers" in chosen.parts and may_show(person, chosen):
@@ -85,9 +90,11 @@ def _response(row: answered.QuestionnaireResponse, asked: Questionnaire, chosen:
     """Give what is told of one answered, a score only where figures may stand.
 
     Where question 9 was not chosen no single answer goes along: it could be worked out from the others and the score.
+    Nor does any where figures are hidden, for they are figures, and add up to the score.
     """
-    answers = {} if asked.sensitive_item and not chosen.nine else dict(row.answers)
-    total: float | None = row.scores.get("total") if may_show_numbers(person, chosen) else None
+    figures = may_show_numbers(person, chosen)
+    answers = dict(row.answers) if figures and (chosen.nine or not asked.sensitive_item) else {}
+    total: float | None = row.scores.get("total") if figures else None
     return Response(row.uid, row.at, asked.version, answers, total, bool(row.scores.get("prorated")))
 
 
@@ -115,6 +122,12 @@ def _answers(person: Person, names: Names) -> Iterator[Resource]:
     analysis, stored = analysis_of(person), analyses.newest(person)
     if analysis is None or stored is None or stored.made_at is None:
         return
-    told: list[Any] = [one for one in analysis.answers if is_sayable(one)]
-    for one in told:
-        yield resources.answer(names, one, stored.made_at, say(one).question)
+    for one in worth_asking(analysis):
+        yield resources.answer(names, _as_told(one), stored.made_at, say(one).question)
+
+
+def _as_told(one: Estimate) -> Estimate:
+    """Give an answer as the pages tell it: a tag or kind by its difference, and as open where there is none yet."""
+    if one.question.startswith("by_") and one.contrast is None:
+        return replace(one, verdict="not_enough_data", careful=None)
+    return as_difference(one)

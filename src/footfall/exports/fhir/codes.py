@@ -88,6 +88,14 @@ GUIDE_CODES: MappingProxyType[str, Code] = MappingProxyType(
         **{str(feeling): str(feeling) for feeling in range(-5, 6)},
     }, ACTIVITY_GUIDE)
 )  # fmt: skip
+#: Why a value is not there.
+ABSENT = "http://terminology.hl7.org/CodeSystem/data-absent-reason"
+ABSENT_CODES: MappingProxyType[str, Code] = MappingProxyType(
+    _codes("value set data-absent-reason of FHIR R4", {
+        "temp-unknown": "It may become known.",
+        "unknown": "It is not known.",
+    }, ABSENT)
+)  # fmt: skip
 #: Our own codes: what each means, in one plain sentence.
 LOCAL_CODES: MappingProxyType[str, str] = MappingProxyType({
     "check-in": "A momentary rating of how somebody feels, each scale from 0 to 10; our own words, not validated.",
@@ -152,6 +160,16 @@ def score(value: float) -> dict[str, Any]:
 def category(*codes: str) -> list[dict[str, Any]]:
     """Write categories of an Observation; one of the Physical Activity guide stands in its own system."""
     return [{"coding": [coding(code) if code in GUIDE_CODES else {"system": CATEGORY, "code": code}]} for code in codes]
+
+
+def absent(code: str) -> dict[str, Any]:
+    """Say why a value is not there.
+
+    Raises:
+        KeyError: it is none of the reasons of the table.
+    """
+    found = ABSENT_CODES[code]
+    return {"coding": [{"system": found.system, "code": code}], "text": found.means}
 
 
 def code_system() -> dict[str, Any]:

@@ -11,15 +11,18 @@ from typing import Any
 from uuid import UUID
 
 from footfall.content.questionnaires import Item, Option, Questionnaire
-from footfall.core.estimates import Estimate
+from footfall.core.estimates import Estimate, Interval
 from footfall.core.nights import Night
 from footfall.core.ratings import Rating
-from footfall.exports.fhir.codes import LOCAL, LOINC_CODES, category, coding, concept, quantity, score
+from footfall.exports.fhir.codes import LOCAL, LOINC_CODES, absent, category, coding, concept, quantity, score
 
 Resource = dict[str, Any]
 #: How a bundle names the resources of questionnaires, whatever instance made it.
 QUESTIONNAIRE = "urn:footfall:questionnaire:"
 MINUTE = 60.0
+#: Questions whose answer is a length of time in hours, and has no careful one beside it.
+LENGTHS = frozenset({"half_life", "recovery"})
+OWN_WORDS = "Asked in Footfall's own words for a usual week, not in those of the code; nothing here was measured."
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,8 @@ def _answer_coding(asked: Questionnaire, option: Option) -> dict[str, str]:
 
 def response(names: Names, asked: Questionnaire, told: Response) -> Iterator[Resource]:
     """Write one answered questionnaire, its score where there is one, and what it says of moving in a usual week."""
-    yield {
+    items = [_answered(asked, item, told.answers[item.id]) for item in asked.items if item.id in told.answers]
+    written: Resource = {
         "resourceType": "QuestionnaireResponse",
         "id": names.id("QuestionnaireResponse", told.uid),
         "questionnaire": f"{QUESTIONNAIRE}{asked.key}|{told.version}",
@@ -158,8 +162,9 @@ def response(names: Names, asked: Questionnaire, told: Response) -> Iterator[Res
         "subject": names.patient,
         "authored": told.at.isoformat(timespec="seconds"),
         "author": names.patient,
-        "item": [_answered(asked, item, told.answers[item.id]) for item in asked.items if item.id in told.answers],
     }
+    # A list without anything in it is no valid FHIR.
+    yield written | ({"item": items} if items else {})
     if asked.score.kind == "product":
         yield from _vital_signs(names, told)
     elif told.total is not None:
@@ -206,6 +211,7 @@ def _vital_signs(names: Names, told: Response) -> Iterator[Resource]:
             "performer": [names.patient],
             "valueQuantity": quantity(value, unit, ucum),
             "derivedFrom": [names.to("QuestionnaireResponse", told.uid)],
+            "note": [{"text": OWN_WORDS}],
         }
 
 
@@ -265,21 +271,37 @@ def night(names: Names, name: str, told: Night) -> Resource:
 
 
 def answer(names: Names, told: Estimate, at: datetime, said: str) -> Resource:
-    """Write one answer of ours, as `preliminary`: further records may change it."""
-    code = concept("answer", said)
-    written = _observation(names, "answer", f"{told.question}\0{told.outcome}", ["survey"], code)
+    """Write one answer of ours, as `preliminary`: further records may change it.
+
+    A tag or kind is given as how it differs from the others (insights/kinds.py, `as_difference`), as the pages tell it.
+    What cannot be told yet holds no figure, and says why.
+    """
+    written = _observation(names, "answer", f"{told.question}\0{told.outcome}", ["survey"], concept("answer", said))
     written |= {"status": "preliminary", "effectiveDateTime": at.isoformat(timespec="seconds")}
     written |= {"device": names.device}
-    shown = told.careful
-    unit = ("hours", "h") if told.is_in_hours else ("score", "{score}")
-    if shown is not None:
-        written["valueQuantity"] = quantity(shown.estimate, *unit)
     parts: list[Resource] = [{"code": concept("answer-verdict"), "valueString": told.verdict}]
-    if shown is not None:
-        low, high = (quantity(end, *unit) for end in shown.interval)
+    shown, is_open = _shown(told), told.verdict == "not_enough_data"
+    if shown is None:
+        written["dataAbsentReason"] = absent("temp-unknown" if is_open else "unknown")
+    else:
+        middle, interval = shown
+        unit = ("hours", "h") if told.is_in_hours or told.question in LENGTHS else ("score", "{score}")
+        written["valueQuantity"] = quantity(middle, *unit)
+        low, high = (quantity(end, *unit) for end in interval)
         parts.append({"code": concept("answer-interval"), "valueRange": {"low": low, "high": high}})
     parts.append({"code": concept("answer-activities"), "valueInteger": told.activities_used})
     return written | {"component": parts}
+
+
+def _shown(told: Estimate) -> tuple[float, Interval] | None:
+    """Give the figure and range of an answer that can be told."""
+    if told.verdict == "not_enough_data":
+        return None
+    if told.careful is not None:
+        return told.careful.estimate, told.careful.interval
+    if told.question not in LENGTHS or told.estimate is None or told.interval is None:
+        return None
+    return told.estimate, told.interval
 
 
 def _observation(names: Names, place: str, name: str, categories: list[str], code: dict[str, Any]) -> Resource:
