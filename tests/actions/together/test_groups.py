@@ -1,14 +1,18 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
-from footfall.actions.together import group_weeks, groups, walls
+from footfall.actions.together import events, group_weeks, groups, walls
+from footfall.actions.together.events import Answer, Told, Words
 from footfall.core.errors import NotFound, TooManyTries
 from footfall.store import activities, people
+from footfall.store.together import events as stored
 from footfall.store.together import groups as kept
 from footfall.store.together import walls as wall
 from footfall.store.together.audit import newest
+from footfall.store.together.events import EventGuest
 from footfall.store.together.friends import Block
 from footfall.store.together.groups import Group, GroupCode, GroupWeek, Membership
 from footfall.store.together.walls import UNNAMED, Post, PostWave
@@ -156,6 +160,30 @@ def test_leaving_takes_everything_along_or_leaves_the_words_without_a_name(ada, 
         groups.of(ben, group.pk)
 
 
+def a_run(person, group, sender):
+    told = Told(Words(f"The run {sender}"), "group", now() + timedelta(days=2), "Europe/Berlin", shown_to="group")
+    return events.make_event(person, replace(told, group=group.pk), sender, now())
+
+
+def test_leaving_takes_along_what_was_said_to_the_runs_of_the_group(ada, ben, group):
+    cleo, other = someone("Cleo"), groups.make(ada, groups.Said("Another round"))
+    bring(ada, group, ben, cleo)
+    bring(ada, other, ben)
+    here, elsewhere, bens = a_run(ada, group, "here"), a_run(ada, other, "elsewhere"), a_run(ben, group, "bens")
+    for person, run in ((ben, here), (cleo, here), (ben, elsewhere), (ada, bens), (cleo, bens)):
+        events.say(person, run.uid, Answer("coming", named=True, lift="wants"), now())
+    stored.keep_guest(cleo, bens, "group", after={"went": "all", "line": "Mine to keep"})
+    groups.leave(ben, group.pk, keeps_words=True)
+    assert {row.person for row in EventGuest.objects.filter(event=here)} == {ada, cleo}
+    assert EventGuest.objects.filter(person=ben, event=elsewhere, answer="coming").exists()
+    run = events.mine(ben, bens.uid)
+    assert (run.group, run.shown_to) == (None, "me")
+    assert stored.coming(ben, run, 0, 9) == ([], 0)
+    assert stored.guest(ada, run) is None
+    kept_by_cleo = stored.guest(cleo, run)
+    assert (kept_by_cleo.answer, kept_by_cleo.after["line"]) == ("", "Mine to keep")
+
+
 def test_who_is_taken_out_is_told_and_chooses_what_becomes_of_their_words(ada, ben, group):
     bring(ada, group, ben)
     write(ben, group, "From Ben")
@@ -168,6 +196,18 @@ def test_who_is_taken_out_is_told_and_chooses_what_becomes_of_their_words(ada, b
     groups.leave(ben, group.pk, keeps_words=True)
     assert shown(ada, group) == ["From Ben"]
     assert not kept.taken_out(ben)
+
+
+@pytest.mark.parametrize("chose", [False, True])
+def test_who_is_taken_out_does_not_come_back_by_a_code_from_before(ada, ben, group, chose):
+    code = groups.invite(ada, group.pk, 5, now())
+    groups.join(ben, code, groups.Agreed(), now())
+    groups.remove(ada, group.pk, kept.membership(ben, group.pk).pk, now())
+    if chose:
+        groups.leave(ben, group.pk, keeps_words=True)
+    with pytest.raises(groups.WrongCode):
+        groups.join(ben, code, groups.Agreed(), now())
+    groups.join(ben, groups.invite(ada, group.pk, 1, now()), groups.Agreed(), now())
 
 
 def test_after_the_leader_the_eldest_helper_is_asked_then_the_eldest_member(ada, ben, group):

@@ -13,7 +13,7 @@ from footfall.core.errors import AppError, NotFound, TooManyTries
 from footfall.core.together.names import skeleton
 from footfall.core.words import _
 from footfall.store.people import Person
-from footfall.store.together import audit, walls
+from footfall.store.together import audit, group_runs, walls
 from footfall.store.together import groups as kept
 from footfall.store.together.groups import HELPER, LEADER, MEMBER, MOST_MEMBERS, Group, GroupCode, Membership
 
@@ -267,6 +267,7 @@ def leave(person: Person, number: int, *, keeps_words: bool, asks: int | None = 
     if asks is not None and one is not None and one.is_leader:
         ask_to_lead(person, number, asks)
     walls.erase_all(person, left.group, keeps_words=keeps_words)
+    group_runs.part(person, left.group)
     kept.part(person, left.group)
     if one is not None:
         audit.note(person, "group_left", group=left.group.name, how="left")

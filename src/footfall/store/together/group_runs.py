@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from footfall.core.together.events import COMING
+from footfall.core.together.events import COMING, ONLY_ME
+from footfall.store.database import leave_no_trace
 from footfall.store.people import Person
 from footfall.store.plans import PlannedSession
-from footfall.store.together.events import EventGuest
+from footfall.store.together.events import Event, EventGuest
 from footfall.store.together.friends import apart_from
 from footfall.store.together.groups import LEADER, Group, Membership
 
@@ -27,3 +28,17 @@ def coming(person: Person, group: Group, events: Iterable[int]) -> dict[int, lis
     for event, name in rows.order_by("person__name").values_list("event_id", "person__name"):
         found.setdefault(event, []).append(name)
     return found
+
+
+def part(person: Person, group: Group) -> None:
+    """Erase what somebody said to the runs of a group; runs they made stay theirs alone, with nobody else's answer.
+
+    What another one kept of such a run for themselves stays with them.
+    """
+    EventGuest.objects.filter(person=person, event__group=group).exclude(event__person=person).delete()
+    made = Event.objects.filter(person=person, group=group)
+    others = EventGuest.objects.filter(event__in=made).exclude(person=person)
+    others.filter(after__isnull=True).delete()
+    others.update(answer="", named=False, lift="", seats=None, feel="")
+    made.update(group=None, shown_to=ONLY_ME)
+    leave_no_trace()
