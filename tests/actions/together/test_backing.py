@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from footfall.actions.together import backing
 from footfall.core.errors import AppError, UnreadableFile
@@ -16,7 +17,7 @@ from footfall.core.ratings import Rating
 from footfall.exports.whole import backup
 from footfall.store import check_ins, originals, people
 from footfall.store.between import journal, keys
-from footfall.store.together import copying
+from footfall.store.together import accounts, copying
 from tests.actions.together.filling import BEGAN, fill
 
 pytestmark = [
@@ -68,6 +69,21 @@ def test_a_backup_comes_back_whole_with_its_key(ada, home, tmp_path, elsewhere):
     assert (other / "secret-key").read_text() == "secret"
     assert not list(other.glob(".restoring-*"))
     assert not keys.faults()
+
+
+def test_whoever_finds_a_backup_is_signed_in_nowhere(ada, tmp_path, elsewhere):
+    browser = Client()
+    browser.force_login(ada)
+    accounts.remember_session(ada, browser.session.session_key, "firefox", "password", BEGAN.date())
+    path = tmp_path / "backup.zip"
+    backing.back_up(path)
+    with ZipFile(path) as zip_:
+        tables = zip_.read("footfall.sqlite3")
+    assert browser.session.session_key.encode() not in tables
+    assert browser.get("/more").url == "/welcome"
+    elsewhere()
+    backing.put_back(path)
+    assert browser.get("/more").url.startswith("/sign-in")
 
 
 def test_without_the_key_it_says_what_is_missing_and_loses_nothing(ada, tmp_path, elsewhere):

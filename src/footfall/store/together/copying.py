@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from footfall.store.people import everyone
+from footfall.store.together.accounts import SignedIn
 
 
 @contextmanager
@@ -50,11 +52,18 @@ def file() -> Path:
 
 
 def copy_to(target: Path) -> None:
-    """Copy the database as it is at one moment into a file of its own, while others go on writing."""
+    """Copy the database as it is at one moment into a file of its own, while others go on writing.
+
+    The browsers that are signed in are left out: whoever finds the copy is signed in nowhere.
+    """
     source = sqlite3.connect(f"{file().absolute().as_uri()}?mode=ro", uri=True)
     with closing(source), closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
+        copy.execute("PRAGMA secure_delete=ON")
+        for model in (Session, SignedIn):
+            copy.execute(f'DELETE FROM "{model._meta.db_table}"')  # noqa: S608 - a name of our own
+        copy.commit()
 
 
 def facts_of(path: Path) -> Facts:
