@@ -142,5 +142,7 @@ def _told(said: str) -> str:
         "help": _("They help now."),
         "no_help": _("They help no more."),
         "lead": _("They are asked. Nothing changes before they say yes."),
-        "remove": _("They are taken out, and choose what becomes of their words."),
+        "remove": _(
+            "They are taken out, and choose what becomes of their words. Codes from before lead in nobody any more."
+        ),
     }.get(said, "")
