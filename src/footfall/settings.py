@@ -170,10 +170,16 @@ def _database(given: dict[str, str]) -> Server | None:
         parts = urlsplit(value)
         wishes = tuple(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
         port = parts.port or 5432
-    except ValueError as error:  # A port that is no number, a bracket that is open, half a wish.
-        raise wrong from error
+    except ValueError:  # A port that is no number, a bracket that is open, half a wish: each may be half a password.
+        raise wrong from None
     name = unquote(parts.path.removeprefix("/"))
-    if parts.scheme not in {"postgresql", "postgres"} or not name or "/" in name or parts.fragment:
+    if (
+        parts.scheme not in {"postgresql", "postgres"}
+        or not name
+        or "/" in name
+        or parts.fragment
+        or "@" in parts.query
+    ):
         raise wrong
     for wish, _ in wishes:
         if wish not in DATABASE_WISHES:
@@ -194,8 +200,8 @@ def _smtp(given: dict[str, str]) -> Smtp | None:
     try:
         parts = urlsplit(value)
         port = parts.port or SMTP_WAYS.get(parts.scheme, 0)
-    except ValueError as error:  # A port that is no number, a bracket that is open.
-        raise wrong from error
+    except ValueError:  # A port that is no number, a bracket that is open: either may be half a password.
+        raise wrong from None
     if parts.scheme not in SMTP_WAYS or not parts.hostname or parts.path not in {"", "/"} or parts.query:
         raise wrong
     seal = "tls" if parts.scheme == "smtps" else "plain" if parts.hostname in LOOPBACK else "starttls"
