@@ -1,17 +1,22 @@
 """A file that says it is an export: changed, cut, crafted or newer, it is refused whole and with a sentence."""
 
+import csv
 import json
 import shutil
 import struct
 import zipfile
 from hashlib import sha256
+from io import StringIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
+from django.utils import timezone
 
 from footfall.actions.together import owning as acting
 from footfall.core.errors import AppError, UnreadableFile
-from footfall.store import originals, people
+from footfall.core.ratings import Rating
+from footfall.exports.whole import tables
+from footfall.store import check_ins, originals, people
 from footfall.store.together import owning
 from tests.actions.together.filling import fill
 
@@ -232,3 +237,25 @@ def test_no_zip_at_all_is_told_plainly(ada, tmp_path):
     assert not zipfile.is_zipfile(path)
     with pytest.raises(UnreadableFile, match="not a whole export"):
         acting.restore(path)
+
+
+@pytest.mark.parametrize("name", ["\u0410\u0501\u0430", "ADA", "Ada "])
+def test_nobody_comes_back_under_a_name_that_looks_like_anothers(export, ada, name):
+    before = [person.name for person in people.everyone()]
+    with pytest.raises(AppError):
+        acting.restore(export, name)
+    assert [person.name for person in people.everyone()] == before
+
+
+@pytest.mark.parametrize("note", ["=1+1", "+49", "-2 of 5", "@SUM(A1)", "\t=1+1", "\r=1+1"])
+def test_a_table_holds_no_formula(ada, note):
+    check_ins.keep(ada, Rating(timezone.now(), {"mood": 5.0}, note=note), "one")
+    written = b"".join(tables.lines(ada, "check-ins.csv")).decode()
+    row = list(csv.reader(StringIO(written, newline="")))[1]
+    assert "'" + note in row
+    assert "5.0" in row
+
+
+def test_a_number_below_nothing_stays_a_number():
+    assert tables.plain_cell(-2.5) == -2.5
+    assert tables.plain_cell(None) == ""

@@ -14,6 +14,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from footfall.actions import people as acting
+from footfall.actions.together.accounts import refuse_name
 from footfall.core.errors import AppError, UnreadableFile
 from footfall.core.together import names
 from footfall.core.words import _
@@ -83,10 +84,8 @@ def restore(path: Path, name: str | None = None, *, only_look: bool = False) -> 
     """
     with archive.opened(path) as opened:
         called = names.tidy(name or opened.name)
-        problem = names.problem_of(called)
-        if problem is not None:
-            raise AppError(problem)
         there = _place_for(called)
+        refuse_name(called, there)
         _require_room(opened)
         if only_look:
             return _told(opened, called, there)

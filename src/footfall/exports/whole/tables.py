@@ -15,6 +15,8 @@ from footfall.store.people import Person
 from footfall.store.together import owning
 
 Row = Sequence[Any]
+#: How words begin that a spreadsheet takes for a formula; a file from elsewhere may have brought them.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 class Table(NamedTuple):
@@ -32,12 +34,19 @@ def lines(person: Person, name: str) -> Iterator[bytes]:
     writer = csv.writer(held, lineterminator="\r\n")
     writer.writerow(table.columns)
     for number, row in enumerate(table.rows(person), 1):
-        writer.writerow(["" if cell is None else cell for cell in row])
+        writer.writerow([plain_cell(cell) for cell in row])
         if number % owning.AT_ONCE == 0:
             yield held.getvalue().encode()
             held.seek(0)
             held.truncate()
     yield held.getvalue().encode()
+
+
+def plain_cell(cell: Any) -> Any:
+    """Give what stands in a cell: words that a spreadsheet would work out as a formula get a stroke before them."""
+    if isinstance(cell, str) and cell.startswith(FORMULA):
+        return f"'{cell}"
+    return "" if cell is None else cell
 
 
 def journal_text(person: Person) -> Iterator[bytes]:
