@@ -12,16 +12,19 @@ from footfall.exports.fhir.bundle import KIND
 from footfall.exports.report import Report
 from footfall.store.people import Person
 from footfall.web.edge import loses_nothing, takes_its_time
-from footfall.web.pages import owner, page, page_language
+from footfall.web.pages import owner, page, page_language, signed_in
 from footfall.web.proving import needs_proof
 from footfall.web.sharing.drawn import drawn
 from footfall.web.sharing.forms import PART_WORDS, ReportForm, usual
 from footfall.web.speaking import in_language
 
 
-def show_again(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
+def show_again(request: HttpRequest, status: int, sentence: str) -> HttpResponse | None:
     """Show what was ticked once more, with the reason why there is no report yet."""
-    form = ReportForm(owner(request), request.POST)
+    person = signed_in(request)
+    if person is None:
+        return None
+    form = ReportForm(person, request.POST)
     form.full_clean()
     return page(request, "report.html", context_of(form, None, sentence), status=status)
 

@@ -14,16 +14,19 @@ from footfall.core.errors import AppError, NotFound
 from footfall.settings import LOCAL_HOSTS
 from footfall.store.together import sharing as kept
 from footfall.web.edge import loses_nothing, only_shows, takes_its_time
-from footfall.web.pages import link, owner, page, page_language
+from footfall.web.pages import link, owner, page, page_language, signed_in
 from footfall.web.proving import needs_proof
 from footfall.web.sharing.forms import ShareForm, usual_share
 from footfall.web.sharing.report import context_of, written
 from footfall.web.speaking import in_language
 
 
-def show_again(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
+def show_again(request: HttpRequest, status: int, sentence: str) -> HttpResponse | None:
     """Show what was ticked once more, with the reason why there is no link yet."""
-    form = ShareForm(owner(request), request.POST)
+    person = signed_in(request)
+    if person is None:
+        return None
+    form = ShareForm(person, request.POST)
     form.full_clean()
     return page(request, "share_new.html", _context(request, form, sentence), status=status)
 
