@@ -1,6 +1,8 @@
 """Events through the door: written down, shared, answered, changed, called off, erased, and told of afterwards."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -11,7 +13,7 @@ from django.utils import timezone
 from footfall.actions.together import events as acting
 from footfall.actions.together.events import Answer, Told, Words
 from footfall.core import days
-from footfall.store import people
+from footfall.store import check_ins, people
 from footfall.store.between import growing
 from footfall.store.together import events as kept
 from footfall.store.together import friends
@@ -238,6 +240,24 @@ def test_what_became_of_it_is_kept_for_oneself_alone(client, ada, ben, several):
     page = signed(ben).get(f"/events/{event.uid}/after").text
     assert "Stopped at the lock." not in page
     assert "A little" not in page
+
+
+def test_the_check_in_afterwards_says_that_it_was_in_company_or_a_race(client, ada):
+    event = an_event(ada, shown_to="link", at=timezone.now() - timedelta(hours=5))
+    event.kind = "charity"
+    event.save()
+    client.post(f"/events/{event.uid}/after", {"went": "all"})
+    way = unescape(re.search(r'href="(/check-in\?[^"]+)"', client.get(f"/events/{event.uid}/after?kept=1").text)[1])
+    page = client.get(way).text
+    assert re.search(r'name="company" value="1" checked', page)
+    assert re.search(r'name="race" value="1" checked', page)
+    client.post("/check-in", {"mood": "7", "context": "after", "company": "1", "race": "1"})
+    assert check_ins.of(ada)[0].tags == ["company", "race"]
+    client.post("/check-in", {"mood": "7", "context": "after"})
+    assert sorted(one.tags for one in check_ins.of(ada)) == [[], ["company", "race"]]
+    assert 'name="race"' not in client.get("/check-in?context=after").text
+    client.post(f"/events/{event.uid}/after", {"went": "not"})
+    assert "race=1" not in client.get(f"/events/{event.uid}/after?kept=1").text
 
 
 def test_not_going_is_met_kindly_and_is_no_win(client, ada):

@@ -24,7 +24,7 @@ from footfall.store.people import Person
 from footfall.web import words
 from footfall.web.caring.card import show_card, way_to_card
 from footfall.web.edge import hears, kind_page, loses_nothing, only_shows, shows_or_keeps
-from footfall.web.forms import CheckInForm, SignInForm, answered_at, zone_choices
+from footfall.web.forms import AROUND, CheckInForm, SignInForm, answered_at, zone_choices
 from footfall.web.pages import Part, link, mark_of, owner, page, part_asked, points, signed_in
 
 #: So far back somebody's usual hours are looked for.
@@ -90,7 +90,8 @@ def check_in(request: HttpRequest) -> HttpResponse:
     person = owner(request)
     if request.method == "POST":
         return keep_answers(request, request.POST)
-    form = CheckInForm(person, initial={"context": request.GET.get("context"), "uid": uuid4().hex})
+    around = {name: True for name in AROUND if request.GET.get(name)}
+    form = CheckInForm(person, initial={"context": request.GET.get("context"), "uid": uuid4().hex, **around})
     return _show(request, form, 200)
 
 

@@ -25,6 +25,8 @@ from footfall.store.activities import Sought
 from footfall.store.people import Person
 from footfall.web import words
 
+#: What a check-in after an event may say of it, as tags.
+AROUND = ("company", "race")
 CHOOSE = _("Please choose a number from 0 to 10.")
 REGIONS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 #: A clock that is a little ahead of ours is not somebody writing of tomorrow.
@@ -71,6 +73,9 @@ class CheckInForm(Form):
     decided = forms.CharField(required=False)
     #: It feels hopeless (a tag, and a reason to show help); "I'm not safe" was pressed.
     hopeless = forms.BooleanField(required=False)
+    #: After an event: it was in company, it was a race (tags).
+    company = forms.BooleanField(required=False)
+    race = forms.BooleanField(required=False)
     not_safe = forms.CharField(required=False)
     note = forms.CharField(max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     at = forms.DateTimeField(
@@ -116,7 +121,7 @@ class CheckInForm(Form):
             context=kept["context"],
             note=kept["note"].strip() or None,
             utc_offset_min=days.offset_min(kept["at"], self.place),
-            tags=(HOPELESS,) if kept["hopeless"] else (),
+            tags=tuple(name for name in (HOPELESS, *AROUND) if kept[name]),
             decided=kept["decided"],
         )
 

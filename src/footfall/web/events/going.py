@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from footfall.actions.together import events as acting
 from footfall.core import days
+from footfall.core.together.events import ONLY_ME
 from footfall.store import activities
 from footfall.store.activities import Activity
 from footfall.store.people import Person
@@ -90,9 +91,17 @@ def _ask(request: HttpRequest, event: Event, form: AfterForm, told: dict[str, st
     person = owner(request)
     context = {
         "event": event, "form": form, "told": told, "event_words": words, "kept": request.GET.get("kept", ""),
-        "run": _run(person, event), "day_there": words.day_of(event),
+        "run": _run(person, event), "day_there": words.day_of(event), "around": _around(event, told),
     }  # fmt: skip
     return page(request, "event_after.html", context, status=status)
+
+
+def _around(event: Event, told: dict[str, str]) -> str:
+    """Give what the check-in afterwards begins with, as the end of its address: in company, a race."""
+    if told.get("went") == "not":
+        return ""
+    company = "&company=1" if event.shown_to != ONLY_ME or event.kind in {"park", "group"} else ""
+    return company + ("&race=1" if event.kind == "charity" else "")
 
 
 def _run(person: Person, event: Event) -> Activity | None:
