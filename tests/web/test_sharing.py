@@ -84,6 +84,41 @@ def test_figures_that_are_hidden_stand_in_it_only_where_that_is_chosen(client, a
     assert "points (" in shown
 
 
+def test_weeks_before_anything_was_kept_are_not_weeks_without_going_out(client, ada):
+    now = timezone.now()
+    for day in (1, 3, 5, 8, 10, 12):
+        keep_run(ada, start=now - timedelta(days=day), duration=1860.0, recording=None)
+    text = client.post("/report", ALL).content.decode()
+    assert "Out on 6 days. The records here cover 2 weeks. In the middle week, days out: 3; minutes: 93." in text
+
+
+def test_activities_without_a_length_are_told_and_draw_nothing(client, ada):
+    keep_run(ada, start=timezone.now() - timedelta(days=2), duration=0.0, recording=None)
+    assert "Out on 1 day. The records here cover 1 week.</p>" in client.post("/report", ALL).content.decode()
+
+
+def test_page_one_says_where_a_check_found_something_mixed_in(client, ada):
+    from footfall.core.estimates import Check
+
+    keep_analysis(ada, an_estimate())
+    assert "may be mixed in" not in client.post("/report", ALL).content.decode()
+    keep_analysis(ada, an_estimate(checks=(Check("mood_before_runs", 0.5, (0.1, 0.8), False),)))
+    assert "may be mixed in; the appendix says what." in client.post("/report", ALL).content.decode()
+    words = " ".join(text_of(client.post("/report.pdf", ALL).content).split())
+    assert "may be mixed in; the appendix says what." in words
+
+
+def test_a_newest_answer_that_does_not_count_makes_the_one_before_no_first_answer(client, ada):
+    from footfall.actions.caring import questionnaires as acting
+
+    months_ago(ada, "gad-7", [12, 12, 11])
+    most = {item.id: None for item in acting.find("gad-7").items} | {"gad1": 1.0}
+    assert acting.keep_answers(ada, "gad-7", "1", most, "left-out", now=timezone.now()).response
+    text = client.post("/report", ALL | {"parts": ["asked"], "asked": ["gad-7"], "weeks": "26"}).content.decode()
+    assert "About the same as usual for you." in text
+    assert "A first answer." not in text
+
+
 def test_making_a_link_asks_once_more_who_it_is(client, ada):
     assert client.get("/shares/new").status_code == 302
     assert client.post("/shares/new", SHARED)["Location"].startswith("/")

@@ -16,6 +16,7 @@ from footfall.exports.report_words import FIRST, WORTH, title_of, verdict
 from footfall.insights.chosen import Said
 from footfall.insights.how_we_know import explain
 from footfall.insights.looked_at import figure_of
+from footfall.insights.phrases import SHAPES
 from footfall.insights.promises import Promises, keep_promises
 from footfall.plan.readiness import Answers
 
@@ -154,7 +155,9 @@ def done_part(matter: Matter) -> Part:
     """Say what was planned and what was done, week by week."""
     blocks = [Block("p", _planned(matter.plan))]
     if matter.weeks and any(week.days for week in matter.weeks):
-        blocks += [Block("p", _went(matter)), Block("weeks", picture=_weeks_picture(matter))]
+        blocks.append(Block("p", _went(matter)))
+        if not matter.amounts or any(week.minutes for week in matter.weeks):
+            blocks.append(Block("weeks", picture=_weeks_picture(matter)))
     else:
         blocks.append(Block("p", _("Nothing was recorded in this time. What is not recorded counts just as much.")))
     return Part("done", _("What was planned and done"), tuple(blocks))
@@ -182,18 +185,22 @@ def _went(matter: Matter) -> str:
         if share == 1:
             return _("Out in every week.")
         return _("Out in most weeks.") if share >= 1 / 2 else _("Out in some weeks.")
-    told = {
-        "days": writing.whole(sum(week.days for week in weeks)),
-        "weeks": writing.whole(len(weeks)),
-        "middle": _plain(statistics.median(week.days for week in weeks)),
-        "minutes": writing.whole(statistics.median(week.minutes for week in weeks)),
-    }
-    said = _("Out on %(days)s days in %(weeks)s weeks; in the middle week on %(middle)s.")
-    if matter.amounts:
-        said = _(
-            "Out on %(days)s days in %(weeks)s weeks. The middle week has %(middle)s days and %(minutes)s minutes."
-        )
-    return said % told
+    out = sum(week.days for week in weeks)
+    said = [
+        many("Out on %(n)s day.", "Out on %(n)s days.", out) % {"n": writing.whole(out)},
+        many("The records here cover %(n)s week.", "The records here cover %(n)s weeks.", len(weeks))
+        % {"n": writing.whole(len(weeks))},
+    ]
+    if len(weeks) > 1:
+        middle = _("In the middle week, days out: %(days)s; minutes: %(minutes)s.")
+        if not matter.amounts:
+            middle = _("In the middle week, days out: %(days)s.")
+        told = {
+            "days": _plain(statistics.median(week.days for week in weeks)),
+            "minutes": writing.whole(statistics.median(week.minutes for week in weeks)),
+        }
+        said.append(middle % told)
+    return " ".join(said)
 
 
 def _weeks_picture(matter: Matter) -> dict[str, object]:
@@ -239,7 +246,9 @@ def told_part(matter: Matter, promises: Promises) -> Part:
 
 def _answer(said: Said, matter: Matter) -> Block:
     """Give an answer as its page says it, with its figure, its range, and what it rests on."""
-    small = (said.finding.small, *_figure(said.estimate, matter))
+    looked_at = (one for one in said.estimate.checks if one.name not in SHAPES)
+    mixed = _("One of the checks found something that may be mixed in; the appendix says what.")
+    small = (said.finding.small, *_figure(said.estimate, matter), "" if all(one.ok for one in looked_at) else mixed)
     return Block("answer", said.finding.say, head=said.finding.question, small=" ".join(filter(None, small)))
 
 

@@ -22,7 +22,7 @@ from footfall.exports.report import Report, fit
 from footfall.exports.report_parts import PARTS, AskedTold, Matter, SleepTold, Week, compose
 from footfall.insights.careful import without_doses
 from footfall.plan.slots import made_small, most_days
-from footfall.store import activities, analyses, goals, plans, readiness
+from footfall.store import activities, analyses, check_ins, goals, plans, readiness
 from footfall.store.between import nights
 from footfall.store.caring import questionnaires as answered
 from footfall.store.people import Person
@@ -153,12 +153,15 @@ def _plan(person: Person) -> PlanTold | None:
 
 
 def _weeks(person: Person, time: Time) -> tuple[Week, ...]:
-    """Count days out and minutes by week, counted back from the last day; empty weeks stand too."""
+    """Count days out and minutes by week, counted back from the last day; empty weeks stand too.
+
+    Weeks before anything was kept are no weeks without going out: they are left out.
+    """
     done = activities.outings(person, time.first, time.last)
     if not done:
         return ()
     each = [(days.day_of(one.start, person.zone, one.utc_offset_min), one.duration / 60) for one in done]
-    first = time.since or min(day for day, _minutes in each)
+    first = max(time.since or EARLIEST, _begun(person))
     count = (time.until - first).days // WEEK + 1
     out: list[set[date]] = [set() for _n in range(count)]
     minutes = [0.0] * count
@@ -169,6 +172,12 @@ def _weeks(person: Person, time: Time) -> tuple[Week, ...]:
     begins = [time.until - timedelta(days=WEEK * (n + 1) - 1) for n in range(count)]
     weeks = [Week(begin, len(held), sum_) for begin, held, sum_ in zip(begins, out, minutes, strict=True)]
     return tuple(reversed(weeks))
+
+
+def _begun(person: Person) -> date:
+    """Give the day of the first thing that was kept; there is an activity, at least."""
+    begun = [at for at in (activities.first_start(person), check_ins.first_at(person)) if at is not None]
+    return days.day_of(min(begun), person.zone)
 
 
 def _asked(person: Person, chosen: Chosen, time: Time) -> tuple[AskedTold, ...]:
@@ -196,7 +205,6 @@ def _line(person: Person, asked: Questionnaire, score: Score, part: str, time: T
     if not held:
         return None
     change = None if found.past.lately is None else found.past.lately.change
-    is_newest = held[-1] is found.points[-1]
     totals = [one.total or 0.0 for one in held]
     return AskedTold(
         asked.key,
@@ -208,7 +216,7 @@ def _line(person: Person, asked: Questionnaire, score: Score, part: str, time: T
         max(totals, default=score.high) if score.kind == "product" else score.high,
         score.better == "lower",
         noise=found.band,
-        kind="" if change is None or not is_newest else change.kind,
+        kind="" if change is None else change.kind,
         direction="" if change is None else change.direction,
     )
 
