@@ -29,6 +29,7 @@ SENSIBLE = {
     ("Plan", "slots"): [{"weekday": 2, "minute": 420, "free_min": None, "movement": "walking", "name": ""}],
     ("Plan", "ended_at"): BEGAN,
     ("Plan", "aim"): "5k",
+    ("Event", "zone"): "Europe/Berlin",
     ("Circumstance", "kind"): "illness",
     ("Night", "quality"): 6.5,
     ("ThinkingTest", "kind"): "reaction",

@@ -73,6 +73,8 @@ def set_in(table, line, **columns):
         set_in("source", 0, activity=99),
         set_in("source", 0, activity="1"),
         set_in("source", 0, activity=-1),
+        set_in("event", 0, zone="No/Where"),
+        set_in("event", 0, told=[1]),
         set_in("check-in", 0, person=1),
         set_in("check-in", 0, person_id=1),
         set_in("check-in", 0, id=1),

@@ -121,6 +121,14 @@ def clean_link(written: str) -> str:
     return link
 
 
+def shown_link(event: Event) -> str:
+    """Give the link of an event where it is a plain one; what came with a file from elsewhere may be any."""
+    try:
+        return clean_link(str(event.told.get("link", "")))
+    except NotKept:
+        return ""
+
+
 def host_of(link: str) -> str:
     """Name the place a link leads to, in plain letters, so that look-alikes show themselves."""
     host = urlsplit(link).hostname or ""

@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from django.core.cache import cache
 
+from footfall.actions.signing_in import place_of
 from footfall.actions.together import bundling, reporting
 from footfall.actions.together.reporting import Chosen, chosen_from
 from footfall.core.errors import AppError, NotFound, TooManyTries
@@ -100,7 +101,7 @@ def find(word: str, place: str) -> Share:
         NotFound: there never was one, as for any page that is not there.
         TooManyTries: too many words that belong to nothing came from this place.
     """
-    key = _key("word", place)
+    key = _key("word", place_of(place))
     _wait(key)
     share = kept.of_word(word)
     if share is None:

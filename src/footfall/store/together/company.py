@@ -105,7 +105,7 @@ def others(person: Person, now: datetime) -> list[CompanyCard]:
     Invented people meet only invented people.
     """
     rows = CompanyCard.objects.filter(
-        renewed_at__gt=now - LASTS, paused_at=None, person__adult_at__isnull=False,
+        renewed_at__gt=now - LASTS, paused_at=None, person__adult_at__isnull=False, person__is_active=True,
         person__is_demonstration=person.is_demonstration,
     )  # fmt: skip
     known = apart_from(person) | _known(person)

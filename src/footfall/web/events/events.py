@@ -84,10 +84,10 @@ def show(
     row = kept.guest(person, event)
     number = part_asked(request)
     guests, total = kept.coming(person, event, (number - 1) * A_PAGE, A_PAGE)
-    is_own = event.person_id == person.pk
+    is_own, leads = event.person_id == person.pk, acting.shown_link(event)
     context: dict[str, Any] = {
         "event": event, "said": row, "is_own": is_own, "now": now, "left": words.countdown(event, person, now),
-        "clock": words.host_clock(event, person), "host": acting.host_of(event.told.get("link", "")),
+        "clock": words.host_clock(event, person), "host": acting.host_of(leads), "leads": leads,
         "day_there": words.day_of(event), "is_over": event.at < now, "part": Part(guests, number, total, A_PAGE),
         "changed": words.changed(acting.changes(event, row)), "to_it": plan_to(person, event, now),
         "form": form or AnswerForm(initial=answered(row)), "event_words": words, "sentence": sentence,
@@ -121,7 +121,7 @@ def give_event(request: HttpRequest, uid: str) -> HttpResponse:
     event = acting.look(person, uid)
     told = calendar.EventTold(
         uid=event.uid, title=event.title, at=event.at, zone=event.zone, turn=event.turn,
-        place=event.told.get("place", ""), link=event.told.get("link", ""), is_off=event.called_off_at is not None,
+        place=event.told.get("place", ""), link=acting.shown_link(event), is_off=event.called_off_at is not None,
     )  # fmt: skip
     written = calendar.write_event(told, event.changed_at or event.made_at)
     response = HttpResponse(written, content_type=KIND)

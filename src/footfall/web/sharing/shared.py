@@ -50,7 +50,7 @@ def _for_readers(what: str) -> Callable[[Answer], Callable[[HttpRequest, str], H
 
 def _open(request: HttpRequest, share: Share, what: str, answer: Answer) -> HttpResponseBase:
     now, person = timezone.now(), share.person
-    if not share.is_open(now):
+    if not share.is_open(now) or not person.is_active:  # Whose sign-in is closed shows nothing either.
         return _bare(request, "over", 410)
     is_own = signed_in(request) == person
     if not is_own and (asked := _ask_code(request, share)) is not None:
