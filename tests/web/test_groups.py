@@ -1,5 +1,7 @@
 import io
 import re
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,7 +10,8 @@ from django.utils import timezone
 from PIL import Image
 
 from footfall.actions.together import concerns as raising
-from footfall.actions.together import groups, walls
+from footfall.actions.together import events, groups, walls
+from footfall.actions.together.events import Told, Words
 from footfall.core.errors import NotFound
 from footfall.store import people
 from footfall.store.together.audit import newest
@@ -281,3 +284,11 @@ def test_photos_go_with_the_account(ada, client, group):
     people.erase(ada)
     assert not Photo.objects.exists()
     assert not Group.objects.exists()
+
+
+def test_a_run_without_a_place_stands_on_the_wall(client, ada, group):
+    told = Told(Words("Round the pond"), "group", timezone.now() + timedelta(days=2), ada.zone, shown_to="group")
+    events.make_event(ada, replace(told, group=group.pk), "one", timezone.now())
+    page = client.get(f"/groups/{group.pk}")
+    assert page.status_code == 200
+    assert "Round the pond" in page.text
