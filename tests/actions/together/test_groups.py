@@ -319,6 +319,28 @@ class TestTheSumOfAWeek:
             self.run(person, 30)
         assert self.summed(group).minutes is None
 
+    def second(self, members, *, more):
+        """Make another group of the same members, with its leader beside them who counts as well, or does not."""
+        leader = someone("Gus")
+        group = groups.make(leader, groups.Said("Another round"))
+        bring(leader, group, *members, agreed=groups.Agreed(counts=True))
+        counting = Membership.objects.filter(group=group)
+        counting = counting if more else counting.exclude(person=leader)
+        counting.update(counts_since=self.MONDAY - timedelta(days=1))
+        return leader
+
+    def test_two_groups_of_nearly_the_same_people_have_no_sum_to_take_apart(self, members, group):
+        for person in (*members, self.second(members, more=True)):
+            self.run(person, 30)
+        assert group_weeks.sum_up(self.AFTER) == 2
+        assert set(GroupWeek.objects.values_list("minutes", "waves")) == {(None, None)}
+
+    def test_two_groups_of_the_very_same_people_have_the_same_sum(self, members, group):
+        for person in (*members, self.second(members, more=False)):
+            self.run(person, 30)
+        assert group_weeks.sum_up(self.AFTER) == 2
+        assert set(GroupWeek.objects.values_list("minutes", flat=True)) == {120}
+
     def test_who_did_not_agree_or_only_since_does_not_count(self, ada, members, group):
         for person in (ada, *members):
             self.run(person, 30)
