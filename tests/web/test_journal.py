@@ -311,8 +311,10 @@ def test_a_month_ago_is_the_same_day_or_the_last_of_a_shorter_month(day, back):
     assert tuple(one.isoformat() for one in looked) == back
 
 
-def test_all_of_it_can_be_taken_along_in_one_file(client, ada, home):
+def test_all_of_it_can_be_taken_along_in_one_file_by_whoever_shows_that_it_is_them(client, ada, home, request):
     write(client)
+    assert client.get("/journal.zip").url.startswith("/account/prove")
+    request.getfixturevalue("proved")
     reply = client.get("/journal.zip")
     assert "journal" not in reply["Content-Disposition"]
     held = ZipFile(BytesIO(reply.content))

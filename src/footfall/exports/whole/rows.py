@@ -134,7 +134,7 @@ def _taken(field: "models.Field[Any, Any]", value: Any, size: int) -> Any:
             field.run_validators(found)
     except (ValueError, TypeError, OverflowError, ValidationError) as error:
         raise Wrong(f"{field.name} is not what stands there") from error
-    if field.name == "zone" and not is_zone(found):
+    if field.name == "zone" and not is_zone(str(found)):
         raise Wrong("there is no such time zone")
     if isinstance(field, models.JSONField | HealthJson) and field.has_default():
         _require(isinstance(found, type(field.get_default())) or field.get_default() is None)

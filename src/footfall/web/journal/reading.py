@@ -20,6 +20,7 @@ from footfall.store.people import Person
 from footfall.web.edge import only_shows
 from footfall.web.journal.forms import QuestionForm
 from footfall.web.pages import Part, link, owner, page, part_asked
+from footfall.web.proving import needs_proof
 
 #: So many entries stand on one page of a month.
 A_PAGE = 20
@@ -71,6 +72,7 @@ def choose_wish(request: HttpRequest) -> HttpResponse:
     return redirect(f"{link('journal_back')}?said={'on' if wanted == 'yes' else 'off'}")
 
 
+@needs_proof
 @only_shows
 def take_journal(request: HttpRequest) -> HttpResponse:
     """Give everything that was written as one file to keep; it is made in memory, and nothing of it stays here."""
