@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from footfall.core.between.months import BLANK, CHANGED, NEW, QUIET, UNSURE_AGAIN, USUAL, Learned, Month
+from footfall.core.estimates import Check
 from footfall.insights.letter import choosing, wordings
 from footfall.insights.letter.choosing import Already
 from footfall.insights.letter.writing import write
@@ -98,6 +99,14 @@ def test_an_answer_is_said_with_its_doubt_and_its_caution():
     assert (told.estimate.outcome, told.question[-1]) == ("mood", "?")
     assert told.say
     assert told.small
+
+
+def test_a_check_that_found_something_stands_beside_the_answer_it_was_made_for():
+    mixed = an_estimate(checks=(Check("mood_before_runs", 0.5, (0.1, 0.8), False),))
+    learned = next(part for part in write(a_month(learned=(Learned(NEW, mixed),))).parts if part.id == "learned")
+    assert "One of our checks found something that may be mixed in." in learned.answers[0].small
+    learned = next(part for part in write(a_month()).parts if part.id == "learned")
+    assert "mixed in" not in learned.answers[0].small
 
 
 def test_an_answer_that_is_no_longer_sure_is_taken_back_in_words():

@@ -7,7 +7,7 @@ from footfall.core import writing
 from footfall.core.between.months import BLANK, QUIET, UNSURE_AGAIN, Learned, Month
 from footfall.core.estimates import Estimate
 from footfall.insights.letter import wordings
-from footfall.insights.phrases import filled
+from footfall.insights.phrases import SHAPES, filled, joined
 from footfall.insights.say import say, usual_caution
 from footfall.insights.words import _, many
 
@@ -155,7 +155,9 @@ def _unsure(one: Learned, turn: int) -> str:
 def _answer(one: Learned, turn: int, numbers: bool) -> Answered:
     finding = say(one.estimate, numbers)
     lead = _one_of(wordings.LEAD[one.how], turn)
-    return Answered(lead, finding.question, finding.say, finding.small, one.estimate, is_drawn=True)
+    looked_at = (check for check in one.estimate.checks if check.name not in SHAPES)
+    small = finding.small if all(check.ok for check in looked_at) else joined(finding.small, finding.caution)
+    return Answered(lead, finding.question, finding.say, small, one.estimate, is_drawn=True)
 
 
 def _unclear(month: Month, numbers: bool) -> Told:
