@@ -274,6 +274,7 @@ urlpatterns = [
     path("groups/<int:number>/runs/<slug:uid>", wall.take_run, name="take_group_run"),
     path("mute/<int:number>", wall.mute, name="mute_person"),
     path("report/<str:kind>/<int:number>", reported.report, name="raise_concern"),
+    path("block/<slug:kind>/<int:number>", reported.block, name="block_somebody"),
     path("host/concerns", reported.look_at_concerns, name="concerns"),
     path("events", events.list_events, name="events"),
     path("events/new", event_changing.make_event, name="make_event"),

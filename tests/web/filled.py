@@ -115,6 +115,7 @@ def _groups(ada):
         "take_group_run": [group.pk, run.uid],
         "mute_person": [finn.pk],
         "raise_concern": ["post", other.pk],
+        "block_somebody": ["post", other.pk],
     }
 
 

@@ -292,3 +292,43 @@ def test_a_run_without_a_place_stands_on_the_wall(client, ada, group):
     page = client.get(f"/groups/{group.pk}")
     assert page.status_code == 200
     assert "Round the pond" in page.text
+
+
+def test_somebody_met_in_a_group_can_be_blocked_there_and_is_not_told(ada, ben, client, bens, group):
+    row = post(ben, group, "I know where you run.")
+    for way in (f"/groups/{group.pk}", f"/groups/{group.pk}/people"):
+        assert "/block/" in client.get(way).text
+    before = len(newest(ben))
+    assert client.post(f"/block/post/{row.pk}")["Location"] == "/friends?said=blocked"
+    assert Block.objects.filter(person=ada, other=ben).exists()
+    assert "I know where you run." not in client.get(f"/groups/{group.pk}").text
+    assert len(newest(ben)) == before
+    assert bens.post(f"/block/person/{ada.pk}").status_code == 404
+    for kind, number in (("person", people.make("Zoe").pk), ("house", 1), ("post", 10**9)):
+        assert client.post(f"/block/{kind}/{number}").status_code == 404
+
+
+def test_after_reporting_the_next_page_can_block(ada, ben, client, bens, group):
+    row = post(ben, group, "Unkind")
+    assert f'action="/block/post/{row.pk}"' in client.post(f"/report/post/{row.pk}", {"words": ""}).text
+
+
+def test_where_the_only_operator_is_the_one_reported_the_leader_reads_it(ada, ben, bens, client, group):
+    ben.is_operator = True
+    people.save(ben, "is_operator")
+    cleo = people.make("Cleo")
+    cleo.adult_at = timezone.now()
+    people.save(cleo, "adult_at")
+    groups.join(cleo, groups.invite(ada, group.pk, 1, timezone.now()), groups.Agreed(), timezone.now())
+    row = post(ben, group, "From Ben")
+    assert "Whoever looks after the group reads it" in browser(cleo).get(f"/report/post/{row.pk}").text
+    browser(cleo).post(f"/report/post/{row.pk}", {"words": "It hurt me."})
+    assert "From Ben" in client.get("/host/concerns").text
+    assert "From Ben" not in bens.get("/host/concerns").text
+
+
+def test_who_was_taken_out_does_not_come_back_by_a_code_they_still_hold(ada, ben, bens, group):
+    spare = groups.invite(ada, group.pk, 5, timezone.now())
+    groups.remove(ada, group.pk, Membership.objects.get(person=ben).pk, timezone.now())
+    with pytest.raises(groups.WrongCode):
+        groups.join(ben, spare, groups.Agreed(), timezone.now())

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
+from footfall.actions.together import friends
 from footfall.core.errors import AppError, NotFound
 from footfall.core.words import _
 from footfall.store import people
@@ -100,6 +101,15 @@ def raise_concern(person: Person, kind: str, number: int, words: str, group: int
         Concern(kind=kind, number=number, about=found.writer, group=_place(person, found, group), words=said,
                 thing=found.words),
     )  # fmt: skip
+
+
+def block(person: Person, kind: str, number: int) -> None:
+    """Want nothing of whoever wrote, made or is what this person sees; neither sees the other, and nobody is told.
+
+    Raises:
+        NotFound: there is no such thing, they may not see it, or it is their own.
+    """
+    friends.block(person, seen(person, kind, number).writer)
 
 
 def reader_of(person: Person, found: Seen, group: int | None = None) -> str:

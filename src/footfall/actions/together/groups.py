@@ -241,13 +241,15 @@ def answer_asking(person: Person, number: int, *, yes: bool, now: datetime) -> N
 def remove(person: Person, number: int, member: int, now: datetime) -> None:
     """Take a member out; they are told, and choose what becomes of their words, which nobody reads until then.
 
+    Every open code ends: one of them may be in their hand, and would lead them in again.
+
     Raises:
         NotFound: they do not lead the group, or there is no such member.
     """
     one = _other(person, number, member)
     one.removed_at, one.role, one.counts_since, one.is_asked = now, MEMBER, None, False
     kept.save_membership(person, one, "removed_at", "role", "counts_since", "is_asked")
-    kept.forget_codes(one.person, one.group)
+    kept.end_all_codes(person, one.group)
     walls.sign(one.person, one.group, walls.HELD)
     audit.note(one.person, "group_left", group=one.group.name, how="removed")
 

@@ -76,7 +76,7 @@ def close(person: Person, concern: Concern, act: str, at: datetime) -> None:
 def has_reader(person: Person, about: Person, group: Group | None) -> str:
     """Name who would read a concern of this person about another: `operator`, `group`, or nobody."""
     others = Person.objects.exclude(pk__in=(person.pk, about.pk))
-    if others.filter(is_operator=True).exists():
+    if others.filter(is_operator=True, is_active=True).exists():
         return "operator"
     rows = Membership.objects.filter(group=group, removed_at=None, role__in=(LEADER, HELPER), person__in=others)
     return "group" if group is not None and rows.exists() else ""
@@ -116,14 +116,15 @@ def _led(person: Person) -> QuerySet[Group]:
 def _for(person: Person) -> QuerySet[Concern]:
     """Give the open concerns one person is the one to look at.
 
-    An operator sees every one. Where nobody else could, a group's leader sees those of the group, and of one about
-    the leader, its helpers. Whoever reported or is reported never does.
+    An operator sees every one but their own and those about them. Where no operator may, a group's leader sees those
+    of the group, and where the leader may not either, its helpers. Whoever reported or is reported never does.
     """
     rows = Concern.objects.filter(closed_at=None).exclude(person=person).exclude(about=person)
     if person.is_operator:
         return rows
-    if Person.objects.filter(is_operator=True).exists():
-        return rows.none()
+    others = Person.objects.exclude(pk=models.OuterRef("person_id")).exclude(pk=models.OuterRef("about_id"))
+    rows = rows.exclude(models.Exists(others.filter(is_operator=True, is_active=True)))
     helped = Membership.objects.filter(person=person, role=HELPER, removed_at=None).values("group_id")
-    leaders = Membership.objects.filter(role=LEADER, group=models.OuterRef("group"), person=models.OuterRef("about"))
-    return rows.filter(Q(group__in=_led(person)) | Q(models.Exists(leaders), group_id__in=helped))
+    leaders = Membership.objects.filter(role=LEADER, group=models.OuterRef("group"), removed_at=None)
+    neither = leaders.exclude(person=models.OuterRef("about")).exclude(person=models.OuterRef("person"))
+    return rows.filter(Q(group__in=_led(person)) | Q(~models.Exists(neither), group_id__in=helped))

@@ -238,10 +238,9 @@ def part(person: Person, group: Group) -> None:
         one.delete()  # Each by itself, so that the group is settled after it.
 
 
-def forget_codes(person: Person, group: Group) -> None:
-    """Let every code into a group lead nowhere, whoever made it: `person`, who was taken out, may know any of them."""
-    del person
-    GroupCode.objects.filter(group=group).delete()
+def end_all_codes(person: Person, group: Group) -> None:
+    """Let every code into a group this person belongs to lead nowhere."""
+    GroupCode.objects.filter(group=group, group__membership__person=person).delete()
 
 
 def add_code(person: Person, code: GroupCode) -> GroupCode:

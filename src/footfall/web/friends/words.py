@@ -27,8 +27,10 @@ SAID: dict[str, Word] = {
     "erased": _("It is gone, for both of you."),
     "shows": _("Kept. It holds from now on."),
     "friends": _("You are friends now."),
-    "ended": _("It is ended. Neither of you sees anything of the other any more."),
-    "blocked": _("Blocked. Neither of you sees the other any more, here or in a group."),
+    "ended": _(
+        "It is ended. Nothing you showed as friends is seen any more. Only Block hides you in groups and events, too."
+    ),
+    "blocked": _("Blocked. Neither of you sees the other any more, here or in a group. They were not told."),
     "unblocked": _("The block is gone. You are not friends by that."),
     "revoked": _("That invitation opens nothing any more."),
     "company": _("Kept. Friends you show it to can see it."),

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from footfall.actions.together import concerns as act
 from footfall.core.errors import NotFound
@@ -31,11 +32,19 @@ def report(request: HttpRequest, kind: str, number: int) -> HttpResponse:
         except act.NotRaised as fault:
             sentence = fault.message
         else:
-            return page(request, "concern_sent.html", _after(person, found, group))
+            return page(request, "concern_sent.html", {"kind": kind, "number": number} | _after(person, found, group))
     context = {"kind": kind, "number": number, "group": group, "found": found, "words_said": said}
     context |= {"sentence": sentence, "what": words.KINDS[kind], "reader": act.reader_of(person, found, group)}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if sentence else HTTPStatus.OK
     return page(request, "concern.html", context, status=status)
+
+
+@where_people_meet
+@require_POST
+def block(request: HttpRequest, kind: str, number: int) -> HttpResponse:
+    """Want nothing more of somebody met in a group, in a message or by an event; nobody is told."""
+    act.block(owner(request), kind, number)
+    return redirect(f"{link('friends')}?said=blocked")
 
 
 @where_people_meet
