@@ -8,16 +8,11 @@ def open_store() -> None:
     """Set Django up and run what migrations are missing (a new data folder gets all tables)."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "footfall.settings")
     import_module("django").setup()
-    from django.core.management import call_command  # noqa: PLC0415 - only after setup
-    from django.db import connection  # noqa: PLC0415
-    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
-
-    from footfall.store.database import require  # noqa: PLC0415
+    from footfall.store.database import require  # noqa: PLC0415 - only after setup
+    from footfall.store.upgrading import bring_up_to_date  # noqa: PLC0415
 
     require()
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
+    bring_up_to_date()
 
 
 def collect_static() -> None:

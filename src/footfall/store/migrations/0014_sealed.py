@@ -1,11 +1,13 @@
-"""Seal what lies open: every Health column of every row, the tags and laps of activities, and the originals on disk."""
+"""Give the tags and laps of activities sealed columns, and seal them: whole or not at all, even when killed in it.
+
+Everything else is sealed by 0022_all_sealed.
+"""
 
 from typing import ClassVar
 
 from django.db import migrations
 
-from footfall.store import fields, originals
-from footfall.store.between import sealed
+from footfall.store import fields
 
 #: The columns of activities that lay open as JSON.
 OPEN = ("tags", "laps")
@@ -26,20 +28,7 @@ def seal_lists(apps, _schema_editor):
         last = rows[-1].pk
 
 
-def seal(apps, _schema_editor):
-    """Seal everything in small transactions; a second run after a kill goes on where the first one stopped."""
-    tables = [model for model in apps.get_app_config("store").get_models() if sealed.columns(model)]
-    count = sealed.seal_what_lies_open(tables)
-    people = list(apps.get_model("store", "Person").objects.values_list("pk", flat=True))
-    for number in people:
-        originals.seal_open(originals.Person(pk=number))
-    if count or people:
-        sealed.clear_away()
-
-
 class Migration(migrations.Migration):
-    # Each batch is kept by itself: ten years are sealed in minutes, and nobody waits for one long transaction.
-    atomic = False
     dependencies: ClassVar = [("store", "0013_together")]
 
     operations: ClassVar = [
@@ -47,5 +36,4 @@ class Migration(migrations.Migration):
         *[migrations.AddField("activity", name, fields.HealthJson(default=list)) for name in OPEN],
         migrations.RunPython(seal_lists, migrations.RunPython.noop),
         *[migrations.RemoveField("activity", f"open_{name}") for name in OPEN],
-        migrations.RunPython(seal, migrations.RunPython.noop),
     ]
