@@ -165,3 +165,12 @@ def test_what_was_decided_about_a_report_is_written_out(client, ada, told, parts
     page = client.get("/data/log").text
     for part in parts:
         assert part in page
+
+
+def test_with_hidden_numbers_the_page_before_erasing_has_no_figures(ada, proved):
+    keep_run(ada)
+    ada.hides_numbers = True
+    people.save(ada, "hides_numbers")
+    shown = proved.get("/settings/erase").text
+    assert "All you wrote and brought would be gone" in shown
+    assert "1 activities" not in shown
