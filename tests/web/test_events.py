@@ -1,6 +1,7 @@
 """Events through the door: written down, shared, answered, changed, called off, erased, and told of afterwards."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
 
@@ -326,3 +327,10 @@ def _cost_of(client, event, numbers):
     with CaptureQueriesContext(connection) as asked:
         client.get(f"/events/{event.uid}")
     return len(asked)
+
+
+@pytest.mark.usefixtures("several")
+def test_the_way_back_leads_to_where_people_meet_only_where_there_are_several(client, ada, settings):
+    assert 'class="back" href="/together"' in client.get("/events").content.decode()
+    settings.OPTIONS = replace(settings.OPTIONS, people="one")
+    assert 'class="back" href="/more"' in client.get("/events").content.decode()

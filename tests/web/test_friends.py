@@ -350,3 +350,14 @@ def test_forty_friends_cost_as_much_as_one(client, ada, ben, way):
         befriend(ada, other, ALL, ALL)
         keep_run(other, start=timezone.now() - timedelta(hours=2), recording=None)
     assert cost() == one
+
+
+def test_what_a_friend_wrote_stands_before_what_one_may_write(client, ada, ben):
+    row, _ = befriend(ada, ben, ALL, ALL)
+    kept.write(ben, ada, "Good to see you.")
+    page = client.get(f"/friends/{row.pk}").content.decode()
+    assert page.index("Good to see you.") < page.index('class="form ready"')
+    for number in range(5):
+        kept.write(ben, ada, f"Line {number}.")
+    page = client.get(f"/friends/{row.pk}").content.decode()
+    assert page.index("Line 4.") < page.index("<summary>Earlier") < page.index("Good to see you.")

@@ -59,7 +59,13 @@ def list_events(request: HttpRequest) -> HttpResponse:
     said = kept.answers(person, [*ahead, *been])
     rows = [Row(one, words.countdown(one, person, now), said.get(one.pk)) for one in ahead]
     behind = [Row(one, "", said.get(one.pk)) for one in been]
-    context = {"ahead": rows, "been": behind, "event_words": words, "gone": request.GET.get("gone", "")}
+    context = {
+        "ahead": rows,
+        "been": behind,
+        "event_words": words,
+        "gone": request.GET.get("gone", ""),
+        "several": settings.OPTIONS.several,
+    }
     return page(request, "events.html", context)
 
 
