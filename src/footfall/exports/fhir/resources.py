@@ -7,6 +7,7 @@ import hmac
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -33,8 +34,7 @@ class Names:
 
     def id(self, kind: str, name: str) -> str:
         """Give the id of a record."""
-        digest = hmac.new(self.key, f"{kind}\0{name}".encode(), "sha256").digest()
-        return str(UUID(bytes=digest[:16], version=4))
+        return _id(self.key, kind, name)
 
     def to(self, kind: str, name: str) -> dict[str, str]:
         """Give a reference to a record."""
@@ -75,6 +75,12 @@ class Response:
     answers: Mapping[str, float | None]
     total: float | None = None
     prorated: bool = False
+
+
+@lru_cache(maxsize=64)  # Each resource names its person, and a panel its members once more.
+def _id(key: bytes, kind: str, name: str) -> str:
+    digest = hmac.new(key, f"{kind}\0{name}".encode(), "sha256").digest()
+    return str(UUID(bytes=digest[:16], version=4))
 
 
 def patient(names: Names, name: str = "") -> Resource:
