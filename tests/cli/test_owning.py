@@ -6,6 +6,7 @@ from zipfile import ZipFile
 import pytest
 
 from footfall.cli import main as command_line
+from footfall.cli import restore
 from footfall.store import people
 from tests.actions.together.filling import fill
 
@@ -82,3 +83,13 @@ def test_what_cannot_be_is_one_plain_sentence(command, ada, ben, tmp_path):
         assert err.strip().endswith(".")
         assert "Traceback" not in err
         assert len(err.strip().splitlines()) == 1
+
+
+def test_the_key_may_lie_in_the_folder_before_and_a_try_that_failed_does_not_stop_the_next(tmp_path, monkeypatch):
+    monkeypatch.setenv("FOOTFALL_HOME", str(tmp_path / "usual"))
+    for name in ("keys", "incoming", "static", ".restoring-x"):
+        (tmp_path / "new" / name).mkdir(parents=True)
+    (tmp_path / "new" / "secret-key").write_text("x")
+    assert restore._go_into(tmp_path / "new")
+    (tmp_path / "new" / "letters.txt").write_text("mine")
+    assert not restore._go_into(tmp_path / "new")

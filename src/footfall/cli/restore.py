@@ -29,9 +29,17 @@ def run(arguments: argparse.Namespace) -> int:
     return _export(path, arguments)
 
 
+#: What an empty data folder may hold: the key that was put there before, and what a try that failed has left.
+FRESH = ("incoming", "static", "keys", "secret-key")
+
+
+def _is_fresh(name: str) -> bool:
+    return name in FRESH or name.startswith(".restoring-")
+
+
 def _go_into(folder: Path) -> bool:
     """Let all that follows happen in another data folder, which must be empty."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and (not folder.is_dir() or any(not _is_fresh(path.name) for path in folder.iterdir())):
         print(f"{folder} is not empty. --into wants an empty folder, or one that is not there yet.", file=sys.stderr)
         return False
     os.environ["FOOTFALL_HOME"] = str(folder.absolute())

@@ -101,9 +101,13 @@ def test_without_the_key_it_says_what_is_missing_and_loses_nothing(ada, tmp_path
 def test_a_wrong_passphrase_opens_nothing(ada, tmp_path, elsewhere):
     path = tmp_path / "backup.zip"
     backing.back_up(path, PHRASE)
-    elsewhere()
+    other = elsewhere()
     with pytest.raises(keys.NoKey):
         backing.put_back(path, "another passphrase")
+    # Nothing lies there, so that the next try with the right one is taken.
+    assert [one.name for one in other.iterdir() if one.is_file()] == []
+    backing.put_back(path, PHRASE)
+    assert people.named("Ada") is not None
 
 
 def test_it_is_consistent_while_somebody_writes(ada, tmp_path):

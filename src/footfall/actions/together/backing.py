@@ -48,9 +48,10 @@ def put_back(path: Path, passphrase: str | None = None) -> Held:
         _require_known(manifest)
         _require_empty(home)
         _require_room(zip_, home)
-        _lay_down(zip_, home)
+        # Before anything lies there: with another passphrase the folder stays empty for the next try.
         if passphrase is not None and backup.KEY in zip_.namelist():
             keys.import_master(zip_.read(backup.KEY), passphrase)
+        _lay_down(zip_, home)
         return backup.held_of(manifest, path)
 
 
