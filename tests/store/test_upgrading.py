@@ -1,11 +1,15 @@
 """An older Footfall is brought up to date in steps: whoever is killed in the middle of one starts again and goes on."""
 
+from errno import ENOSPC
+
 import pytest
-from django.db import connection, migrations, models
+from django.db import OperationalError, connection, migrations, models
 from django.db.migrations import RunPython
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
 
+from footfall.core.errors import AppError
+from footfall.store import upgrading
 from footfall.store.upgrading import Steps
 
 
@@ -50,3 +54,15 @@ def test_killed_before_a_step_is_noted_its_tables_are_not_there_either(monkeypat
         connection.check_constraints()
         if connection.vendor == "sqlite":
             assert cursor.execute("PRAGMA foreign_keys").fetchone() == (1,)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("fault", [OperationalError("database or disk is full"), OSError(ENOSPC, "No space left")])
+def test_a_full_disk_is_told_in_a_sentence_at_every_step(monkeypatch, fault):
+    def full(*_told):
+        raise fault
+
+    monkeypatch.setattr(Steps, "migration_plan", lambda *_told: ["a step"])
+    monkeypatch.setattr(Steps, "migrate", full)
+    with pytest.raises(AppError, match="Nothing is lost"):
+        upgrading.bring_up_to_date()

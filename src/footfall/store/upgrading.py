@@ -1,11 +1,15 @@
 """Bring the tables of an older Footfall up to date, step by step, so that whoever is killed in it can start again."""
 
 from contextlib import nullcontext
+from errno import ENOSPC
 from typing import Any
 
 from django.core.management.sql import emit_post_migrate_signal
-from django.db import DEFAULT_DB_ALIAS, connection, transaction
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
+
+from footfall.core.errors import AppError
 
 
 class Steps(MigrationExecutor):
@@ -24,9 +28,18 @@ class Steps(MigrationExecutor):
 
 
 def bring_up_to_date() -> None:
-    """Take the steps that are missing; a new data folder gets all tables."""
+    """Take the steps that are missing; a new data folder gets all tables.
+
+    Raises:
+        AppError: the disk is full; the steps taken by then are kept, and the next start goes on.
+    """
     steps = Steps(connection)
     wanted = steps.loader.graph.leaf_nodes()
     if steps.migration_plan(wanted):
-        steps.migrate(wanted)
+        try:
+            steps.migrate(wanted)
+        except (OperationalError, OSError) as error:
+            if "full" not in str(error) and getattr(error, "errno", None) != ENOSPC:
+                raise
+            raise AppError(_("The disk is full. Nothing is lost: make room, then start Footfall again.")) from error
         emit_post_migrate_signal(verbosity=0, interactive=False, db=DEFAULT_DB_ALIAS)
