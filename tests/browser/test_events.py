@@ -8,9 +8,12 @@ from django.utils import timezone
 from footfall.actions.together import company, events
 from footfall.actions.together.company import Card
 from footfall.actions.together.events import Told, Words
+from footfall.core import days
 from footfall.core.together.company import FreeTime
 from footfall.store.together import friends
+from footfall.store.together.events import Event
 from tests.browser import checks
+from tests.web.records import keep_plan
 
 pytestmark = [
     pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("several"),
@@ -63,3 +66,27 @@ def test_every_page_of_it_is_for_everyone(open_browser, ada, ben):
     ways += [f"/events/{theirs.uid}", "/company", "/company/card"]
     faults = {way: told for way in ways if (told := checks.for_everyone(page, way))}
     assert not faults
+
+
+def test_a_race_counts_down_and_begins_a_plan_with_its_day(open_browser, ada):
+    keep_plan(ada)
+    page = open_browser(ada, java_script_enabled=False)
+    page.goto("/events/new")
+    page.get_by_label("What it is called").fill("Winter ten for the lifeboats")
+    page.get_by_text("A race or walk for charity", exact=True).click()
+    page.get_by_label("Day", exact=True).fill(f"{(timezone.now() + timedelta(days=120)).date()}")
+    page.get_by_label("How far").fill("10")
+    page.get_by_role("button", name="Keep").click()
+    weeks_left = page.locator(".event-left").inner_text()
+    assert "17 weeks" in weeks_left
+    page.get_by_role("link", name="Plan towards this").click()
+    race = Event.objects.get()
+    assert page.locator(f'input[value="{days.day_of(race.at, race.zone)}"]').count()
+    assert page.locator('input[value="Winter ten for the lifeboats"]').count()
+    race.at = timezone.now() + timedelta(days=1)  # It is nearly there.
+    race.save()
+    page.goto("/")
+    assert page.get_by_text("Winter ten for the lifeboats").first.is_visible()
+    page.goto(f"/events/{race.uid}")
+    assert page.locator(".event-left").inner_text() != weeks_left
+    assert page.strayed == []
