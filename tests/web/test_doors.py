@@ -55,7 +55,7 @@ COME_BACK = {"add_way_back", "journal_question", "change_hard_thing"}
 LEAD_ON = {"welcome", "sessions", "weight"}
 #: These ask first who it is, or lead to where that begins.
 LEAD_ON |= {"add_passkey", "passkey_options", "remove_passkey", "codes", "codes_off", "recovery", "leave_elsewhere"}
-LEAD_ON |= {"sign_in_code", "new_share", "report_fhir"}
+LEAD_ON |= {"sign_in_code", "new_share", "report_fhir", "erase_everything", "take_everything"}
 #: Plain links to another place are the point of these pages.
 MAY_LINK_OUT = {"help", "help_everywhere", "claim", "answer", "care_card", "too_much"}
 

@@ -153,7 +153,7 @@ def test_without_answers_the_result_leads_to_the_questions(client, ada):
     assert client.get("/readiness/result").url == "/readiness"
 
 
-def test_nobody_sees_anothers_answers_and_both_are_erased(client, ada, ben):
+def test_nobody_sees_anothers_answers_and_both_are_erased(client, ada, ben, proved):
     answer(client, signs="some")
     other = Client()
     other.force_login(ben)

@@ -248,7 +248,7 @@ def test_a_line_taken_off_leaves_none_of_its_words(client, ada):
     assert not apps.get_model("store", "HardThing").objects.exists()
 
 
-def test_erasing_everything_names_the_journal(client, ada):
+def test_erasing_everything_names_the_journal(client, ada, proved):
     assert "Your journal" not in client.get("/settings/erase").text
     client.post("/journal/write", {"text": "A heron.", "uid": "0123456789"})
     assert "Your journal would be gone, too." in client.get("/settings/erase").text
