@@ -48,6 +48,7 @@ LONGEST_FIRST = ("long", "simulation", "slow", "browser")
 def pytest_addoption(parser):
     """Let the same tests run against PostgreSQL: `pytest --database=postgresql`."""
     parser.addoption("--database", choices=("sqlite", "postgresql"), default="sqlite", help="where records lie")
+    parser.addoption("--at", help="what the clock shows when a test begins, as 2028-02-29T23:50+01:00")
     parser.addoption("--only-records", action="store_true", help="only the tests that touch the records")
 
 
@@ -90,6 +91,40 @@ def pytest_unconfigure():
 
 
 MORNING = datetime(2026, 5, 4, 6, 30, tzinfo=UTC)
+#: When a test begins: a Wednesday, noon in Berlin and six in New York; `--at` says another moment.
+NOON = datetime(2026, 11, 18, 11, tzinfo=UTC)
+
+
+class _Any(type):
+    def __instancecheck__(cls, instance):
+        return isinstance(instance, datetime)
+
+
+def _clock_from(begin):
+    """Make what stands for `datetime` where the time is asked: its clock shows `begin` now, and goes on from there."""
+    ahead = begin - datetime.now(UTC)
+
+    class Clock(datetime, metaclass=_Any):
+        @classmethod
+        def now(cls, tz=None):
+            moment = datetime.now(UTC) + ahead
+            return moment.replace(tzinfo=None) if tz is None else moment.astimezone(tz)
+
+    return Clock
+
+
+@pytest.fixture(autouse=True)
+def _clock_at_noon(request, monkeypatch):
+    """Let no test depend on the hour it is run at: all begin at NOON, and their clock goes on.
+
+    A browser and a process that a test starts have the real clock, and so have their tests.
+    """
+    if any(request.node.get_closest_marker(name) for name in ("browser", "slow")):
+        return
+    asked = request.config.getoption("at")
+    ours = _clock_from(datetime.fromisoformat(asked) if asked else NOON)
+    monkeypatch.setattr("django.utils.timezone.datetime", ours)  # Whoever holds its `now` has ours, too.
+    monkeypatch.setattr("footfall.core.days.now", lambda: ours.now(UTC))
 
 
 @pytest.fixture

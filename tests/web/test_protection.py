@@ -310,7 +310,7 @@ class TestTooMuch:
     def test_running_on_with_pain_told_before_asks(self, ada):
         keep_plan(ada)
         run_days(ada, 1)
-        today = date.today()
+        today = timezone.localdate()
         planning.note(ada, Circumstance("pain", today - timedelta(days=3)))
         assert too_much.look(ada, timezone.now()).why == {"trigger": "through"}
 

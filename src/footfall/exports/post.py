@@ -8,7 +8,7 @@ import ssl
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from enum import Enum
 from fnmatch import fnmatchcase
 from hashlib import sha256
@@ -20,6 +20,7 @@ from uuid import uuid4
 
 from django.conf import settings
 
+from footfall.core import days
 from footfall.exports.sealing import seal
 
 if TYPE_CHECKING:
@@ -210,7 +211,7 @@ def _signature(audience: str) -> dict[str, str]:
     """Sign for one push service that the note comes from this machine (RFC 8292)."""
     host = _own_host()
     sender = f"https://{host}" if "." in host else f"mailto:{settings.OPTIONS.mail_from or 'footfall@localhost'}"
-    until = datetime.now(UTC) + SIGNED_FOR
+    until = days.now() + SIGNED_FOR
     signed: dict[str, str] = _key().sign({"aud": audience, "exp": int(until.timestamp()), "sub": sender})
     return signed
 

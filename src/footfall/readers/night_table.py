@@ -1,8 +1,9 @@
 """Read nights from a CSV in the columns of the contract."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
+from footfall.core import days
 from footfall.core.contents import Contents
 from footfall.core.nights import Night
 from footfall.readers import tables
@@ -32,7 +33,7 @@ def _night(row: dict[str, str]) -> Night:
     bed, up = tables.optional_moment(row, "bed"), tables.optional_moment(row, "up")
     if not 0 < (awake - asleep).total_seconds() <= LONGEST:
         raise tables.Malformed("awake must come after asleep, within a day")
-    if awake > datetime.now(UTC) + AHEAD:
+    if awake > days.now() + AHEAD:
         raise tables.Malformed("awake is still to come")
     if bed is not None and not 0 <= (asleep - bed).total_seconds() <= LONGEST:
         raise tables.Malformed("bed must come before asleep, within a day")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from footfall.core import days
 from footfall.core.activities import Activity
 from footfall.core.errors import UnreadableFile
 from footfall.core.recordings import COLUMNS as RECORDED
@@ -151,7 +152,7 @@ def moment(seconds: float) -> datetime:
 
 def clock_note(activities: Iterable[Activity], now: datetime | None = None) -> str | None:
     """Say in one sentence where a start cannot be right: before 1990, or more than a day ahead."""
-    latest = (now or datetime.now(UTC)) + timedelta(days=1)
+    latest = (now or days.now()) + timedelta(days=1)
     for activity in activities:
         if activity.start < FIRST_LIKELY or activity.start > latest:
             return f"Its clock says it began in {activity.start.year}, which cannot be right."

@@ -4,12 +4,12 @@ import hashlib
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
 from footfall.content.loader import claim_of
+from footfall.core import days
 from footfall.core.activities import Activity
 from footfall.core.between.thinking import Sitting
 from footfall.core.contents import LeftOut
@@ -48,7 +48,7 @@ def analyse(
     in any order and the same seed give the same answers.
     """
     began = time.perf_counter()
-    now = datetime.now(UTC)
+    now = days.now()
     timeline = lay_out(ratings, activities, left_out, now)
     prepared = prepare(timeline)
     lifts, further = [], []

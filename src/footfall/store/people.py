@@ -1,7 +1,7 @@
 """A person: whoever's records these are."""
 
 import secrets
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from hashlib import sha256
 from typing import ClassVar, Self
 
@@ -143,7 +143,7 @@ def save(person: Person, *columns: str) -> None:
 def make_link(person: Person) -> str:
     """Make a one-time word that opens this person's pages; only its digest is kept."""
     word = secrets.token_urlsafe(24)
-    EntryLink.objects.create(person=person, digest=_digest(word), made_at=datetime.now(UTC))
+    EntryLink.objects.create(person=person, digest=_digest(word), made_at=timezone.now())
     return word
 
 
@@ -153,7 +153,7 @@ def use_link(word: str) -> Person | None:
     if link is None:
         return None
     taken, _ = EntryLink.objects.filter(pk=link.pk).delete()
-    fresh = datetime.now(UTC) - link.made_at < LINK_LASTS
+    fresh = timezone.now() - link.made_at < LINK_LASTS
     return link.person if taken and fresh else None
 
 

@@ -1,16 +1,15 @@
 """The way back is worked out again where that can change it, and not for every answer of a person with thousands."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.utils import timezone
 
 from footfall.actions.between import finding, growing
 from footfall.science.between import resilience
 from footfall.store import check_ins
 from tests.web.records import keep_check_in
 
-NOW = timezone.now().replace(hour=12, minute=0)
+NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
 """Hard days and their lines, hard things, small wins: what is kept, what is shown, what never is."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import numpy as np
 import pytest
-from django.utils import timezone
 
 from footfall.actions.between import finding, growing
 from footfall.actions.between.growing import HardWords, NotKept
@@ -17,7 +16,7 @@ from footfall.store.between import growing as kept
 from footfall.store.fields import Sealed, sealed_for
 from tests.web.records import a_recording, keep_check_in, keep_run
 
-NOW = timezone.now().replace(hour=12, minute=0)
+NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
 
 
 def lines(person, *said):

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import cache
 
 import numpy as np
@@ -10,6 +10,7 @@ import pytest
 from benchmarks.sleep import LATER, SCENARIOS, one_person, table, truth_of
 from scipy.stats import binom
 
+from footfall.core import days
 from footfall.core.contents import LeftOut
 from footfall.core.estimates import as_contract
 from footfall.core.ratings import Rating
@@ -196,7 +197,7 @@ def test_the_clock_of_ratings_and_of_nights_may_differ():
 
 
 def test_a_person_who_writes_nights_in_the_future_is_told():
-    later = datetime.now(UTC) + timedelta(days=30)
+    later = days.now() + timedelta(days=30)
     analysis = analyse([], [], [replace(night(0), asleep=later, awake=later + timedelta(hours=8))])
     assert analysis.data.left_out == (LeftOut("nights", 1, FUTURE),)
 

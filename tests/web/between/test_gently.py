@@ -15,7 +15,7 @@ from footfall.store.between.near import Near, near
 from footfall.store.goals import Goal
 from footfall.web import gently, today
 
-NOTHING = Near(*(False,) * 6)
+NOTHING = Near(*(False for _name in Near._fields))
 
 
 def found(person, now):

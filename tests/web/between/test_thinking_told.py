@@ -1,7 +1,9 @@
 """What one test's page tells: practice over time, the hours after a run, nothing before it is worked out."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
+
+from django.utils import timezone
 
 from footfall.actions import estimating
 from footfall.core.between.thinking import Sitting
@@ -25,7 +27,7 @@ def told(client, kind="reaction"):
 
 
 def test_before_anything_is_worked_out_the_picture_stands_alone(client, ada):
-    now = datetime.now(UTC)
+    now = timezone.now()
     keep(ada, [Sitting("reaction", now - timedelta(days=n), 300.0 + n) for n in range(1, 6)])
     page = told(client)
     assert page.count('class="day"') == 5
@@ -34,7 +36,7 @@ def test_before_anything_is_worked_out_the_picture_stands_alone(client, ada):
 
 
 def test_few_tests_are_told_what_is_still_needed(client, ada):
-    now = datetime.now(UTC)
+    now = timezone.now()
     keep(ada, [Sitting("reaction", now - timedelta(days=n), 300.0 + n) for n in range(1, 6)])
     estimating.up_to_date(ada)
     page = told(client)

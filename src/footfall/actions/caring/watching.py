@@ -148,7 +148,7 @@ def lapses(person: Person, since: date, until: date) -> int | None:
 def _days_out(person: Person, since: date) -> set[date]:
     """Give the days with anything done."""
     begin = datetime.combine(since, time(), tzinfo=UTC) - timedelta(days=1)
-    done = activities.begun(person, begin, datetime.now(UTC))
+    done = activities.begun(person, begin, days.now())
     out = {one.day for one in guiding.outings(person, begin)}
     return out | {days.day_of(one.start, person.zone, one.utc_offset_min) for one in done}
 

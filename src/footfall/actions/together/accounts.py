@@ -1,6 +1,6 @@
 """Become one of several people here, and manage one's own way in: invitations, consent, browsers, keys."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -246,4 +246,4 @@ def erase_due(now: datetime) -> bool:
 
 def today() -> date:
     """Give the day of the world's clock; no finer moment of a visit is kept."""
-    return datetime.now(UTC).date()
+    return timezone.now().date()

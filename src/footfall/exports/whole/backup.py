@@ -6,13 +6,13 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from footfall import __version__
+from footfall.core import days
 from footfall.core.errors import AppError, UnreadableFile
 from footfall.core.words import _
 from footfall.exports.whole.opening import loads, told_plainly
@@ -127,7 +127,7 @@ def _write(home: Path, half: Path, copy: Path, locked_key: bytes | None) -> None
         manifest = {
             "schema": SCHEMA,
             "footfall": __version__,
-            "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "made_at": days.now().isoformat(timespec="seconds"),
             "migrations": sorted(migrations),
             "rows": rows,
             "members": members,
@@ -168,7 +168,7 @@ def _add(zip_: ZipFile, members: dict[str, dict[str, Any]], name: str, content: 
 
 
 def _info(name: str) -> ZipInfo:
-    info = ZipInfo(name, datetime.now(UTC).timetuple()[:6])
+    info = ZipInfo(name, days.now().timetuple()[:6])
     info.external_attr = 0o600 << 16
     return info
 

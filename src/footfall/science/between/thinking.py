@@ -9,11 +9,11 @@ test of the day, which is always one test later, is not told as the run's doing.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
+from footfall.core import days
 from footfall.core.activities import Activity
 from footfall.core.between.thinking import BETTER, KINDS, SPAN, Sitting
 from footfall.core.estimates import Check, Estimate, Point
@@ -55,7 +55,7 @@ def answer_thinking(sittings: Sequence[Sitting], activities: Sequence[Activity],
     The chance of a wrong direction is multiplied by the number of tests answered (Bonferroni): their errors go
     together, and a run is looked at in each of them.
     """
-    now = datetime.now(UTC)
+    now = days.now()
     kinds = [kind for kind in KINDS if any(one.kind == kind for one in sittings)]
     answers = [_answer(lay_out_sittings(kind, sittings, activities, now), seed) for kind in kinds]
     looked = sum(one.false_sign is not None for one in answers)
@@ -73,7 +73,7 @@ def answer_change(sittings: Sequence[Sitting], seed: int) -> list[Answered]:
     usual range; the check `practice` is what practice brought. The chance of a wrong direction is multiplied by the
     number of tests answered, as in `answer_thinking`.
     """
-    now = datetime.now(UTC)
+    now = days.now()
     kinds = [kind for kind in KINDS if any(one.kind == kind for one in sittings)]
     answers = [change_of(trend_of(kind, sittings, now, seed)) for kind in kinds]
     looked = sum(one.estimate is not None for one in answers)

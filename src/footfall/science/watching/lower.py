@@ -11,11 +11,12 @@ has a low usual, and who answers only when well is never seen low. docs/lower.md
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from footfall.core import days as clock
 from footfall.core.activities import Activity
 from footfall.core.ratings import HIGHEST, LOWEST, Rating
 from footfall.science.timeline import lay_out
@@ -84,7 +85,7 @@ def watch(ratings: Sequence[Rating], activities: Sequence[Activity], today: date
     Returns:
         What the chart came to. The same records and seed give the same.
     """
-    timeline = lay_out(ratings, activities, (), datetime.now(UTC))
+    timeline = lay_out(ratings, activities, (), clock.now())
     last = today.toordinal()
     return watch_days(by_day(between(mood_answers(timeline), oldest(last), last)), today, seed=seed)
 
