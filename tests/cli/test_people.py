@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from footfall.cli import address
 from footfall.cli import main as command_line
 from footfall.cli.people import how_to_begin
 from footfall.store import people
@@ -53,3 +54,20 @@ def test_a_lost_way_in_is_mended_at_the_machine(capsys, ada):
     assert not people.named("Ada").has_usable_password()
     assert Client().post(way_in(out)).status_code == 302
     assert said(capsys, "remove-sign-in", "Nobody")[0] == 1
+
+
+def test_a_link_leads_to_where_the_pages_are_served_just_now(capsys, settings):
+    with address.told("http://127.0.0.1:9123"):
+        assert (settings.OPTIONS.home / "address").stat().st_mode & 0o777 == 0o600
+        assert "http://127.0.0.1:9123/enter/" in said(capsys, "add", "Ada")[1]
+    assert "http://127.0.0.1:8765/enter/" in said(capsys, "add", "Ben")[1]
+
+
+@pytest.mark.parametrize("odd", [b"", b"\xff\xfe", b"javascript:alert(1)", b"http://[", b"x" * 5000])
+def test_an_address_that_is_none_is_passed_over(capsys, settings, odd):
+    path = settings.OPTIONS.home / "address"
+    path.write_bytes(odd)
+    try:
+        assert "http://127.0.0.1:8765/enter/" in said(capsys, "add", "Ada")[1]
+    finally:
+        path.unlink()

@@ -2,6 +2,7 @@
 
 import argparse
 
+from footfall.cli import address
 from footfall.cli.ready import open_store
 from footfall.core.errors import BadUsage, NotFound
 
@@ -70,7 +71,7 @@ def _remove_sign_in(arguments: argparse.Namespace) -> str:
 def _opens(sentence: str, way: str) -> str:
     from django.conf import settings  # noqa: PLC0415
 
-    return f"{sentence}\n{settings.OPTIONS.url or 'http://127.0.0.1:8765'}{way}"
+    return f"{sentence}\n{settings.OPTIONS.url or address.where() or address.USUAL}{way}"
 
 
 _ACTS = {"list": _list, "add": _add, "invite": _invite, "remove-sign-in": _remove_sign_in}

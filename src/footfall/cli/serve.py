@@ -10,6 +10,7 @@ import threading
 import time
 from contextlib import closing
 
+from footfall.cli import address
 from footfall.cli.people import how_to_begin
 from footfall.cli.ready import collect_static, open_store
 from footfall.core.errors import AppError
@@ -29,12 +30,13 @@ def run(arguments: argparse.Namespace) -> int:
     _require_free(arguments.host, arguments.port)
     open_store()
     collect_static()
-    address = f"http://{_shown(arguments.host)}:{arguments.port}"
+    at = f"http://{_shown(arguments.host)}:{arguments.port}"
     stop = threading.Event()
-    told = threading.Thread(target=_tell_when_ready, args=(arguments, _entry(address)), daemon=True)
+    told = threading.Thread(target=_tell_when_ready, args=(arguments, _entry(at)), daemon=True)
     told.start()
     try:
-        _serve(arguments.host, arguments.port, stop)
+        with address.told(at):
+            _serve(arguments.host, arguments.port, stop)
     finally:
         stop.set()
     return 0
