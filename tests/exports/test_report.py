@@ -52,6 +52,14 @@ def test_with_nothing_to_tell_it_says_so_on_one_page_and_a_short_appendix():
     assert paper.pages == 2
 
 
+def test_without_a_name_there_is_a_line_to_write_it_on():
+    assert "Name" not in told()[1].text.split()
+    report, paper = told(replace(FULL, name=""))
+    assert report.name_line == "Name"
+    assert "Name" in paper.text.split()
+    assert from_json(report.as_json()).name_line == "Name"
+
+
 @pytest.mark.parametrize(
     "said",
     [

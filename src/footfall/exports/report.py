@@ -59,6 +59,7 @@ class Report:
     appendix_title: str = ""
     page_of: str = ""
     invented: str = ""
+    name_line: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Give it as plain values, for keeping it as it is."""

@@ -117,6 +117,7 @@ def compose(matter: Matter, chosen: Collection[str]) -> Report:
         language=matter.language,
         appendix_title=_("Appendix"),
         page_of=_("Page {n} of {all}"),
+        name_line="" if matter.name else _("Name"),
         invented=_("INVENTED: this person does not exist. It shows what such a page looks like.")
         if matter.invented
         else "",
