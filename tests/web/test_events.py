@@ -292,6 +292,14 @@ def test_who_hides_amounts_reads_no_distance(client, ada):
     assert "How far" not in client.get(f"/events/{event.uid}/change").text
 
 
+def test_an_own_event_that_has_been_does_not_say_that_nobody_comes_yet(client, ada, several):
+    past, ahead = an_event(ada, at=timezone.now() - timedelta(days=3)), an_event(ada)
+    assert "Nobody has said so yet" in client.get(f"/events/{ahead.uid}").text
+    page = client.get(f"/events/{past.uid}").text
+    assert "Nobody has said so yet" not in page
+    assert "Who comes" not in page
+
+
 def test_in_a_place_for_one_there_is_nobody_to_ask(client, ada):
     event = an_event(ada)
     page = client.get(f"/events/{event.uid}").text

@@ -44,6 +44,14 @@ def test_for_one_person_the_pages_say_so_and_nothing_else(client, ada, settings)
     assert 'href="/friends"' not in client.get("/more").text
 
 
+def test_back_by_stands_under_together_once_there_is_a_friend(client, ada, ben):
+    page = client.get("/together").text
+    assert 'href="/back-by"' not in page
+    assert 'href="/friends/invite"' in page
+    befriend(ada, ben)
+    assert 'href="/back-by"' in client.get("/together").text
+
+
 # ---- inviting ----
 
 

@@ -192,7 +192,7 @@ def write(row: Friend, text: str, now: datetime) -> FriendNote:
     if not text:
         raise AppError(_("Please write a few words, or choose a sentence."))
     if len(text) > LONGEST:
-        raise AppError(_("Please make it shorter: at most 280 signs. What you wrote is still here."))
+        raise AppError(_("Please make it shorter: at most 280 letters. What you wrote is still here."))
     if kept.written_since(row.person, now - timedelta(days=1)) >= MOST_A_DAY:
         raise TooManyTries(_("You wrote many messages today. More fit tomorrow."), 3600.0)
     return kept.write(row.person, row.friend, text)

@@ -325,9 +325,9 @@ def _fits(person: Person, group: Group) -> None:
 def _columns(said: Said) -> dict[str, str | int | None]:
     name, about = _tidy(said.name), " ".join(said.about.replace("\0", "").split())
     if not name or len(name) > LONGEST_NAME:
-        raise NotDone(_("Please give the group a name of up to sixty signs."))
+        raise NotDone(_("Please give the group a name of up to sixty letters."))
     if len(about) > LONGEST_ABOUT:
-        raise NotDone(_("Please say it in up to three hundred signs. What you wrote is still here."))
+        raise NotDone(_("Please say it in up to three hundred letters. What you wrote is still here."))
     lowest, highest, top = said.lowest, said.highest, ladder().top
     if lowest is None or highest is None:
         lowest = highest = lowest if highest is None else highest

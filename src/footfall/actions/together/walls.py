@@ -48,11 +48,11 @@ def write(person: Person, number: int, said: Written, now: datetime) -> Post:
         raise NotKept(_("This group rests just now: it can be read, and nothing new comes in."))
     words, told = said.words.replace("\0", "").strip(), " ".join(said.told.replace("\0", "").split())
     if len(words.replace("\r\n", "\n")) > LONGEST:
-        raise NotKept(_("That is more than fits on the wall: a thousand signs. All of it is still here."))
+        raise NotKept(_("That is more than fits on the wall: a thousand letters. All of it is still here."))
     if not words and said.photo is None:
         raise NotKept(_("Please write a few words, or choose a photo."))
     if len(told) > LONGEST_TOLD:
-        raise NotKept(_("Please describe the photo in up to three hundred signs. What you wrote is still here."))
+        raise NotKept(_("Please describe the photo in up to three hundred letters. What you wrote is still here."))
     made = None if said.photo is None else photos.make_anew(said.photo)
     photo = None if made is None else Photo(**made._asdict(), told=told)
     with transaction.atomic():

@@ -68,7 +68,7 @@ class ShareForm(ReportForm):
 
     def __init__(self, person: Person, *args: Any, **kwargs: Any) -> None:
         super().__init__(person, *args, **kwargs)
-        said = _("Please write whom it is for, in at most 80 signs. Only you see it.")
+        said = _("Please write whom it is for, in at most 80 letters. Only you see it.")
         self.fields["label"].error_messages |= {"required": said, "max_length": said}
 
     def to_wish(self) -> Wish:
