@@ -42,6 +42,12 @@ def test_for_one_person_the_pages_say_so_and_nothing_else(client, ada, settings)
         assert "<form" not in page.text
     assert is_gone(client.post("/friends/invite"))
     assert 'href="/friends"' not in client.get("/more").text
+    assert 'href="/friends"' not in client.get("/ways").text
+
+
+def test_where_several_are_together_stands_among_all_ways(client, ada):
+    page = client.get("/ways").text
+    assert all(f'href="/{way}"' in page for way in ("together", "friends", "groups", "company", "report", "data"))
 
 
 def test_back_by_stands_under_together_once_there_is_a_friend(client, ada, ben):

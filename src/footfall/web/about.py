@@ -59,6 +59,16 @@ WAYS: tuple[tuple[str, str, str, Word, str], ...] = (
     ("events", "", "i-cal", _("Events"), ""),
     ("reminders", "", "i-cal", _("Reminders, and your calendar"), ""),
     ("help_people", "", "i-person", _("Whom you trust"), ""),
+    ("letters", "", "i-note", _("A letter to yourself"), ""),
+    ("report", "", "i-look", _("A page for your doctor or therapist"), ""),
+    ("your_data", "", "i-lock", _("Your data"), ""),
+)
+#: What stands among them where several people are here.
+WITH_OTHERS: tuple[tuple[str, str, str, Word, str], ...] = (
+    ("together", "", "i-person", _("Together"), ""),
+    ("friends", "", "i-person", _("Friends"), ""),
+    ("groups", "", "i-talk", _("Groups"), ""),
+    ("company", "", "i-person", _("Finding company"), ""),
 )
 
 
@@ -73,7 +83,8 @@ def more(request: HttpRequest) -> HttpResponse:
 @only_shows
 def ways(request: HttpRequest) -> HttpResponse:
     """List every way with its key: as a page, or as the list that keys open on a computer."""
-    listed = [Way(link(route) + query, picture, label, key) for route, query, picture, label, key in WAYS]
+    all_of_them = (*WAYS, *WITH_OTHERS) if settings.OPTIONS.several else WAYS
+    listed = [Way(link(route) + query, picture, label, key) for route, query, picture, label, key in all_of_them]
     return page(request, "_palette.html" if request.GET.get("as") == "list" else "all_ways.html", {"ways": listed})
 
 
