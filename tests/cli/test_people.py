@@ -3,9 +3,9 @@
 import pytest
 from django.test import Client
 
-from footfall.cli import address
 from footfall.cli import main as command_line
 from footfall.cli.people import how_to_begin
+from footfall.cli.showing import address
 from footfall.store import people
 from tests.web.accounts.people import with_codes
 

@@ -2,8 +2,8 @@
 
 import argparse
 
-from footfall.cli import address
 from footfall.cli.ready import open_store
+from footfall.cli.showing import address
 from footfall.core.errors import BadUsage, NotFound
 
 

@@ -10,9 +10,9 @@ import threading
 import time
 from contextlib import closing
 
-from footfall.cli import address
 from footfall.cli.people import how_to_begin
 from footfall.cli.ready import collect_static, open_store
+from footfall.cli.showing import address
 from footfall.core.errors import AppError
 
 THREADS = 3
