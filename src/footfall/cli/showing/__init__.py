@@ -1,1 +1,1 @@
-"""What somebody shows to a professional, from the command line."""
+"""What other commands lean on: the report shown to a professional, and where the pages are served just now."""
