@@ -39,10 +39,12 @@ POSTED |= {"help_person_first", "help_person_off"}
 OPEN |= {"reminder_off", "confirm_address", "feed", "shared", "shared_pdf", "shared_fhir"}
 #: What research says holds nothing of anybody, and is there to be shared.
 OPEN |= {"evidence", "claim"}
+#: A friend's link opens by its word.
+OPEN |= {"join_friend"}
 FOR_THE_BROWSER |= {"feed"}
 #: Files to take along; tests/web/test_mindful.py, test_goals.py and test_readiness.py look at them.
 SOUNDS = {"journal_take", "own_plan_pdf", "mindful_sound", "goal_pdf", "letter_pdf", "month_letter_pdf", "session_fit"}
-SOUNDS |= {"report_pdf", "shared_pdf", "shared_fhir"}
+SOUNDS |= {"report_pdf", "shared_pdf", "shared_fhir", "event_ics"}
 #: Not there where one person lives (tests/web/accounts looks at them, where several do).
 SOUNDS |= {"invited", "begin", "host", "host_invite", "host_person", "take_invitation_back"}
 SOUNDS |= {"sign_in_elsewhere", "openid_connect_callback", "connect_elsewhere"}
