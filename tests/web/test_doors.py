@@ -26,6 +26,7 @@ POSTED |= {"wave_small_win", "take_small_win_off"}
 POSTED |= {"tell_anchor", "tell_habit", "take_habit_back", "choose_routine", "set_beginning"}
 POSTED |= {"readiness_yes", "hide_numbers"}
 POSTED |= {"make_letter", "want_letters", "keep_letter_line", "leave_letter", "erase_letter"}
+POSTED |= {"call_event_off", "ask_to_event", "take_guest_off", "renew_event_link", "answer_event"}
 POSTED |= {"end_plan", "plan_note", "plan_over", "plan_choose", "plan_set", "plan_unset"}
 #: Read by the browser itself, and open like the page without connection: they hold nothing of anybody.
 FOR_THE_BROWSER = {"manifest", "worker", "token"}
@@ -58,6 +59,8 @@ LEAD_ON = {"welcome", "sessions", "weight"}
 #: These ask first who it is, or lead to where that begins.
 LEAD_ON |= {"add_passkey", "passkey_options", "remove_passkey", "codes", "codes_off", "recovery", "leave_elsewhere"}
 LEAD_ON |= {"sign_in_code", "new_share", "report_fhir", "erase_everything", "take_everything"}
+#: What became of an event is asked once it is over.
+LEAD_ON |= {"event_after"}
 #: Plain links to another place are the point of these pages.
 MAY_LINK_OUT = {"help", "help_everywhere", "claim", "answer", "care_card", "too_much"}
 
