@@ -23,17 +23,17 @@ from footfall.store.reminders import FeedLink, PushSubscription, Reminder, Remin
 from footfall.store.sessions import SessionReport
 from footfall.store.together.accounts import Consent, Invitation, SignedIn
 from footfall.store.together.audit import Deed
-from footfall.store.together.concerns import Concern
 from footfall.store.together.back_by import BackBy, BackByFriend
 from footfall.store.together.between_friends import FriendCompany, FriendInvite, FriendNote, FriendProposal
 from footfall.store.together.company import CompanyAsking, CompanyCard
+from footfall.store.together.concerns import Concern
 from footfall.store.together.events import Event, EventGuest
 from footfall.store.together.friends import Block, Friend
 from footfall.store.together.groups import Group, GroupCode, GroupWeek, Membership
+from footfall.store.together.monthly import LetterWish, MonthlyLetter
 from footfall.store.together.owning import KeptApart
 from footfall.store.together.sharing import Share, ShareLook
 from footfall.store.together.walls import Mute, Photo, Post, PostWave
-from footfall.store.together.monthly import LetterWish, MonthlyLetter
 
 __all__ = [
     "Activity",
@@ -77,8 +77,8 @@ __all__ = [
     "KeptApart",
     "LetterWish",
     "Lower",
-    "MonthlyLetter",
     "Membership",
+    "MonthlyLetter",
     "Mute",
     "Night",
     "Original",

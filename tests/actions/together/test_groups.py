@@ -274,7 +274,9 @@ def test_a_post_is_erased_by_its_writer_and_taken_down_with_a_reason_by_whoever_
         walls.take_down(ben, group.pk, write(ada, group).pk, "rules", now())
 
 
-@pytest.mark.parametrize(("words", "said"), [("", "few words"), ("  \0 ", "few words"), ("a" * 1001, "thousand letters")])
+@pytest.mark.parametrize(
+    ("words", "said"), [("", "few words"), ("  \0 ", "few words"), ("a" * 1001, "thousand letters")]
+)
 def test_words_that_do_not_fit_are_explained(ada, group, words, said):
     with pytest.raises(walls.NotKept, match=said):
         walls.write(ada, group.pk, walls.Written(words, "one"), now())

@@ -95,7 +95,9 @@ def raise_concern(person: Person, kind: str, number: int, words: str, group: int
     found = seen(person, kind, number)
     said = words.replace("\0", "").strip()
     if len(said) > LONGEST:
-        raise NotRaised(_("That is more than fits. Please say it in up to a thousand letters; all of it is still here."))
+        raise NotRaised(
+            _("That is more than fits. Please say it in up to a thousand letters; all of it is still here.")
+        )
     return kept.keep(
         person,
         Concern(kind=kind, number=number, about=found.writer, group=_place(person, found, group), words=said,

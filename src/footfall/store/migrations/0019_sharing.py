@@ -1,7 +1,7 @@
-import django.db.models.deletion
-import django.utils.timezone
 from typing import ClassVar
 
+import django.db.models.deletion
+import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
