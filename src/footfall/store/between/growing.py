@@ -64,8 +64,8 @@ class SmallWin(models.Model):
     """A small win that was found: said for one day on Today, kept in a list, never counted.
 
     `kind` is `first_time`, `longest`, `new_place`, `back`, `anchor`, `company` or `event`; `key` tells one of a kind
-    from another. `shown_at` is from when on Today says it, for one day; None is never. `hidden_at` is when the person took
-    it off the list; it is not found again then.
+    from another. `shown_at` is from when on Today says it, for one day; None is never. `hidden_at` is when the person
+    took it off the list; it is not found again then.
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE)
