@@ -70,7 +70,7 @@ def ada(ada):
     The day is the one of UTC there, and neither begins nor ends while a test goes on.
     """
     hour = datetime.now(UTC).hour
-    ada.zone = "Asia/Tokyo" if hour < 7 else "Europe/Berlin" if hour < 17 else "America/New_York"
+    ada.zone = "Asia/Bangkok" if hour < 7 else "Europe/Berlin" if hour < 17 else "America/New_York"
     people.save(ada, "zone")
     return ada
 

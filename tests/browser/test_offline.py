@@ -13,7 +13,7 @@ from playwright.sync_api import Error
 
 from footfall.actions import people as acting
 from footfall.actions.caring import helping
-from footfall.store import check_ins, imports
+from footfall.store import check_ins, imports, people
 from footfall.store.caring import help as kept
 from footfall.web import care, offline
 from footfall.web.caring import own_plan
@@ -242,7 +242,7 @@ def test_a_sign_in_that_runs_out_meanwhile_loses_nothing(open_browser, ada, scri
     page.get_by_text("Your answers are still here.").wait_for()
     page.get_by_label("Your name here").fill("Ada")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(re.compile("kept="))
     assert page.get_by_text("Kept at").is_visible()
     page.wait_for_timeout(300)
@@ -508,6 +508,8 @@ def test_on_a_journey_the_clock_of_the_phone_may_be_taken(open_browser, ada):
 
 
 def test_at_home_nobody_is_asked_about_clocks(open_browser, ada):
+    ada.zone = "Europe/Berlin"
+    people.save(ada, "zone")
     page = open_browser(ada, timezone_id="Europe/Vienna")
     page.goto("/check-in")
     page.wait_for_timeout(200)
