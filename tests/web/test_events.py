@@ -281,6 +281,36 @@ def test_a_plan_leads_to_it_and_both_name_each_other(client, ada):
     assert "and you are going" in client.get(f"/plan/{day}").text
 
 
+def _sent(page):
+    """Send the form of a plan as a browser would that touches nothing in it."""
+    form = re.search(r"<form[^>]*plan-form[^>]*>(.*?)</form>", page, re.S)[1]
+    sent = {}
+    for tag in re.findall(r"<input[^>]*>", form):
+        told = dict(re.findall(r'(\w+)="([^"]*)"', tag))
+        if told.get("type") not in {"checkbox", "radio"} or " checked" in tag:
+            sent[told["name"]] = unescape(told.get("value", ""))
+    for name, options in re.findall(r'<select name="([^"]+)"[^>]*>(.*?)</select>', form, re.S):
+        chosen = re.search(r'<option value="([^"]*)" selected', options) or re.search(
+            r'<option value="([^"]*)"', options
+        )
+        sent[name] = chosen[1]
+    return sent
+
+
+@pytest.mark.parametrize(("ahead", "in_time"), [(300, True), (21, False)])
+def test_a_plan_is_led_to_it_by_its_form_or_meets_a_kind_offer(client, ada, ahead, in_time):
+    event = an_event(ada, at=timezone.now() + timedelta(days=ahead))
+    keep_plan(ada)
+    shown = client.get(f"/plan/change?event={event.uid}").text
+    reply = client.post("/plan/change", _sent(shown))
+    if in_time:
+        assert (reply.status_code, reply.headers.get("Location")) == (302, "/plan?kept=1")
+        assert "Your plan leads here" in client.get(f"/events/{event.uid}").text
+    else:
+        assert "too soon for a gentle way" in reply.text
+        assert "Plan towards this" in client.get(f"/events/{event.uid}").text  # nothing was kept without a yes
+
+
 def test_who_hides_amounts_reads_no_distance(client, ada):
     event = an_event(ada)
     assert "5 kilometres" in client.get(f"/events/{event.uid}").text
