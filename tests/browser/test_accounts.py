@@ -65,6 +65,7 @@ def test_an_invitation_from_one_browser_to_another_and_a_passkey(open_browser, a
     is_for_everyone(guest)
     guest.goto("/more")
     guest.get_by_role("button", name="Sign out on this device").click()
+    guest.wait_for_url("**/welcome")
     guest.goto("/sign-in?next=/more")
     guest.get_by_role("button", name="Sign in with a passkey").click()
     guest.get_by_role("heading", name="More").wait_for()

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pyte
 
 
 def test_two_become_friends_wave_meet_and_part(open_browser, ada, ben):
-    keep_run(ada, start=timezone.now() - timedelta(hours=1), recording=None)
+    keep_run(ada, start=timezone.now() - timedelta(minutes=40), recording=None, utc_offset_min=None)
     hers, his = open_browser(ada), open_browser(ben, java_script_enabled=False)
     hers.goto("/more")
     hers.locator("main").get_by_role("link", name="Friends", exact=False).first.click()

@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def test_from_today_to_the_clock_the_anchor_and_the_habit(open_browser, client, ada):
     keep_mornings(ada)
     write_goal(client)
-    keep_run(ada, start=timezone.now() - timedelta(hours=14), recording=None, utc_offset_min=None)
+    keep_run(ada, start=timezone.now() - timedelta(minutes=40), recording=None, utc_offset_min=None)
     page = open_browser(ada)
     page.goto("/more")
     page.get_by_role("link", name="Routine").click()
