@@ -33,7 +33,7 @@ def test_two_become_friends_wave_meet_and_part(open_browser, ada, ben):
     assert his.get_by_text("Went out").first.is_visible()
     his.get_by_role("button", name="Wave", exact=True).click()
     hers.goto("/")
-    hers.get_by_role("button", name="Look", exact=True).click()
+    hers.get_by_role("button", name="See it").click()
     assert hers.get_by_text("A wave.").is_visible()
     hers.get_by_role("button", name="I am glad you are there.").click()
     hers.get_by_role("link", name="Shall we go?").click()
