@@ -17,8 +17,10 @@ VENV = HERE / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 #: What may be installed, from the least to the most: each lock holds all of those before it.
 LOCKS = {"run": "requirements.lock", "postgres": "requirements-postgres.lock", "test": "requirements-test.lock"}
-#: The part of the tests that is run on PostgreSQL too: what touches the records, but for what takes long.
+#: The part of the tests that is run on PostgreSQL too: every query, every action, the worker, and the wall between
+#: people. `footfall.py test --database postgresql` runs all of them there.
 ON_POSTGRESQL = ["--database=postgresql", "--only-records", "-m", "not browser and not simulation and not slow"]
+ON_POSTGRESQL += ["tests/store", "tests/actions", "tests/work", "tests/web/test_wall.py"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
