@@ -54,8 +54,7 @@ def test_nights_of_two_devices_are_brought_told_as_one_and_given_back(open_brows
 
 def test_an_evening_is_rated_on_what_the_promises_look_at(open_browser, ada):
     page = open_browser(ada, java_script_enabled=False)
-    page.goto("/check-in")
-    page.get_by_text("Evening", exact=True).click()
+    page.goto("/check-in?context=evening")
     page.get_by_text("More scales", exact=True).click()
     for scale, value in RATED.items():
         page.locator(f"input[name={scale}][value='{value}']").check(force=True)
