@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from footfall.actions.caring import helplines, questionnaires
 from footfall.store import analyses, database, originals, people
-from footfall.store.between import keys, sealed
+from footfall.store.between import keys, place_key, sealed
 from footfall.store.between.keys import NoKey
 from footfall.store.people import Person
 from footfall.store.together import copying
@@ -24,6 +24,7 @@ def look() -> Health:
     wrong += [fault for fault in [helplines.own_fault()] if fault]
     wrong += questionnaires.faults()
     wrong += keys.faults() or sealed.faults()
+    wrong += place_key.faults()
     told = []
     for person in people.everyone():
         missing, notes = _files_of(person)

@@ -34,6 +34,10 @@ def run(arguments: argparse.Namespace) -> int:
               f"{held.size:,} bytes. It was read once more and is whole.")  # fmt: skip
         if not held.has_database:
             print("The tables are in PostgreSQL and not in here. Back those up with pg_dump.")
+        if not held.has_place_key:
+            print(
+                "The key for sign-ins is not in here, because keys/master.key is missing: codes of an app end with it."
+            )
         if not held.has_key:
             print(
                 "The key is not in here. Keep keys/master.key of the data folder somewhere else: nothing opens without."

@@ -8,11 +8,13 @@ def open_store() -> None:
     """Set Django up and run what migrations are missing (a new data folder gets all tables)."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "footfall.settings")
     import_module("django").setup()
-    from footfall.store.database import require  # noqa: PLC0415 - only after setup
+    from footfall.store.between import place_key  # noqa: PLC0415 - only after setup
+    from footfall.store.database import require  # noqa: PLC0415
     from footfall.store.upgrading import bring_up_to_date  # noqa: PLC0415
 
     require()
     bring_up_to_date()
+    place_key.take_back()
 
 
 def collect_static() -> None:

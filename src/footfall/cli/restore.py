@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 #: What an empty data folder may hold: the key that was put there before, and what a try that failed has left.
-FRESH = ("incoming", "static", "keys", "secret-key")
+FRESH = ("incoming", "static", "keys", "secret-key", "secret-key.sealed")
 
 
 def _is_fresh(name: str) -> bool:
@@ -106,6 +106,6 @@ def _backup(path: Path, arguments: argparse.Namespace) -> int:
 def _faults() -> list[str]:
     """Say what is still wanted, for instance the key that opens what is sealed."""
     from footfall.store import database  # noqa: PLC0415 - needs the store open
-    from footfall.store.between import keys  # noqa: PLC0415
+    from footfall.store.between import keys, place_key  # noqa: PLC0415
 
-    return [*database.faults(), *keys.faults()]
+    return [*database.faults(), *keys.faults(), *place_key.faults()]

@@ -5,6 +5,7 @@ import shutil
 import stat
 import threading
 from dataclasses import replace
+from hashlib import sha256
 from zipfile import ZipFile
 
 import pytest
@@ -16,7 +17,7 @@ from footfall.core.errors import AppError, UnreadableFile
 from footfall.core.ratings import Rating
 from footfall.exports.whole import backup
 from footfall.store import check_ins, originals, people
-from footfall.store.between import journal, keys
+from footfall.store.between import journal, keys, place_key
 from footfall.store.together import accounts, copying
 from tests.actions.together.filling import BEGAN, fill
 
@@ -39,6 +40,7 @@ def ada(home, transactional_db):
 def elsewhere(settings, tmp_path):
     """Give what moves all that follows into an empty data folder with tables of its own."""
     usual, name = settings.OPTIONS, connection.settings_dict["NAME"]
+    settings.SECRET_KEY = str(settings.SECRET_KEY)  # Put back after the test, whatever a backup brought.
 
     def move(folder="other"):
         home = tmp_path / folder
@@ -59,7 +61,7 @@ def test_a_backup_comes_back_whole_with_its_key(ada, home, tmp_path, elsewhere):
     path = tmp_path / "backup.zip"
     held = backing.back_up(path, PHRASE)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert (held.has_key, held.files) == (True, 3)
+    assert (held.has_key, held.files) == (True, 2)
     words = [kept.written.text for kept in journal.every(ada)]
     other = elsewhere()
     backing.put_back(path, PHRASE)
@@ -144,6 +146,65 @@ def test_a_full_data_folder_is_never_written_over(ada, tmp_path, elsewhere):
     with pytest.raises(AppError, match="holds something"):
         backing.put_back(path)
     assert (other / "notes.txt").read_text() == "mine"
+
+
+def test_the_key_of_the_place_lies_in_it_sealed_and_waits_for_the_key_that_opens_it(ada, home, tmp_path, elsewhere):
+    path, master = tmp_path / "backup.zip", (home / "keys" / "master.key").read_bytes()
+    (home / "secret-key").write_text("a-secret-of-this-place", encoding="ascii")
+    backing.back_up(path)
+    with ZipFile(path) as zip_:
+        assert "key/secret-key.sealed" in zip_.namelist()
+        assert not [name for name in zip_.namelist() if b"a-secret-of-this-place" in zip_.read(name)]
+    other = elsewhere()
+    backing.put_back(path)
+    assert not (other / "secret-key").exists()
+    assert "still sealed" in place_key.faults()[0]
+    (other / "secret-key").write_text("made-meanwhile", encoding="ascii")
+    again = tmp_path / "again.zip"
+    assert not place_key.take_back()
+    backing.back_up(again)
+    (other / "keys").mkdir(exist_ok=True)
+    (other / "keys" / "master.key").write_bytes(master)
+    assert place_key.take_back()
+    assert (other / "secret-key").read_text() == "a-secret-of-this-place"
+    assert stat.S_IMODE((other / "secret-key").stat().st_mode) == 0o600
+    assert not place_key.faults()
+    # Also a backup made while it waited holds the right one, not the one that stood in.
+    third = elsewhere("third")
+    (third / "keys").mkdir()
+    (third / "keys" / "master.key").write_bytes(master)
+    backing.put_back(again)
+    assert (third / "secret-key").read_text() == "a-secret-of-this-place"
+
+
+def test_where_the_master_key_is_gone_a_backup_is_made_all_the_same_and_says_what_it_lacks(ada, home, tmp_path):
+    (home / "keys" / "master.key").unlink()
+    assert not backing.back_up(tmp_path / "backup.zip").has_place_key
+
+
+def test_a_key_of_the_place_that_was_changed_is_not_taken(ada, home):
+    sealed = place_key.sealed()
+    (home / "secret-key.sealed").write_bytes(sealed[:-1] + bytes([sealed[-1] ^ 1]))
+    assert not place_key.take_back()
+    assert (home / "secret-key").read_text() == "secret"
+
+
+def test_an_older_backup_with_the_key_of_the_place_open_still_comes_back(ada, tmp_path, elsewhere):
+    path = tmp_path / "backup.zip"
+    backing.back_up(path, PHRASE)
+
+    def older(held):
+        told = json.loads(held["manifest.json"])
+        del held["key/secret-key.sealed"], told["members"]["key/secret-key.sealed"]
+        held["files/secret-key"] = b"secret"
+        told["members"]["files/secret-key"] = {"sha256": sha256(b"secret").hexdigest(), "bytes": 6}
+        told["schema"] = "footfall/backup/1"
+        held["manifest.json"] = json.dumps(told).encode()
+
+    changed(path, older)
+    other = elsewhere()
+    assert backing.put_back(path, PHRASE).has_key
+    assert (other / "secret-key").read_text() == "secret"
 
 
 def changed(path, change):

@@ -13,11 +13,11 @@ from footfall.core.errors import AppError, UnreadableFile
 from footfall.core.words import _
 from footfall.exports.whole import backup
 from footfall.exports.whole.backup import Held
-from footfall.store.between import keys
+from footfall.store.between import keys, place_key
 from footfall.store.together import copying
 
 #: What an empty data folder may hold: what a first start makes, and the key that is put there before.
-FRESH = ("incoming", "static", "keys", "secret-key")
+FRESH = ("incoming", "static", "keys", place_key.NAME, place_key.WAITING)
 #: Room that is left free on the disk beside what is put back.
 SPARE = 64 * 2**20
 
@@ -52,6 +52,7 @@ def put_back(path: Path, passphrase: str | None = None) -> Held:
         if passphrase is not None and backup.KEY in zip_.namelist():
             keys.import_master(zip_.read(backup.KEY), passphrase)
         _lay_down(zip_, home)
+        place_key.take_back()
         return backup.held_of(manifest, path)
 
 

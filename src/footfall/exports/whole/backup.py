@@ -17,12 +17,18 @@ from footfall.core.errors import AppError, UnreadableFile
 from footfall.core.words import _
 from footfall.exports.whole.opening import loads, told_plainly
 from footfall.exports.whole.writing import MANIFEST, PIECE, README, as_json
+from footfall.store.between import place_key
 from footfall.store.together import copying
 
-SCHEMA, VERSION = "footfall/backup/1", 1
+#: The first ones held the place's key open among the files; they are still read.
+SCHEMA, VERSION = "footfall/backup/2", 2
 DATABASE, FILES, KEY = "footfall.sqlite3", "files/", "key/master.key.locked"
+#: The place's own key, sealed under the master key.
+PLACE_KEY = f"key/{place_key.WAITING}"
 #: What of a data folder is no part of it: made again at each start, half-sent, or kept elsewhere on purpose.
 LEFT_OUT = ("static", "incoming", "keys")
+#: What goes into it in another way than as it lies.
+SEALED = (place_key.NAME, place_key.WAITING)
 #: A path below the data folder as we write it: plain names, none of them a way up.
 PLAIN_PATH = re.compile(r"(?!\.)[A-Za-z0-9_.-]+(/(?!\.)[A-Za-z0-9_.-]+){0,5}")
 LARGEST_MANIFEST = 256 * 2**20
@@ -37,6 +43,7 @@ class Held(NamedTuple):
     size: int
     has_database: bool
     has_key: bool
+    has_place_key: bool
 
 
 def write(home: Path, target: Path, locked_key: bytes | None) -> Held:
@@ -86,7 +93,9 @@ def take(zip_: ZipFile, folder: Path) -> list[Path]:
     laid = []
     for info in zip_.infolist():
         name = info.filename.removeprefix(FILES)
-        if info.filename not in {DATABASE} and not info.filename.startswith(FILES):
+        if info.filename == PLACE_KEY:
+            name = place_key.WAITING
+        elif info.filename != DATABASE and not info.filename.startswith(FILES):
             continue
         place = folder / name
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -122,8 +131,9 @@ def _write(home: Path, half: Path, copy: Path, locked_key: bytes | None) -> None
             _add_file(zip_, members, DATABASE, copy, ZIP_DEFLATED)
         for path in sorted(_files(home)):
             _add_file(zip_, members, FILES + path.relative_to(home).as_posix(), path, ZIP_STORED)
-        if locked_key is not None:
-            _add(zip_, members, KEY, locked_key)
+        for name, key in ((KEY, locked_key), (PLACE_KEY, place_key.sealed())):
+            if key is not None:
+                _add(zip_, members, name, key)
         manifest = {
             "schema": SCHEMA,
             "footfall": __version__,
@@ -139,7 +149,7 @@ def _files(home: Path) -> Iterator[Path]:
     """List the files of a data folder that belong to it; what is half-written or a way elsewhere does not."""
     for path in home.rglob("*"):
         below = path.relative_to(home)
-        is_ours = below.parts[0] not in LEFT_OUT and not below.parts[0].startswith(DATABASE)
+        is_ours = below.parts[0] not in (*LEFT_OUT, *SEALED) and not below.parts[0].startswith(DATABASE)
         is_plain = PLAIN_PATH.fullmatch(below.as_posix()) is not None and path.suffix != ".partial"
         if is_ours and is_plain and path.is_file() and not path.is_symlink():
             yield path
@@ -182,7 +192,7 @@ def _looked_through(zip_: ZipFile) -> dict[str, Any]:
     for info in zip_.infolist():
         name = info.filename
         is_file = name.startswith(FILES) and PLAIN_PATH.fullmatch(name.removeprefix(FILES)) is not None
-        if name not in {MANIFEST, README, DATABASE, KEY} and (not is_file or _is_elsewhere(name)):
+        if name not in {MANIFEST, README, DATABASE, KEY, PLACE_KEY} and (not is_file or _is_elsewhere(name)):
             raise _changed()
         if info.flag_bits & 1 or info.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
             raise _changed()
@@ -241,7 +251,13 @@ def _held(manifest: dict[str, Any], size: int) -> Held:
     members = manifest["members"]
     files = sum(name.startswith(FILES) for name in members)
     return Held(
-        str(manifest.get("made_at", "")), manifest.get("rows", {}), files, size, DATABASE in members, KEY in members
+        made_at=str(manifest.get("made_at", "")),
+        rows=manifest.get("rows", {}),
+        files=files,
+        size=size,
+        has_database=DATABASE in members,
+        has_key=KEY in members,
+        has_place_key=PLACE_KEY in members or FILES + place_key.NAME in members,
     )
 
 
@@ -256,8 +272,9 @@ A backup of a whole Footfall
 It goes back with: footfall restore THIS --into AN-EMPTY-FOLDER
 
   footfall.sqlite3         every table, as it was at one moment (not there where they are in PostgreSQL)
-  files/                   the files people brought, and this place's own key for its sign-ins
-  key/master.key.locked    the key that opens what is sealed, locked by a passphrase (only where it was asked for)
+  files/                   the files people brought, sealed as they lay
+  key/secret-key.sealed    this place's own key for its sign-ins; the master key opens it
+  key/master.key.locked    the master key, locked by a passphrase (only where it was asked for)
   manifest.json            what is in here, with the SHA-256 of every file
 
 What people wrote is sealed in here. It opens with keys/master.key of the data folder alone:

@@ -188,6 +188,29 @@ def import_master(kept: bytes, passphrase: str) -> None:
         raise NoKey(_("Another key lies in keys/master.key already. Put it somewhere safe first, then try again."))
 
 
+def seal_under_master(plain: bytes, bound: bytes) -> bytes:
+    """Seal something of this place, which is nobody's own, under the master key; it is made if nothing needed it yet.
+
+    Raises:
+        NoKey: the master key is missing, or it is damaged.
+    """
+    return _seal(_cipher(_master() if PersonKey.objects.exists() else _made_once()), plain, bound)
+
+
+def open_under_master(sealed: bytes, bound: bytes) -> bytes:
+    """Open what `seal_under_master` gave.
+
+    Raises:
+        NoKey: the master key is missing, is damaged, or is another one.
+    """
+    try:
+        return _open(_cipher(_master()), sealed, bound)
+    except Unopened as error:
+        raise NoKey(
+            _("The key does not fit. The file keys/master.key was changed; put back the one from before.")
+        ) from error
+
+
 def _from_words(passphrase: str, salt: bytes) -> bytes:
     return scrypt(passphrase.encode(), salt=salt, n=MEMORY, r=8, p=TIMES, maxmem=2**26, dklen=KEY)
 
