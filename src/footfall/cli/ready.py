@@ -1,6 +1,7 @@
 """Make the store ready for a command: set Django up and bring the tables up to date."""
 
 import os
+import sys
 from importlib import import_module
 
 
@@ -13,7 +14,7 @@ def open_store() -> None:
     from footfall.store.upgrading import bring_up_to_date  # noqa: PLC0415
 
     require()
-    bring_up_to_date()
+    bring_up_to_date(tell=lambda sentence: print(sentence, file=sys.stderr, flush=True))
     place_key.take_back()
 
 
