@@ -45,14 +45,16 @@ def everything():
     yield resources.patient(NAMES, "Ada <b>")
     yield resources.device(NAMES, "0.1.0")
     yield codes.code_system()
+    yield codes.notice_system()
     for asked in questionnaires():
         yield resources.questionnaire(NAMES, asked)
+        yield from resources.answer_codes(NAMES, asked)
         yield from resources.response(NAMES, asked, a_response(asked, uid=asked.key))
     yield resources.check_in(NAMES, "uid", Rating(AT, dict.fromkeys(OUTCOME_NAMES, 0.0), utc_offset_min=120))
     yield from resources.activity(NAMES, WENT)
     yield resources.night(NAMES, "2026-05-04", Night(AT - timedelta(hours=8), AT, quality=6.0, utc_offset_min=120))
     yield resources.answer(NAMES, answer, AT, "Is my mood better just after a run?")
-    yield resources.provenance(NAMES, AT, "To show it.")
+    yield resources.provenance(NAMES, AT, "To show it.", ("Files of the format FIT.",))
 
 
 def test_every_resource_is_valid():
@@ -98,6 +100,44 @@ def test_no_code_of_loinc_is_written_outside_the_table():
         )
     assert {name for name, held in found.items() if held} == {"codes.py", "resources.py"}
     assert found["resources.py"] <= known
+
+
+def test_every_code_of_ours_stands_in_a_whole_code_system_that_comes_along():
+    written = "".join(bundle.write(everything(), AT, "b"))
+    systems = {one["url"]: one for one in everything() if one["resourceType"] == "CodeSystem"}
+    assert len(systems) == sum(one["resourceType"] == "CodeSystem" for one in everything())
+    used = set(re.findall(r'"system":"(urn:footfall:[^"]+)","code":"([^"]+)"', written))
+    assert {f"{codes.LOCAL}:who-5", f"{codes.LOCAL}:gad-7", codes.NOTICE} <= {system for system, _code in used}
+    for system, code in used:
+        held = [one["code"] for one in systems[system]["concept"]]
+        assert code in held
+        assert len(set(held)) == len(held) == systems[system]["count"]
+        assert systems[system]["content"] == "complete"
+
+
+def test_one_code_of_an_answer_means_one_thing():
+    for asked in questionnaires():
+        given = {one.value: set() for item in asked.items for one in asked.options_of(item)}
+        for item in asked.items:
+            for one in (one for one in asked.options_of(item) if one.code not in codes.LOINC_CODES):
+                given[one.value].add(one.words)
+        assert all(len(words) <= 1 for words in given.values()), asked.key
+
+
+def test_the_provenance_names_the_program_whose_records_they_are_and_the_files():
+    written = resources.provenance(NAMES, AT, "To show it.", ("Files of the format FIT.",))
+    agents = {one["type"]["coding"][0]["code"]: one for one in written["agent"]}
+    assert agents["assembler"]["who"] == NAMES.device
+    assert agents["assembler"]["onBehalfOf"] == agents["author"]["who"] == NAMES.patient
+    assert written["entity"] == [{"role": "source", "what": {"display": "Files of the format FIT."}}]
+    assert resources.device(NAMES, "0.1.0")["version"] == [{"value": "0.1.0"}]
+    assert "entity" not in resources.provenance(NAMES, AT, "To show it.")
+
+
+def test_no_profile_is_claimed_for_its_patient_would_have_to_be_somebody():
+    # Each profile of the guide lets `subject` lead to a US Core Patient alone: identifier, name and gender.
+    assert not {"identifier", "name", "gender"} & resources.patient(NAMES).keys()
+    assert not any("profile" in one.get("meta", {}) for one in everything())
 
 
 def test_every_code_says_where_it_was_read():

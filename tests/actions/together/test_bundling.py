@@ -7,7 +7,9 @@ from footfall.actions.caring import questionnaires as asking
 from footfall.actions.together import bundling
 from footfall.actions.together.reporting import Chosen
 from footfall.core.estimates import Careful
-from footfall.store import people
+from footfall.store import originals, people
+from footfall.store.activities import Activity, Source
+from footfall.store.originals import Original
 from tests.web.records import an_estimate, keep_analysis, keep_check_in, keep_run
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -67,3 +69,16 @@ def test_what_the_pages_do_not_tell_is_not_in_it(ada):
     told = of_kind(held(ada), "Observation")
     assert not any("valueQuantity" in one for one in told)
     assert all(one["dataAbsentReason"]["coding"][0]["code"] == "temp-unknown" for one in told)
+
+
+def test_what_is_told_of_activities_names_the_kinds_of_files_they_came_from_and_no_file(ada):
+    keep_some(ada)
+    assert "entity" not in of_kind(held(ada), "Provenance")[0]
+    row = Activity.objects.get(person=ada)
+    file = originals.add(ada, Original(sha256="0" * 64, size=9, format="fit"))
+    Source.objects.create(activity=row, original=file, path="Run home.fit", richness=1, is_front=True)
+    (told,) = of_kind(held(ada), "Provenance")
+    assert [one["what"]["display"][:24] for one in told["entity"]] == ["Files of the format FIT,"]
+    assert "Run home" not in json.dumps(held(ada))
+    without = of_kind(held(ada, Chosen(frozenset({"asked"}), weeks=0)), "Provenance")
+    assert "entity" not in without[0]

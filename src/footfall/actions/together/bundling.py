@@ -12,7 +12,7 @@ from footfall.core.estimates import Estimate
 from footfall.core.nights import main_sleeps
 from footfall.core.ratings import Rating
 from footfall.exports.fhir import bundle, resources
-from footfall.exports.fhir.codes import code_system
+from footfall.exports.fhir.codes import code_system, notice_system
 from footfall.exports.fhir.resources import Names, Resource, Response, Went
 from footfall.insights.chosen import worth_asking
 from footfall.insights.kinds import as_difference
@@ -24,6 +24,7 @@ from footfall.store.caring import questionnaires as answered
 from footfall.store.people import Person
 from footfall.store.together import leaving
 
+FROM_FILES = "Files of the format %s, written by a device or another program and brought here by the person."
 WHY = "Put together by the person themself, to show it to somebody they chose."
 
 
@@ -38,6 +39,7 @@ def _all(person: Person, chosen: Chosen, now: datetime) -> Iterator[Resource]:
     yield resources.patient(names, _name(person, chosen))
     yield resources.device(names, __version__)
     yield code_system()
+    yield notice_system()
     if "asked" in chosen.parts:
         yield from _responses(person, names, chosen, time)
     if chosen.check_ins and may_show_numbers(person, chosen):
@@ -53,7 +55,17 @@ def _all(person: Person, chosen: Chosen, now: datetime) -> Iterator[Resource]:
         yield from _nights(person, names, time)
     if "answers" in chosen.parts and may_show(person, chosen):
         yield from _answers(person, names)
-    yield resources.provenance(names, now, WHY)
+    yield resources.provenance(names, now, WHY, _sources(person, chosen, time))
+
+
+def _sources(person: Person, chosen: Chosen, time: Time) -> list[str]:
+    """Say from what kinds of files the records came; not which: a file's own name may tell more than was chosen."""
+    formats: set[str] = set()
+    if "done" in chosen.parts:
+        formats |= leaving.formats_of_activities(person, time.first, time.last)
+    if "sleep" in chosen.parts and may_show(person, chosen):
+        formats |= leaving.formats_of_nights(person, time.first, time.last)
+    return [FROM_FILES % one.upper() for one in sorted(formats)]
 
 
 def may_show(person: Person, chosen: Chosen) -> bool:
@@ -83,6 +95,7 @@ def _responses(person: Person, names: Names, chosen: Chosen, time: Time) -> Iter
             if asked.version not in written:
                 written.add(asked.version)
                 yield resources.questionnaire(names, asked)
+                yield from resources.answer_codes(names, asked)
             yield from resources.response(names, asked, _response(row, asked, chosen, person))
 
 

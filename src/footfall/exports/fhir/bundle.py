@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from footfall.content.questionnaires import LOINC_NOTICE
+from footfall.exports.fhir.codes import NOTICE
 
 #: Resources that are written into one piece; a piece a resource would be slow to send.
 A_PIECE = 50
@@ -21,7 +22,7 @@ def write(resources: Iterable[dict[str, Any]], at: datetime, name: str) -> Itera
     head = {
         "resourceType": "Bundle",
         "id": name,
-        "meta": {"tag": [{"system": "urn:footfall:notice", "code": "loinc", "display": LOINC_NOTICE}]},
+        "meta": {"tag": [{"system": NOTICE, "code": "loinc", "display": LOINC_NOTICE}]},
         "type": "collection",
         "timestamp": at.isoformat(timespec="seconds"),
     }

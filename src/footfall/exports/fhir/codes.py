@@ -4,6 +4,7 @@ Nothing else in the product writes a LOINC code (tests/exports/test_fhir_codes.p
 thing, it gets a local one of our own code system, never a LOINC code that only looks right. docs/fhir.md says why.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -14,6 +15,8 @@ ACTIVITY_GUIDE = "http://hl7.org/fhir/us/physical-activity/CodeSystem/pa-tempora
 CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category"
 #: Ours; it comes along in each bundle, so that nobody has to ask us what a code means.
 LOCAL = "urn:footfall:codes"
+#: The tag of the bundle that carries the notice of LOINC.
+NOTICE = "urn:footfall:notice"
 
 #: Where the meaning of a code was read.
 GERMAN_GUIDE = "German Medical Informatics Initiative, module PROMs, PHQ-9 questionnaire"
@@ -174,16 +177,28 @@ def absent(code: str) -> dict[str, Any]:
 
 def code_system() -> dict[str, Any]:
     """Write our own code system as a resource."""
+    named = [{"code": code, "definition": means} for code, means in LOCAL_CODES.items()]
+    return a_system("footfall-codes", LOCAL, "FootfallCodes", named) | {"title": "Footfall's own codes"}
+
+
+def notice_system() -> dict[str, Any]:
+    """Write the code system of the tag that carries the notice of LOINC as a resource."""
+    named = [{"code": "loinc", "definition": "The notice that LOINC asks for wherever its codes stand."}]
+    return a_system("footfall-notice", NOTICE, "FootfallNotice", named)
+
+
+def a_system(resource_id: str, url: str, name: str, named: Sequence[Mapping[str, str]]) -> dict[str, Any]:
+    """Write a code system of ours as a resource: all of its codes, each with its name or what it means."""
     return {
         "resourceType": "CodeSystem",
-        "id": "footfall-codes",
-        "url": LOCAL,
+        "id": resource_id,
+        "url": url,
         "version": "1",
-        "name": "FootfallCodes",
-        "title": "Footfall's own codes",
+        "name": name,
         "status": "active",
         "experimental": False,
         "caseSensitive": True,
         "content": "complete",
-        "concept": [{"code": code, "definition": means} for code, means in LOCAL_CODES.items()],
+        "count": len(named),
+        "concept": [dict(one) for one in named],
     }

@@ -4,7 +4,7 @@ What is missing stays missing, and a zero stays a zero. Times are written with t
 """
 
 import hmac
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
@@ -15,7 +15,17 @@ from footfall.content.questionnaires import Item, Option, Questionnaire
 from footfall.core.estimates import Estimate, Interval
 from footfall.core.nights import Night
 from footfall.core.ratings import Rating
-from footfall.exports.fhir.codes import LOCAL, LOINC_CODES, absent, category, coding, concept, quantity, score
+from footfall.exports.fhir.codes import (
+    LOCAL,
+    LOINC_CODES,
+    a_system,
+    absent,
+    category,
+    coding,
+    concept,
+    quantity,
+    score,
+)
 
 Resource = dict[str, Any]
 #: How a bundle names the resources of questionnaires, whatever instance made it.
@@ -23,6 +33,7 @@ QUESTIONNAIRE = "urn:footfall:questionnaire:"
 MINUTE = 60.0
 #: Questions whose answer is a length of time in hours, and has no careful one beside it.
 LENGTHS = frozenset({"half_life", "recovery"})
+_ANSWER = "The answer that counts %s; its wording may not be passed on."
 OWN_WORDS = "Asked in Footfall's own words for a usual week, not in those of the code; nothing here was measured."
 
 
@@ -100,18 +111,29 @@ def device(names: Names, version: str) -> Resource:
     }
 
 
-def provenance(names: Names, at: datetime, purpose: str) -> Resource:
-    """Write who put this together, when, and with what."""
-    assembler = {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/provenance-participant-type",
-                             "code": "assembler"}]}  # fmt: skip
-    return {
+def provenance(names: Names, at: datetime, purpose: str, sources: Sequence[str] = ()) -> Resource:
+    """Write who put this together, whose records they are, when, and which documents stand behind them.
+
+    The program assembled it for the person, who is the author of what was written down; `sources` says in words from
+    what kinds of files the rest came.
+    """
+    written: Resource = {
         "resourceType": "Provenance",
         "id": names.id("Provenance", at.isoformat()),
         "target": [names.patient],
         "recorded": at.isoformat(timespec="seconds"),
         "reason": [{"text": purpose}],
-        "agent": [{"type": assembler, "who": names.device, "onBehalfOf": names.patient}],
+        "agent": [
+            {"type": _took_part("assembler"), "who": names.device, "onBehalfOf": names.patient},
+            {"type": _took_part("author"), "who": names.patient},
+        ],
     }
+    entities = [{"role": "source", "what": {"display": source}} for source in sources]
+    return written | ({"entity": entities} if entities else {})
+
+
+def _took_part(code: str) -> dict[str, Any]:
+    return {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/provenance-participant-type", "code": code}]}
 
 
 def questionnaire(names: Names, asked: Questionnaire) -> Resource:
@@ -134,6 +156,25 @@ def questionnaire(names: Names, asked: Questionnaire) -> Resource:
     return written | ({"code": [coding(panel)]} if panel in LOINC_CODES and panel else {})
 
 
+def answer_codes(names: Names, asked: Questionnaire) -> Iterator[Resource]:
+    """Write the code system of a questionnaire's answers, where any of them has no code of LOINC."""
+    given = (_answer_coding(asked, one) for item in asked.items for one in asked.options_of(item))
+    ours = {one["code"]: one for one in given if one["system"] == _answers_of(asked)}
+    if not ours:
+        return
+    named = [
+        {"code": code} | ({"display": one["display"]} if "display" in one else {"definition": _ANSWER % code})
+        for code, one in ours.items()
+    ]
+    name = "A" + "".join(sign for sign in asked.key if sign.isalnum())
+    made = a_system(names.id("CodeSystem", f"{asked.key}|{asked.version}"), _answers_of(asked), name, named)
+    yield made | {"version": asked.version, "title": asked.name, "copyright": asked.credit}
+
+
+def _answers_of(asked: Questionnaire) -> str:
+    return f"{LOCAL}:{asked.key}"
+
+
 def _item(asked: Questionnaire, item: Item) -> Resource:
     options = asked.options_of(item)
     written: Resource = {"linkId": _link(item), "type": "choice" if options else "decimal"}
@@ -154,7 +195,7 @@ def _answer_coding(asked: Questionnaire, option: Option) -> dict[str, str]:
     if option.code in LOINC_CODES and option.code:
         return coding(option.code)
     words = {"display": option.words} if asked.words_here else {}
-    return {"system": f"{LOCAL}:{asked.key}", "code": f"{option.value:g}", **words}
+    return {"system": _answers_of(asked), "code": f"{option.value:g}", **words}
 
 
 def response(names: Names, asked: Questionnaire, told: Response) -> Iterator[Resource]:
