@@ -1,15 +1,20 @@
 """Signing in among several: codes, recovery codes, sessions that end, and no secret that leaks."""
 
 import logging
+import time
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from footfall.actions.together import accounts as acting
 from footfall.store import people
 from footfall.store.together import accounts, audit
 from footfall.web.accounts import passing
+from footfall.web.owning.deeds import sentence
+from tests.at_once import at_once
 from tests.web.accounts.people import PASSWORD, make_operator, shown, sign_in, with_codes, with_password
+from tests.web.accounts.soft_key import SoftKey
 
 pytestmark = pytest.mark.usefixtures("several")
 
@@ -34,6 +39,41 @@ def test_a_code_opens_once(ada):
     for expected in (302, 422):
         browser, _page = sign_in()
         assert browser.post("/sign-in/code", {"code": code}).status_code == expected
+
+
+def test_a_code_opens_once_also_after_a_restart_and_in_another_process(ada):
+    """Nothing of it is remembered in memory: that is emptied here, as a second process begins with none."""
+    secret, _codes = with_codes(agreed(ada))
+    code = shown(secret)
+    for expected in (302, 422):
+        browser, _page = sign_in()
+        cache.clear()
+        assert browser.post("/sign-in/code", {"code": code}).status_code == expected
+
+
+def test_after_a_newer_code_an_older_one_opens_nothing(ada):
+    secret, _codes = with_codes(ada)
+    assert passing.is_code(ada, shown(secret))
+    assert not passing.is_code(ada, shown(secret, -1))
+    assert passing.is_code(ada, shown(secret, 1))
+
+
+def test_the_code_that_switched_codes_on_is_spent(ada, client, proved):
+    with_password(ada)
+    client.force_login(ada)
+    client.post("/account/prove", {"password": PASSWORD})
+    client.get("/account/codes")
+    code = shown(client.session["mfa.totp.secret"])
+    assert client.post("/account/codes", {"code": code}).status_code == 200
+    assert not passing.is_code(ada, code)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("kind", ["app", "recovery"])
+def test_of_the_same_code_sent_many_times_at_once_one_opens(ada, kind):
+    secret, codes = with_codes(ada)
+    code = shown(secret) if kind == "app" else codes[0]
+    assert at_once(*[lambda: passing.is_code(ada, code)] * 8).count(True) == 1
 
 
 def test_a_recovery_code_opens_once_in_its_place(ada):
@@ -162,6 +202,41 @@ def test_a_passkey_answer_that_is_none_opens_nothing(ada):
     for answer in ("{}", "[]", "nonsense", '{"response": {"userHandle": "%%"}}', '{"id": 1, "response": 3}'):
         assert Client().post("/sign-in/passkey", {"answer": answer}).status_code == 422
     assert Client().post("/sign-in/passkey", {"answer": "{}"}).status_code == 429
+
+
+def with_passkey(person, key):
+    """Keep a passkey as the page does; give what signs in with it."""
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(person)
+    session = client.session
+    session["proved_at"] = time.time()
+    session.save()
+    answer = key.made(client.post("/account/passkeys/options").json())
+    assert client.post("/account/passkeys/add", {"name": "phone", "answer": answer}).status_code == 302
+
+    def come():
+        browser = Client(SERVER_NAME="localhost")
+        asked = browser.post("/sign-in/passkey/ask").json()
+        return browser.post("/sign-in/passkey", {"answer": key.shown(asked, person)}).status_code
+
+    return come
+
+
+def test_a_passkey_whose_count_goes_back_is_a_copy_and_the_person_reads_of_it(ada):
+    key = SoftKey(count=5)
+    come = with_passkey(agreed(ada), key)
+    for count, expected in ((6, 302), (9, 302), (9, 422), (7, 422), (0, 422), (10, 302)):
+        key.count = count
+        assert come() == expected
+    told = [deed for deed in audit.newest(ada) if deed.told.get("what") == "passkey_copied"]
+    assert len(told) == 3
+    assert "looked like a copy" in sentence(told[0])
+
+
+def test_a_passkey_that_counts_nothing_is_fine(ada):
+    come = with_passkey(agreed(ada), SoftKey())
+    assert [come() for _ in range(3)] == [302, 302, 302]
+    assert passing.passkeys(ada)[0].used_at is not None
 
 
 def test_asking_for_passkeys_again_and_again_waits(db, home):

@@ -176,6 +176,12 @@ def forget_authenticators(person: Person, kinds: "Iterable[str]" = (), number: i
     return int(gone)
 
 
+def keep_used(person: Person, key: Any, **told: int) -> bool:
+    """Keep what is told of a key's newest use; of two at once one is kept, and this tells whether it was this."""
+    rows = _authenticators(person).filter(pk=key.pk, data=key.data)
+    return bool(rows.update(data={**key.data, **told}, last_used_at=timezone.now()))
+
+
 def is_known_elsewhere(person: Person) -> bool:
     """Tell whether a person can sign in at the other place the host set."""
     return bool(person.socialaccount_set.exists())  # type: ignore[attr-defined]  # the table is django-allauth's

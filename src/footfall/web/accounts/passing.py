@@ -6,26 +6,27 @@ it here, for the length of one call.
 
 import base64
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from hmac import compare_digest
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.contrib.auth.hashers import check_password
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseBase, QueryDict
-from django.utils import timezone
 
+from footfall.actions.together import accounts as acting
 from footfall.core.errors import AppError
 from footfall.core.words import _
 from footfall.store.people import Person
 from footfall.store.together import accounts
 
+Found = TypeVar("Found")
 TOTP, RECOVERY, PASSKEY = "totp", "recovery_codes", "webauthn"
-#: A code that was used opens nothing for as long as any clock may still show it.
-SPENT_S = 120
+#: What the database keeps of an app, the newest half minute a code was taken for; and of a passkey, its newest count.
+STEP, COUNT = "last_step", "last_count"
 #: No answer of a passkey is longer.
 LONGEST_ANSWER = 20_000
 
@@ -82,9 +83,11 @@ def switch_codes_on(request: HttpRequest, person: Person, code: str) -> bool:
 
     with _given(request):
         secret = request.session.get(auth.SECRET_SESSION_KEY)
-        if not secret or has_codes(person) or not auth.validate_totp_code(secret, _plain(code)):
+        step = _step_of(secret, _plain(code)) if secret and not has_codes(person) else None
+        if step is None:
             return False
-        auth.TOTP.activate(person, secret)
+        made = auth.TOTP.activate(person, secret)
+        accounts.keep_used(person, made.instance, **{STEP: step})
         auth.clear_totp_secret(request)
     return True
 
@@ -155,8 +158,24 @@ def whose_passkey(request: HttpRequest, answer: str) -> Person | None:
             used = auth.complete_authentication(person, read)
         except (ValidationError, ValueError, TypeError, KeyError, AttributeError):  # As above.
             return None
-        used.record_usage()
-    return person if isinstance(person, Person) and person.is_active and not person.is_demonstration else None
+    if not isinstance(person, Person) or not _counts_on(person, used, read):
+        return None
+    return person if person.is_active and not person.is_demonstration else None
+
+
+def _counts_on(person: Person, key: Any, read: dict[str, Any]) -> bool:
+    """Take the count a passkey sends; one that does not go on is a copy's, and the person reads of it.
+
+    Most keys of today send 0 always; that is fine.
+    """
+    from fido2.webauthn import AuthenticationResponse  # noqa: PLC0415 - as all of it
+
+    counted = AuthenticationResponse.from_dict(read).response.authenticator_data.counter
+    before = key.data.get(COUNT, key.wrap().authenticator_data.counter)
+    if (counted or before) and counted <= before:
+        acting.changed_sign_in(person, "passkey_copied")
+        return False
+    return accounts.keep_used(person, key, **{COUNT: counted})
 
 
 def remove_passkey(person: Person, number: int) -> bool:
@@ -208,28 +227,39 @@ def is_password(person: Person, password: str) -> bool:
 
 
 def _is_app_code(person: Person, code: str) -> bool:
+    """Take a code of the app once: neither it nor an older one opens again, in no process and after no restart."""
+    from allauth.mfa.utils import decrypt  # noqa: PLC0415 - as above
+
     rows = accounts.authenticators(person, TOTP)
-    if not rows or not _opens(lambda: rows[0].wrap().validate_code(code)):
+    step = _opens(lambda: _step_of(decrypt(rows[0].data["secret"]), code)) if rows else None
+    if step is None or step <= rows[0].data.get(STEP, -1):
         return False
-    if not cache.add(f"spent-code-{person.pk}-{code}", 1, SPENT_S):
-        return False
-    rows[0].last_used_at = timezone.now()
-    rows[0].save(update_fields=["last_used_at"])
-    return True
+    return accounts.keep_used(person, rows[0], **{STEP: step})
+
+
+def _step_of(secret: str, code: str) -> int | None:
+    """Tell for which half minute a code is right, if for any that a clock may show now."""
+    from allauth.mfa.totp.internal import auth  # noqa: PLC0415 - as above
+
+    steps = [
+        step for step in auth.yield_hotp_counters_from_time()
+        if compare_digest(code.encode(), auth.format_hotp_value(auth.hotp_value(secret, step)).encode())
+    ]  # fmt: skip
+    return max(steps, default=None)
 
 
 def _is_recovery_code(person: Person, code: str) -> bool:
     rows = accounts.authenticators(person, RECOVERY)
-    return bool(rows) and _opens(lambda: rows[0].wrap().validate_code(code))
+    return bool(rows) and _opens(lambda: rows[0].wrap().validate_code(code)) is True
 
 
-def _opens(look: Any) -> bool:
+def _opens(look: Callable[[], Found]) -> Found | None:
     from cryptography.fernet import InvalidToken  # noqa: PLC0415
 
     try:
-        return bool(look())
+        return look()
     except InvalidToken:  # The instance's key is another than when the secret was sealed: no code can be right.
-        return False
+        return None
 
 
 def _plain(code: str) -> str:

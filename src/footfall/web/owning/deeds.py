@@ -32,7 +32,8 @@ def _signed_in(told: Told) -> str:
 
 
 def _sign_in_changed(told: Told) -> str:
-    del told
+    if told.get("what") == "passkey_copied":
+        return _("One of your passkeys looked like a copy, so it opened nothing. If you know of no copy, remove it.")
     return _("A way you sign in was changed. If that was not you, look at Settings.")
 
 
