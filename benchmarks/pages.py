@@ -61,8 +61,8 @@ def run() -> None:
         began = time.perf_counter()
         server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
         try:
-            cookie = _signed_in(began)
-            _tell(cookie)
+            cookie = signed_in(began)
+            tell(PATHS | _an_activity(cookie), cookie)
             time.sleep(5)
             print(f"\nMemory at rest, web and worker together: {tree_mib(server.pid):.0f} MiB PSS (budget 160).")
         finally:
@@ -70,7 +70,8 @@ def run() -> None:
             server.wait(30)
 
 
-def _signed_in(began: float) -> str:
+def signed_in(began: float) -> str:
+    """Wait for the server, say how long that took, and give the cookie of the person it shows."""
     while True:
         try:
             answer, _, cookie = _get("/", "")
@@ -83,15 +84,18 @@ def _signed_in(began: float) -> str:
         return cookie
 
 
-def _tell(cookie: str) -> None:
-    print("| page | p50 ms | p95 ms | budget | kB over the wire |")
-    print("|---|---|---|---|---|")
+def _an_activity(cookie: str) -> dict[str, tuple[str, int]]:
+    """Find the newest activity: its address and budget."""
     _, body, _ = _get("/activities", cookie)
     keys = re.findall(r'href="(/activities/[0-9a-f]{12})"', body.decode())
-    pages = dict(PATHS)
-    if keys:
-        pages["activity"] = (keys[0], ACTIVITY_MS)
-    for name, (path, budget) in pages.items():
+    return {"activity": (keys[0], ACTIVITY_MS)} if keys else {}
+
+
+def tell(paths: dict[str, tuple[str, int]], cookie: str) -> None:
+    """Print a row for each page, given by its name: how long its answers take, beside its budget, and its size."""
+    print("| page | p50 ms | p95 ms | budget | kB over the wire |")
+    print("|---|---|---|---|---|")
+    for name, (path, budget) in paths.items():
         connection = http.client.HTTPConnection("127.0.0.1", PORT)
         took = []
         for number in range(TIMES + WARM_UP):

@@ -312,7 +312,10 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [Path(__file__).parent / "web" / "templates"],
-        "OPTIONS": {"environment": "footfall.web.pages.environment"},
+        "OPTIONS": {
+            "environment": "footfall.web.pages.environment",
+            "context_processors": ["footfall.web.pages.one_token"],
+        },
     }
 ]
 

@@ -12,6 +12,7 @@ CLONE = Path(__file__).resolve().parents[3]
 NAMES = {
     "import": "benchmarks.importing",
     "pages": "benchmarks.pages",
+    "together": "benchmarks.together",
     "web": "benchmarks.web",
     "model": "benchmarks.model",
     "plan": "benchmarks.planning",

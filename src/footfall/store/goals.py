@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from footfall.store.fields import HealthJson, HealthText
+from footfall.store.once import once
 from footfall.store.people import Person
 
 
@@ -38,6 +39,7 @@ def add(person: Person, goal: Goal) -> Goal:
     return goal
 
 
+@once
 def open_one(person: Person) -> Goal | None:
     """Find the goal that counts now."""
     return Goal.objects.filter(person=person, closed_at=None).order_by("-made_at", "-pk").first()

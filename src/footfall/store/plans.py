@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from footfall.core import plans as core
 from footfall.store.fields import HealthJson, HealthText, sealed_for
+from footfall.store.once import once
 from footfall.store.people import Person
 
 
@@ -97,6 +98,7 @@ class Circumstance(models.Model):
         return core.Circumstance(self.kind, self.since, self.until)
 
 
+@once
 def open_plan(person: Person) -> Plan | None:
     """Find the plan somebody follows now."""
     return Plan.objects.filter(person=person, ended_at=None).first()

@@ -26,6 +26,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from footfall.core import failures
 from footfall.core.errors import AppError, NotFound
 from footfall.store import people
+from footfall.store.once import each_question_once
 from footfall.store.people import Person
 from footfall.web.door import switch
 from footfall.web.pages import link, mark_of, signed_in
@@ -142,7 +143,10 @@ class Edge:
         """Refuse what is too large before it is read; what is somebody's own is never kept by a cache."""
         person = signed_in(request)
         with in_language(language_of(request, person), person):
-            return self._answer(request)
+            if request.method not in {"GET", "HEAD"}:
+                return self._answer(request)
+            with each_question_once():
+                return self._answer(request)
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
         if _is_larger(request, settings.OPTIONS.largest_upload_mib * 2**20):

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from footfall.actions.between import growing, routine, sleeping
 from footfall.actions.caring.moments import Standing
 from footfall.core import days
-from footfall.store.between.near import Marks, near
+from footfall.store.between.near import Marks, Near, near
 from footfall.store.people import Person
 from footfall.web.events import going
+from footfall.web.friends.back_by import TOLD_FOR
 from footfall.web.friends.friend import offer as offer_friend
 from footfall.web.journal import gently as journal
 from footfall.web.monthly import letters
@@ -33,11 +34,15 @@ OFFERS: Sequence[tuple[str, Offer]] = (
 )
 
 
-def something_gentle(person: Person, now: datetime, care: Standing) -> Gently | None:
+def look_near(person: Person, now: datetime) -> Near:
+    """Look once which parts of Today may have something to say."""
+    return near(person, _marks(person, now), now)
+
+
+def something_gentle(person: Person, now: datetime, care: Standing, found: Near) -> Gently | None:
     """Give the first thing there is to say: nothing on most days, nor while help comes first or the plan rests."""
     if care.open is not None or care.resting:
         return None
-    found = near(person, _marks(person, now), now)
     worth = (offer for name, offer in OFFERS if getattr(found, name))
     return next((said for offer in worth if (said := offer(person, now)) is not None), None)
 
@@ -52,4 +57,5 @@ def _marks(person: Person, now: datetime) -> Marks:
         letter=now - timedelta(days=letters.OFFERED_UNTIL),
         event_since=now - going.AFTER,
         event_until=now + going.BEFORE,
+        told=now - TOLD_FOR,
     )

@@ -24,6 +24,7 @@ from footfall.plan import phrases
 from footfall.store import activities, analyses, check_ins, sessions
 from footfall.store import goals as kept_goals
 from footfall.store.activities import Activity
+from footfall.store.between.near import Near
 from footfall.store.check_ins import Answered, CheckIn
 from footfall.store.goals import Goal
 from footfall.store.people import Person
@@ -33,7 +34,7 @@ from footfall.web.caring.card import WENT_ON, is_visit, way_to_card
 from footfall.web.caring.lower import line_of_lower
 from footfall.web.edge import only_shows
 from footfall.web.friends.back_by import pressing
-from footfall.web.gently import something_gentle
+from footfall.web.gently import look_near, something_gentle
 from footfall.web.pages import owner, page, points
 from footfall.web.planning.plan import what
 from footfall.web.questionnaires.asking import line_of
@@ -66,7 +67,7 @@ def today(request: HttpRequest) -> HttpResponse:
     analysis = None if stored is None else stored.as_record()
     over, goal = sky(person.zone, now), kept_goals.open_one(person)
     is_new = last is None and not check_ins.newest(person)
-    moods = check_ins.answers(person, "mood", now - LOOK_BACK, now)
+    moods, near = check_ins.answers(person, "mood", now - LOOK_BACK, now), look_near(person, now)
     return page(
         request,
         "today.html",
@@ -77,10 +78,10 @@ def today(request: HttpRequest) -> HttpResponse:
             "ask": _ask(person, analysis, lately, now),
             "planned": None if care.resting else _planned(person, moods, now),
             "resting": care.resting,
-            **_due(person, goal, now, resting=care.resting),
+            **_due(person, goal, now, near, resting=care.resting),
             "anchor": goals.anchor_of(goal),
-            "gently": something_gentle(person, now, care),
-            "pressing": pressing(person, now),
+            "gently": something_gentle(person, now, care, near),
+            "pressing": pressing(person, now) if near.pressing else None,
             "last": last,
             "kept": kept,
             "answered": [] if kept is None else _answered(kept),
@@ -118,7 +119,7 @@ def _planned(person: Person, moods: list[Answered], now: datetime) -> Planned | 
     return Planned(day, what(day, numbers=numbers), picture, reason, phrases.is_one_easier(day))
 
 
-def _due(person: Person, goal: Goal | None, now: datetime, *, resting: bool) -> dict[str, Any]:
+def _due(person: Person, goal: Goal | None, now: datetime, near: Near, *, resting: bool) -> dict[str, Any]:
     """Give what is due beside the one card, by weight: the first of it, the others when that is answered or waved away.
 
     What holds for this morning alone comes first, then how somebody is, then the plan; a questionnaire can wait best.
@@ -127,9 +128,9 @@ def _due(person: Person, goal: Goal | None, now: datetime, *, resting: bool) -> 
     found = {
         "sore": _sore(person, now),
         "lately": line_of_lower(person, now),
-        "too_much": too_much.waiting(person, now, resting=resting),
+        "too_much": too_much.waiting(person, now, resting=resting) if near.too_much else None,
         "review": goal is not None and not resting and goal.review_on <= days.day_of(now, person.zone),
-        "asked": None if resting else line_of(person, now),
+        "asked": line_of(person, now) if near.questionnaires and not resting else None,
     }
     first = [name for name, what in found.items() if what][:AT_ONCE]
     return {name: what if name in first else None for name, what in found.items()}

@@ -12,9 +12,13 @@ from footfall.store import people, readiness
 from footfall.store.between import journal, nights, routine
 from footfall.store.between.growing import SmallWin
 from footfall.store.between.near import Near, near
+from footfall.store.caring import protecting, questionnaires
 from footfall.store.goals import Goal
+from footfall.store.together import back_by
 from footfall.web import gently, today
 
+#: What Today itself asks of the same look.
+OF_TODAY = ("pressing", "too_much", "questionnaires")
 NOTHING = Near(*(False for _name in Near._fields))
 
 
@@ -43,6 +47,9 @@ PARTS = {
     "bad_night": bad_night,
     "routine": anchored,
     "win": win,
+    "pressing": lambda person, now: back_by.begin(person, now + timedelta(hours=1), 15, []),
+    "too_much": lambda person, now: protecting.add_question(person, {}, now),
+    "questionnaires": lambda person, now: questionnaires.choose(person, "phq9", now),
     "journal": lambda person, now: journaling.take_along(person, "abcdef-0001", "What would be enough?", now),
 }
 
@@ -57,7 +64,7 @@ def test_each_part_is_worth_a_look_alone_and_for_its_owner_only(name, ada):
 
 
 def test_every_part_is_named_once():
-    assert sorted(name for name, _offer in gently.OFFERS) == sorted(Near._fields)
+    assert sorted([*(name for name, _offer in gently.OFFERS), *OF_TODAY]) == sorted(Near._fields)
 
 
 def test_a_hard_day_counts_into_the_night_after_it_as_it_is_shown(ada):

@@ -1,4 +1,4 @@
-"""Which of the gentle parts of Today may have something to say now: one look, instead of one into every part."""
+"""Which of the parts of Today may have something to say now: one look, instead of one into every part."""
 
 from datetime import date, datetime
 from typing import NamedTuple
@@ -19,6 +19,7 @@ class Marks(NamedTuple):
     letter: datetime
     event_since: datetime
     event_until: datetime
+    told: datetime
 
 
 class Near(NamedTuple):
@@ -33,6 +34,9 @@ class Near(NamedTuple):
     letter: bool
     friends: bool
     event: bool
+    pressing: bool
+    too_much: bool
+    questionnaires: bool
 
 
 # A query of Django's own takes most of its time being put together; this one is put together here.
@@ -59,14 +63,18 @@ SELECT
       WHERE c.person_id = f.friend_id AND c.made_at > f.seen_at AND c.until > %(now)s))),
   EXISTS (SELECT 1 FROM store_eventguest g JOIN store_event e ON e.id = g.event_id
     WHERE g.person_id = %(person)s AND g.answer = 'coming'
-    AND e.at >= %(event_since)s AND e.at < %(event_until)s)
+    AND e.at >= %(event_since)s AND e.at < %(event_until)s),
+  EXISTS (SELECT 1 FROM store_backby WHERE person_id = %(person)s AND ended_at IS NULL)
+    OR EXISTS (SELECT 1 FROM store_friendnote WHERE to_id = %(person)s AND kind = 'back_by' AND at >= %(told)s),
+  EXISTS (SELECT 1 FROM store_toomuchanswer WHERE person_id = %(person)s AND answered_at IS NULL),
+  EXISTS (SELECT 1 FROM store_questionnairechoice WHERE person_id = %(person)s AND ended_at IS NULL)
 """
 
 
 def near(person: Person, marks: Marks, now: datetime) -> Near:
     """Look which parts may have something to say."""
     moments = {"win": marks.win, "habit": marks.habit, "night": marks.night, "letter": marks.letter, "now": now}
-    moments |= {"event_since": marks.event_since, "event_until": marks.event_until}
+    moments |= {"event_since": marks.event_since, "event_until": marks.event_until, "told": marks.told}
     written = {name: connection.ops.adapt_datetimefield_value(at) for name, at in moments.items()}
     day = connection.ops.adapt_datefield_value(marks.hard_day)
     with connection.cursor() as cursor:

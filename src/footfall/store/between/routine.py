@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from footfall.store.database import leave_no_trace
+from footfall.store.once import once
 from footfall.store.people import Person
 
 
@@ -106,6 +107,7 @@ def forget_habit(person: Person, number: int) -> bool:
     return removed
 
 
+@once
 def asking(person: Person) -> RoutineAsking:
     """Give what somebody chose about being asked; who chose nothing may be asked."""
     return RoutineAsking.objects.filter(person=person).first() or RoutineAsking(person=person)

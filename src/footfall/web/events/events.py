@@ -14,6 +14,7 @@ from footfall.core import days
 from footfall.core.errors import NotFound
 from footfall.core.together.events import BY_LINK
 from footfall.exports import calendar
+from footfall.store import plans
 from footfall.store.people import Person
 from footfall.store.together import company, friends
 from footfall.store.together import events as kept
@@ -142,14 +143,14 @@ def plan_to(person: Person, event: Event, now: datetime) -> ToIt | None:
     day = words.day_of(event)
     if person.hides_amounts or event.called_off_at is not None or day <= days.day_of(now, event.zone):
         return None
-    aim, standing = aim_of(event), planning.stand(person, now)
-    if standing is None:
-        return ToIt(leads=False, steps=[], may=aim is not None, has_plan=False, is_soon=False)
-    race = standing.life.settings.race
-    leads = race is not None and race.day == day
-    steps = whole_way(standing) if leads else []
-    is_soon = leads and not planning.look(standing.life, standing.outings, standing.today).in_time
-    return ToIt(leads, steps, may=aim is not None and not leads, has_plan=True, is_soon=is_soon)
+    plan, has_aim = plans.open_plan(person), aim_of(event) is not None
+    # Where somebody stands in their plan takes the most time of the page; it is needed where the plan leads here alone.
+    standing = planning.stand(person, now) if plan is not None and plan.race_on == day else None
+    race = None if standing is None else standing.life.settings.race
+    if standing is None or race is None or race.day != day:
+        return ToIt(leads=False, steps=[], may=has_aim, has_plan=plan is not None, is_soon=False)
+    is_soon = not planning.look(standing.life, standing.outings, standing.today).in_time
+    return ToIt(leads=True, steps=whole_way(standing), may=False, has_plan=True, is_soon=is_soon)
 
 
 def _way(request: HttpRequest, event: Event) -> str:
