@@ -113,6 +113,7 @@ def begin_by_invitation(word: str, address: str, name: str, password: str | None
     kept = names.tidy(name)
     invitation = open_invitation(word, address)
     with transaction.atomic():
+        joining.hold_names()
         refuse_name(kept)
         if not joining.claim(invitation, timezone.now()):
             raise Closed(_("Somebody used this invitation a moment ago. Ask the person who sent it for a new one."))

@@ -166,8 +166,11 @@ def join(person: Person, word: str, agreed: Agreed, now: datetime) -> Group:
     if kept.membership(person, group.pk) is not None:
         return group
     _awake(group, now)
-    _fits(person, group)
     with transaction.atomic():
+        kept.hold(person, group)
+        if kept.membership(person, group.pk) is not None:
+            return group
+        _fits(person, group)
         if not kept.use_code(person, code):
             raise WrongCode(_("This code leads nowhere. It may have run out or been used. Ask for a new one."))
         kept.join(person, group, **_row_of(agreed, now))

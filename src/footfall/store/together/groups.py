@@ -182,6 +182,12 @@ def next_leader(person: Person, group: Group) -> Membership | None:
     return asked if asked is not None and asked.person_id == person.pk else None
 
 
+def hold(person: Person, group: Group) -> None:
+    """Let whoever else wants to join wait until this transaction is over: the last place is one place."""
+    del person
+    list(Group.objects.select_for_update().filter(pk=group.pk).values_list("pk"))
+
+
 def is_full(person: Person, group: Group) -> bool:
     """Tell whether nobody else fits in, beside this person."""
     rows = Membership.objects.filter(group=group, removed_at=None).exclude(person=person)

@@ -3,9 +3,13 @@
 from datetime import datetime
 
 from django.contrib.sessions.models import Session
+from django.db import connection
 
 from footfall.store.people import Person
 from footfall.store.together.accounts import Invitation, SignedIn, digest
+
+#: The number of the lock around names, where the tables lie with a PostgreSQL server.
+NAMES = 0x466F6F746E616D65
 
 
 def invitation_of(word: str) -> Invitation | None:
@@ -27,6 +31,16 @@ def tell_guest(invitation: Invitation, guest: Person) -> None:
 def names() -> list[tuple[int, str]]:
     """List every name of this place, to keep two from looking alike."""
     return list(Person.objects.values_list("pk", "name"))
+
+
+def hold_names() -> None:
+    """Let whoever else wants a name in this moment wait until this transaction is over: two must not look alike.
+
+    With SQLite only one writes at a time anyway.
+    """
+    if connection.vendor != "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [NAMES])
 
 
 def operators() -> list[Person]:
