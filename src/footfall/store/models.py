@@ -28,7 +28,7 @@ from footfall.store.together.between_friends import FriendCompany, FriendInvite,
 from footfall.store.together.company import CompanyAsking, CompanyCard
 from footfall.store.together.concerns import Concern
 from footfall.store.together.events import Event, EventGuest
-from footfall.store.together.friends import Block, Friend
+from footfall.store.together.friends import Block, Friend, Parted, UnwantedName
 from footfall.store.together.groups import Group, GroupCode, GroupWeek, Membership
 from footfall.store.together.monthly import LetterWish, MonthlyLetter
 from footfall.store.together.owning import KeptApart
@@ -83,6 +83,7 @@ __all__ = [
     "Night",
     "Original",
     "PackedRecording",
+    "Parted",
     "Person",
     "PersonKey",
     "Photo",
@@ -110,6 +111,7 @@ __all__ = [
     "Surroundings",
     "ThinkingTest",
     "TooMuchAnswer",
+    "UnwantedName",
     "WayBack",
     "Weight",
 ]

@@ -114,7 +114,8 @@ def disagree(person: Person, number: int) -> None:
 def who_agreed(person: Person) -> list[BackByFriend]:
     """List the friends who agreed to being told, and are friends still."""
     there = {row.friend_id for row in between_friends.friend_rows(person)}
-    return [one for one in kept.asked(person) if one.agreed_at is not None and one.friend_id in there]
+    asked = [one for one in kept.asked(person) if one.friend.is_active]  # Whoever cannot sign in reads nothing.
+    return [one for one in asked if one.agreed_at is not None and one.friend_id in there]
 
 
 def would_be_told(one: BackBy) -> list[BackByFriend]:

@@ -14,7 +14,7 @@ from footfall.store import people, plans
 from footfall.store.people import Person
 from footfall.store.together import audit, friends
 from footfall.store.together import company as kept
-from footfall.store.together.company import CompanyAsking, CompanyCard
+from footfall.store.together.company import CompanyAsking, CompanyCard, Seen
 
 #: So many cards are shown at a time, so many askings may wait, and so often a card may be changed in a day.
 MOST_SHOWN, MOST_ASKED, MOST_SAVES = 5, 3, 6
@@ -129,11 +129,10 @@ def find(person: Person, now: datetime) -> list[Found]:
     if mine is None or not mine.is_shown(now):
         return []
     fits = _fits(mine.as_wish(), kept.others(person, now), now)
-    day = days.day_of(now, person.zone)
-    fits.sort(key=lambda one: (-one.fit.things, _drawn(person, one.card, day.isoformat())))
-    shown = fits[:MOST_SHOWN]
-    whole = kept.with_lines(person, [one.card.pk for one in shown])
-    return [Found(whole[one.card.pk], one.fit) for one in shown if one.card.pk in whole]
+    day = days.day_of(now, person.zone).isoformat()
+    shown = sorted(fits, key=lambda number: (-fits[number].things, _drawn(person, number, day)))[:MOST_SHOWN]
+    whole = kept.with_lines(person, shown)
+    return [Found(whole[number], fits[number]) for number in shown if number in whole]
 
 
 def ask(person: Person, number: int, now: datetime) -> CompanyAsking:
@@ -206,18 +205,17 @@ def _card(person: Person, now: datetime) -> CompanyCard:
     return found
 
 
-def _fits(mine: Wish, cards: Sequence[CompanyCard], now: datetime) -> list[Found]:
-    """Lay a wish beside many; a time of the week is worked out once, whoever has it."""
+def _fits(mine: Wish, cards: Sequence[Seen], now: datetime) -> dict[int, Fit]:
+    """Lay a wish beside many and give what fits by the number of the card; a time of the week is worked out once."""
     known: Known = {}
-    own, found = spans(mine, now, known), []
-    for card in cards:
-        wish = card.as_wish()
+    own, found = spans(mine, now, known), {}
+    for number, wish in cards:
         if mine.languages & wish.languages:
             beside = laid(mine, wish, common(own, spans(wish, now, known)))
             if beside.is_possible:
-                found.append(Found(card, beside))
+                found[number] = beside
     return found
 
 
-def _drawn(person: Person, card: CompanyCard, day: str) -> bytes:
-    return sha256(f"{person.pk}.{card.pk}.{day}".encode()).digest()
+def _drawn(person: Person, number: int, day: str) -> bytes:
+    return sha256(f"{person.pk}.{number}.{day}".encode()).digest()

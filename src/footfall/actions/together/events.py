@@ -217,13 +217,16 @@ def ask_friends(person: Person, uid: str, numbers: Sequence[int]) -> None:
         kept.save(person, event, "shown_to")
 
 
-def unask(person: Person, uid: str, number: int) -> None:
-    """Take a guest off an event of one's own.
+def unask(person: Person, uid: str, number: int) -> Event:
+    """Take a guest off an event of one's own; its link is made anew, so that they do not come back by the old one.
 
     Raises:
         NotFound: it is not there, or it is somebody else's.
     """
-    kept.unask(person, mine(person, uid), number)
+    event = mine(person, uid)
+    if kept.unask(person, event, number):
+        kept.renew_word(person, event)
+    return event
 
 
 def renew_link(person: Person, uid: str) -> None:

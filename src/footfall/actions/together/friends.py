@@ -6,13 +6,15 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.core.cache import cache
+from django.utils import timezone
 
-from footfall.actions.together import proposing
+from footfall.actions.together import limits, proposing
 from footfall.core import days
 from footfall.core.errors import AppError, NotFound, TooManyTries
+from footfall.core.together import names
 from footfall.core.words import _
 from footfall.store.people import Person
-from footfall.store.together import audit, back_by
+from footfall.store.together import audit, back_by, company, events
 from footfall.store.together import between_friends as kept
 from footfall.store.together import friends as kept_friends
 from footfall.store.together.between_friends import FriendInvite, FriendNote
@@ -26,6 +28,8 @@ SIGNS, CODE_LENGTH = "34679ACDEFGHJKMNPQRTWXY", 8
 FREE_GUESSES, WAIT_S = 10, 15 * 60
 #: The longest message, and how many somebody may write in a day.
 LONGEST, MOST_A_DAY = 280, 60
+#: So many names somebody may not want to meet, and so many they may write in a day.
+MOST_UNWANTED, UNWANTED_A_DAY = 20, 20
 
 
 class Invited(NamedTuple):
@@ -140,32 +144,71 @@ def choose_shows(row: Friend, shows: Shows) -> None:
 
 
 def end(row: Friend) -> None:
-    """End a friendship at once, for both, without notice; all that went between the two goes with it."""
-    _part(row.person, row.friend)
+    """End a friendship at once, for both, without notice; all that went between the two and was open goes with it.
+
+    For a while finding company does not offer one to the other.
+    """
+    _part(row.person, row.friend, wholly=False)
+    kept_friends.part(row.person, row.friend, timezone.now())
     audit.note(row.person, "friend_ended", name=row.friend.name)
 
 
 def block(person: Person, other: Person) -> None:
     """Want nothing of somebody: neither sees the other any more, anywhere; nobody is told."""
-    _part(person, other)
+    _part(person, other, wholly=True)
     if kept_friends.block(person, other):
         audit.note(person, "blocked", name=other.name)
 
 
 def unblock(person: Person, number: int) -> None:
-    """Take a block back; the two are strangers then.
+    """Take a block back; the two are strangers then, and for a while finding company does not offer one to the other.
 
     Raises:
         NotFound: there is none.
     """
-    if not kept_friends.unblock(person, number):
+    other = kept_friends.unblock(person, number)
+    if other is None:
         raise NotFound
+    kept_friends.part(person, other, timezone.now())
 
 
-def _part(person: Person, other: Person) -> None:
+def _part(person: Person, other: Person, *, wholly: bool) -> None:
     proposing.withdraw_all(person, other)
     back_by.part(person, other)
+    company.close_between(person, other)
+    events.part(person, other, wholly=wholly)
     kept.part(person, other)
+
+
+# ---- names one does not want to meet ----
+
+
+def keep_unwanted(person: Person, words: str) -> None:
+    """Keep a name somebody does not want to meet; what comes of it is told to nobody, not even to them.
+
+    Raises:
+        AppError: nothing is written, it is too long, or there are many already.
+        TooManyTries: many were written today.
+    """
+    name = names.tidy(words.replace("\0", ""))
+    if not name or not names.skeleton(name):
+        raise AppError(_("Please write a name."))
+    if len(name) > names.LONGEST:
+        raise AppError(_("Please make it shorter: eighty letters at most."))
+    if len(kept_friends.unwanted(person)) >= MOST_UNWANTED:
+        raise AppError(_("Twenty names fit here. Please take one off first."))
+    limits.allow("unwanted", person, UNWANTED_A_DAY, 86400)
+    kept_friends.add_unwanted(person, name)
+
+
+def drop_unwanted(person: Person, number: int) -> None:
+    """Take a name off again.
+
+    Raises:
+        NotFound: there is none.
+    """
+    if not kept_friends.drop_unwanted(person, number):
+        raise NotFound
 
 
 # ---- waves and messages ----

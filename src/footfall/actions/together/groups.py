@@ -249,7 +249,7 @@ def remove(person: Person, number: int, member: int, now: datetime) -> None:
     Raises:
         NotFound: they do not lead the group, or there is no such member.
     """
-    one = _other(person, number, member)
+    one = _other(person, number, member, blocked=True)
     one.removed_at, one.role, one.counts_since, one.is_asked = now, MEMBER, None, False
     kept.save_membership(person, one, "removed_at", "role", "counts_since", "is_asked")
     kept.end_all_codes(person, one.group)
@@ -296,9 +296,11 @@ def _looked_after(person: Person, number: int) -> Membership:
     return one
 
 
-def _other(person: Person, number: int, member: int) -> Membership:
+def _other(person: Person, number: int, member: int, *, blocked: bool = False) -> Membership:
     group = leading(person, number).group
     one = kept.member(person, group, member)
+    if one is None and blocked:
+        one = next((found for found in kept.blocked(person, group) if found.pk == member), None)
     if one is None or one.person_id == person.pk:
         raise NotFound
     one.group = group

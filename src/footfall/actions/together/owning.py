@@ -27,7 +27,7 @@ from footfall.store.activities import Activity
 from footfall.store.between import journal, keys
 from footfall.store.imports import incoming
 from footfall.store.people import Person
-from footfall.store.together import audit, owning
+from footfall.store.together import audit, friends, owning
 
 #: Room that is left free on the disk beside what is restored.
 SPARE = 64 * 2**20
@@ -158,6 +158,7 @@ def _bring_rows(person: Person, opened: Archive, called: str) -> None:
     for table in owning.apart_tables():
         for bodies in batches(opened.apart(table)):
             owning.keep_apart(person, table, bodies)
+    friends.compare_names(person)
     analyses.mark_stale(person)
     audit.note(person, "restored", at=str(opened.manifest.get("made_at", ""))[:40])
 

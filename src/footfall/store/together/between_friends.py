@@ -13,7 +13,7 @@ from footfall.store.activities import Activity
 from footfall.store.fields import HealthJson, HealthText
 from footfall.store.people import Person
 from footfall.store.sessions import SessionReport
-from footfall.store.together.friends import Friend, Shows, apart_from
+from footfall.store.together.friends import Friend, Shows, apart_from, has_parted_since
 
 WAVE, MESSAGE, BACK_BY = "wave", "message", "back_by"
 OPEN, TAKEN, DECLINED = "open", "taken", "declined"
@@ -108,11 +108,16 @@ def end_invite(person: Person, number: int) -> bool:
 
 
 def invite_for(person: Person, word: str) -> FriendInvite | None:
-    """Find the open invitation of a link word or a code, for somebody who is not apart from whoever made it."""
+    """Find the open invitation of a link word or a code, for somebody who is not apart from whoever made it.
+
+    One from before the two went apart opens nothing for the other any more, and goes on for everybody else.
+    """
     name = _digest(word)
     rows = FriendInvite.objects.select_related("person").filter(Q(link=name) | Q(code=name), until__gt=timezone.now())
-    found = rows.first()
-    return None if found is None or found.person_id in apart_from(person) else found
+    found = rows.filter(person__is_active=True).first()
+    if found is None or found.person_id in apart_from(person):
+        return None
+    return None if has_parted_since(person, found.person, found.made_at) else found
 
 
 def use_invite(person: Person, found: FriendInvite) -> bool:

@@ -1,17 +1,20 @@
 """Finding company: a card with what somebody looks for, and who asked whom to go out together."""
 
 from datetime import date, datetime, timedelta
-from typing import Any, ClassVar
+from functools import lru_cache
+from json import loads
+from typing import Any, ClassVar, NamedTuple
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from footfall.core.together.company import FreeTime, Wish
 from footfall.store.database import leave_no_trace
 from footfall.store.fields import HealthText
 from footfall.store.people import Person
-from footfall.store.together.friends import Friend, apart_from
+from footfall.store.together.friends import PARTED_FOR, Friend, Parted, apart_from, forget_parted
 
 #: A card is shown for so long after it was written or kept on, and an open asking waits for so long.
 LASTS, ASKING_LASTS = timedelta(days=60), timedelta(days=14)
@@ -99,17 +102,31 @@ def erase_card(person: Person) -> None:
     leave_no_trace()
 
 
-def others(person: Person, now: datetime) -> list[CompanyCard]:
+class Seen(NamedTuple):
+    """What is matched of a card, by its number: never its line, and not whose it is."""
+
+    number: int
+    wish: Wish
+
+
+def others(person: Person, now: datetime) -> list[Seen]:
     """List the cards that may be shown to somebody: no friend's, nobody's there is a block or an asking with.
 
-    Invented people meet only invented people.
+    Invented people meet only invented people. There may be a thousand: they are read without making rows of them, and
+    times and languages that many have alike are worked out once.
     """
     rows = CompanyCard.objects.filter(
         renewed_at__gt=now - LASTS, paused_at=None, person__adult_at__isnull=False, person__is_active=True,
         person__is_demonstration=person.is_demonstration,
     )  # fmt: skip
-    known = apart_from(person) | _known(person)
-    return list(rows.exclude(person=person).exclude(person__in=known).defer("line"))
+    known = apart_from(person) | _known(person, now)
+    rows = rows.exclude(person=person).exclude(person__in=known)
+    texts = (Cast(name, models.TextField()) for name in ("times", "languages"))
+    told = rows.values_list("pk", *texts, "zone", "feel", "talk", "move", "area")
+    return [
+        Seen(number, Wish(_times(times), zone, _languages(languages), *rest))
+        for number, times, languages, zone, *rest in told
+    ]
 
 
 def with_lines(person: Person, numbers: list[int]) -> dict[int, CompanyCard]:
@@ -135,13 +152,20 @@ def areas(person: Person, now: datetime, least: int = 2, most: int = 30) -> list
 def asked_by(person: Person, now: datetime) -> list[CompanyAsking]:
     """List whom somebody asked and what still waits; a "no" looks like it waits."""
     rows = CompanyAsking.objects.filter(person=person, at__gt=now - ASKING_LASTS, state__in=(OPEN, DECLINED))
-    return list(rows.exclude(asked__in=apart_from(person)).select_related("asked").order_by("at"))
+    return list(
+        rows.filter(asked__is_active=True).exclude(asked__in=apart_from(person)).select_related("asked").order_by("at")
+    )
 
 
 def asks(person: Person, now: datetime) -> list[CompanyAsking]:
     """List who asks somebody and waits for an answer, the oldest first."""
     rows = CompanyAsking.objects.filter(asked=person, at__gt=now - ASKING_LASTS, state=OPEN)
-    return list(rows.exclude(person__in=apart_from(person)).select_related("person").order_by("at"))
+    return list(
+        rows.filter(person__is_active=True)
+        .exclude(person__in=apart_from(person))
+        .select_related("person")
+        .order_by("at")
+    )
 
 
 def ask(person: Person, other: Person, now: datetime) -> CompanyAsking:
@@ -164,8 +188,15 @@ def take_asking_back(person: Person, number: int) -> bool:
     return bool(rows.update(state=BACK))
 
 
+def close_between(person: Person, other: Person) -> None:
+    """Let every asking between two people that waits wait no more; neither is told."""
+    both = Q(person=person, asked=other) | Q(person=other, asked=person)
+    CompanyAsking.objects.filter(both, state__in=(OPEN, DECLINED)).update(state=BACK)
+
+
 def forget_gone(person: Person, now: datetime) -> None:
-    """Erase somebody's card and askings whose time is over."""
+    """Erase somebody's card and askings whose time is over, and from whom they went apart long ago."""
+    forget_parted(person, now)
     CompanyCard.objects.filter(person=person, renewed_at__lte=now - LASTS).delete()
     CompanyAsking.objects.filter(person=person, at__lte=now - REMEMBERED).delete()
 
@@ -176,7 +207,19 @@ def saves_on(person: Person, day: date) -> int:
     return found or 0
 
 
-def _known(person: Person) -> set[int]:
+@lru_cache(maxsize=2048)
+def _times(text: str) -> tuple[FreeTime, ...]:
+    return tuple(FreeTime(*one) for one in loads(text))
+
+
+@lru_cache(maxsize=256)
+def _languages(text: str) -> frozenset[str]:
+    return frozenset(loads(text))
+
+
+def _known(person: Person, now: datetime) -> set[int]:
+    """Give the numbers of friends, of whoever asked or was asked, and of whoever went apart not long ago."""
     friends = Friend.objects.filter(Q(person=person) | Q(friend=person)).values_list("person_id", "friend_id")
     asked = CompanyAsking.objects.filter(Q(person=person) | Q(asked=person)).values_list("person_id", "asked_id")
-    return {number for pair in (*friends, *asked) for number in pair}
+    parted = Parted.objects.filter(person=person, at__gt=now - PARTED_FOR).values_list("person_id", "other_id")
+    return {number for pair in friends.union(asked, parted) for number in pair}

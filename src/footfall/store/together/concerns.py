@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from footfall.store.fields import HealthText
 from footfall.store.people import Person
+from footfall.store.together.events import meets
 from footfall.store.together.friends import Block, Friend
 from footfall.store.together.groups import HELPER, LEADER, Group, Membership
 from footfall.store.together.walls import Post
@@ -83,14 +84,15 @@ def has_reader(person: Person, about: Person, group: Group | None) -> str:
 
 
 def somebody_near(person: Person, number: int) -> Person | None:
-    """Find somebody this person meets here: in a group, as a friend, or because they blocked them."""
+    """Find somebody this person meets here: in a group, at an event, as a friend, or because they blocked them."""
     groups = Membership.objects.filter(person=person, removed_at=None).values("group_id")
     rows = Membership.objects.filter(person_id=number, group_id__in=groups, removed_at=None)
     near = rows.filter(Q(is_quiet=False) | Q(role__in=(LEADER, HELPER)) | Q(group__in=_led(person)))
     apart = Block.objects.filter(person_id=number, other=person)
     is_near = near.exists() or Friend.objects.filter(person=person, friend_id=number).exists()
-    own_block = Block.objects.filter(person=person, other_id=number).exists()
-    is_met = own_block or (is_near and not apart.exists())
+    # Not a block that came of an unwanted name: it would tell whether anybody of that name is here.
+    own_block = Block.objects.filter(person=person, other_id=number, by_name=None).exists()
+    is_met = own_block or (is_near and not apart.exists()) or meets(person, number)
     return Person.objects.exclude(pk=person.pk).filter(pk=number).first() if is_met else None
 
 

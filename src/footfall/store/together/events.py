@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
 from django.utils import timezone
 
 from footfall.core.together.events import BY_LINK, COMING, FRIENDS, GROUP, MAYBE, NOT_THIS_TIME, ONLY_ME
@@ -121,6 +121,7 @@ def numbered(person: Person, number: int) -> Event | None:
 def by_word(person: Person, word: str) -> Event | None:
     """Find the event a link opens, for somebody who may use it: no event of anybody there is a block with."""
     rows = Event.objects.filter(word=word, shown_to=BY_LINK, person__is_demonstration=person.is_demonstration)
+    rows = rows.filter(person__is_active=True)
     return rows.exclude(person__in=apart_from(person)).select_related("person").first()
 
 
@@ -175,7 +176,7 @@ def keep_guest(person: Person, event: Event, via: str, **said: Any) -> EventGues
 def hold(person: Person, event: Event) -> int:
     """Hold an event until the end of this transaction, and count who comes beside its maker and this person."""
     Event.objects.select_for_update().filter(pk=event.pk).first()
-    rows = EventGuest.objects.filter(event=event, answer=COMING)
+    rows = EventGuest.objects.filter(_still_there(), event=event, answer=COMING, person__is_active=True)
     return rows.exclude(person__in=(person, event.person_id)).count()
 
 
@@ -183,15 +184,17 @@ def coming(person: Person, event: Event, first: int, most: int) -> tuple[list[Ev
     """List some of those who come and may be named to this person, by name, and count how many there are.
 
     Who made it reads all who come or may come; a guest reads those who agreed to be named. Nobody reads anybody there
-    is a block with.
+    is a block with, or who is away. At the event of a group whoever was taken out is read by nobody, and reads nobody.
     """
-    rows = EventGuest.objects.filter(event=event).exclude(person=person).exclude(person__in=apart_from(person))
-    if event.person_id == person.pk:
-        rows = rows.filter(answer__in=(COMING, MAYBE))
-    else:
-        rows = rows.filter(answer=COMING).filter(Q(named=True) | Q(person=event.person_id))
-    listed = rows.select_related("person").order_by("answer", "person__name", "pk")
-    return list(listed[first : first + most]), rows.count()
+    rows = _named(person).filter(event=event)
+    listed = rows.annotate(of=Window(Count("pk"))).select_related("person").order_by("answer", "person__name", "pk")
+    found = list(listed[first : first + most])
+    return [*found], int(found[0].of) if found else rows.count()
+
+
+def meets(person: Person, number: int) -> bool:
+    """Tell whether somebody reads the name of another on the page of any event."""
+    return _named(person).filter(person=number, event__in=_visible(person)).exists()
 
 
 def asked(person: Person, event: Event) -> set[int]:
@@ -211,6 +214,18 @@ def unask(person: Person, event: Event, number: int) -> bool:
     """Take one guest off an event somebody made; tell whether they stood there."""
     rows = EventGuest.objects.filter(event=event, event__person=person, person=number).exclude(person=person)
     return bool(rows.delete()[0])
+
+
+def part(person: Person, other: Person, *, wholly: bool) -> None:
+    """Take two people off each other's events: those they were asked to as a friend, or every one.
+
+    What one of them told of it for themselves stays with them.
+    """
+    rows = EventGuest.objects.filter(Q(person=person, event__person=other) | Q(person=other, event__person=person))
+    if not wholly:
+        rows = rows.filter(via=FRIENDS)
+    rows.filter(after__isnull=True).delete()
+    rows.update(answer="", named=False, lift="", seats=None, feel="")
 
 
 def save(person: Person, event: Event, *columns: str) -> None:
@@ -247,6 +262,21 @@ def _visible(person: Person) -> QuerySet[Event]:
     in_group = Exists(members.filter(person=person)) & Exists(members.filter(person=OuterRef("person")))
     seen_by = Q(person=person) | as_friend | by_link | Q(shown_to=GROUP) & in_group
     return Event.objects.filter(seen_by).exclude(person__in=apart_from(person))
+
+
+def _named(person: Person) -> QuerySet[EventGuest]:
+    """Give the guests of all events whose names somebody may read there, without looking whether they see the event."""
+    own = Q(event__person=person, answer__in=(COMING, MAYBE))
+    agreed = Q(answer=COMING) & (Q(named=True) | Q(person=F("event__person")))
+    inside = Membership.objects.filter(group=OuterRef("event__group"), person=person, removed_at=None)
+    rows = EventGuest.objects.filter(own | agreed, _still_there(), ~Q(event__shown_to=GROUP) | Exists(inside))
+    return rows.filter(person__is_active=True).exclude(person=person).exclude(person__in=apart_from(person))
+
+
+def _still_there() -> Q:
+    """Leave out whoever was taken out of the group an event is for."""
+    members = Membership.objects.filter(group=OuterRef("event__group"), person=OuterRef("person"), removed_at=None)
+    return ~Q(event__shown_to=GROUP) | Q(Exists(members))
 
 
 def _declined(person: Person) -> QuerySet[EventGuest, int]:

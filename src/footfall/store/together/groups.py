@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from footfall.store.activities import Activity
 from footfall.store.people import Person
-from footfall.store.together.friends import apart_from
+from footfall.store.together.friends import Block, apart_from
 
 LEADER, HELPER, MEMBER = "leader", "helper", "member"
 #: So many belong to one group at most.
@@ -155,6 +155,15 @@ def member(person: Person, group: Group, number: int) -> Membership | None:
     return next((one for one in listed(person, group) if one.pk == number), None)
 
 
+def blocked(person: Person, group: Group) -> list[Membership]:
+    """List who belongs to a group although its leader blocked them, for that leader alone; to others it is empty."""
+    if not Membership.objects.filter(person=person, group=group, role=LEADER, removed_at=None).exists():
+        return []
+    mine = Block.objects.filter(person=person).values("other_id")
+    rows = Membership.objects.filter(group=group, removed_at=None, person__in=mine)
+    return list(rows.select_related("person").order_by("since", "pk"))
+
+
 def leader(person: Person, group: Group) -> Membership | None:
     """Find who leads a group; nothing where nobody does, or the two are apart."""
     rows = Membership.objects.filter(group=group, role=LEADER, removed_at=None)
@@ -272,7 +281,7 @@ def end_code(person: Person, group: Group, number: int) -> bool:
 
 def code_of(person: Person, digest: str, now: datetime) -> GroupCode | None:
     """Find the code somebody was given; none that has run out, is used up, or was made by somebody apart."""
-    rows = GroupCode.objects.filter(digest=digest, until__gt=now, uses_left__gt=0)
+    rows = GroupCode.objects.filter(digest=digest, until__gt=now, uses_left__gt=0, person__is_active=True)
     return rows.exclude(person__in=apart_from(person)).select_related("group", "person").first()
 
 

@@ -26,7 +26,7 @@ class Treatment(NamedTuple):
 
     how: str
     without: tuple[str, ...] = ()
-    but_not: tuple[tuple[str, str], ...] = ()
+    but_not: tuple[tuple[str, str | bool], ...] = ()
     #: The column that leads to the row's owner, where it has no `person` of its own.
     by: str = "person"
 
@@ -39,7 +39,8 @@ TREATMENTS: dict[str, Treatment] = {
     # They name others by number, which elsewhere means somebody else.
     "BackBy": Treatment(APART),
     "BackByFriend": Treatment(APART),
-    "Block": Treatment(APART),
+    # What came of an unwanted name would tell whether somebody is here; the name itself leaves, and is compared anew.
+    "Block": Treatment(APART, without=("by_name",), but_not=(("by_name__isnull", False),)),
     "CareMoment": Treatment(KEPT),
     "CheckIn": Treatment(KEPT),
     "Circumstance": Treatment(KEPT),
@@ -88,6 +89,8 @@ TREATMENTS: dict[str, Treatment] = {
     "Night": Treatment(KEPT),
     "Original": Treatment(KEPT),
     "PackedRecording": Treatment(KEPT, by="activity"),
+    # It would tell one of the two that the other blocked them and took it back.
+    "Parted": Treatment(SECRET),
     "Person": Treatment(KEPT),
     "PersonKey": Treatment(SECRET),
     "Photo": Treatment(APART),
@@ -117,6 +120,7 @@ TREATMENTS: dict[str, Treatment] = {
     "Surroundings": Treatment(KEPT, by="activity"),
     "ThinkingTest": Treatment(KEPT),
     "TooMuchAnswer": Treatment(KEPT),
+    "UnwantedName": Treatment(KEPT, without=("digest",)),
     "WayBack": Treatment(KEPT),
     "Weight": Treatment(KEPT),
 }
