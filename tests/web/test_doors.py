@@ -45,7 +45,7 @@ OPEN |= {"join_friend"}
 FOR_THE_BROWSER |= {"feed"}
 #: Files to take along; tests/web/test_mindful.py, test_goals.py and test_readiness.py look at them.
 SOUNDS = {"journal_take", "own_plan_pdf", "mindful_sound", "goal_pdf", "letter_pdf", "month_letter_pdf", "session_fit"}
-SOUNDS |= {"report_pdf", "shared_pdf", "shared_fhir", "event_ics"}
+SOUNDS |= {"shared_pdf", "shared_fhir", "event_ics"}
 #: Not there where one person lives (tests/web/accounts looks at them, where several do).
 SOUNDS |= {"invited", "begin", "host", "host_invite", "host_person", "take_invitation_back"}
 SOUNDS |= {"sign_in_elsewhere", "openid_connect_callback", "connect_elsewhere"}
@@ -58,7 +58,7 @@ COME_BACK = {"add_way_back", "journal_question", "change_hard_thing"}
 LEAD_ON = {"welcome", "sessions", "weight"}
 #: These ask first who it is, or lead to where that begins.
 LEAD_ON |= {"add_passkey", "passkey_options", "remove_passkey", "codes", "codes_off", "recovery", "leave_elsewhere"}
-LEAD_ON |= {"sign_in_code", "new_share", "report_fhir", "erase_everything", "take_everything"}
+LEAD_ON |= {"sign_in_code", "new_share", "report_pdf", "report_fhir", "erase_everything", "take_everything"}
 #: What became of an event is asked once it is over.
 LEAD_ON |= {"event_after"}
 #: Plain links to another place are the point of these pages.

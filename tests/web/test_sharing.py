@@ -44,7 +44,7 @@ def text_of(pdf):
     return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
 
 
-def test_with_nothing_kept_the_report_says_so_honestly(client, ada):
+def test_with_nothing_kept_the_report_says_so_honestly(client, ada, proved):
     page = client.post("/report", ALL)
     assert page.status_code == 200
     text = page.content.decode()
@@ -58,6 +58,20 @@ def test_a_report_asked_for_in_a_way_that_is_none_keeps_what_was_ticked(client, 
     page = client.post("/report", ALL | {"weeks": "5000"})
     assert page.status_code == 422
     assert 'value="sleep" checked' in page.content.decode()
+
+
+def test_as_paper_it_leaves_only_after_a_proof_and_what_was_ticked_stays(client, ada):
+    assert client.get("/report.pdf").url == "/account/prove?next=%2Freport.pdf"
+    page = client.post("/report.pdf", ALL | {"parts": ["sleep"], "named": "1"})
+    assert page.status_code == 403
+    text = page.content.decode()
+    assert "please show that it is you" in text
+    assert 'href="/account/prove?next=/report" target="_blank"' in text
+    assert re.findall(r'name="parts" value="(\w+)" checked', text) == ["sleep"]
+    assert not [deed for deed in audit.newest(ada) if deed.kind == "report_made"]
+    client.post("/account/prove", {"yes": "1", "next": "/report"})
+    assert client.post("/report.pdf", ALL).content.startswith(b"%PDF")
+    assert client.get("/report.pdf").content.startswith(b"%PDF")
 
 
 def test_what_is_not_ticked_stands_nowhere(client, ada):
@@ -97,7 +111,7 @@ def test_activities_without_a_length_are_told_and_draw_nothing(client, ada):
     assert "Out on 1 day. The records here cover 1 week.</p>" in client.post("/report", ALL).content.decode()
 
 
-def test_page_one_says_where_a_check_found_something_mixed_in(client, ada):
+def test_page_one_says_where_a_check_found_something_mixed_in(client, ada, proved):
     from footfall.core.estimates import Check
 
     keep_analysis(ada, an_estimate())
@@ -281,7 +295,7 @@ def test_names_and_words_of_any_kind_are_shown_as_they_are(client, ada, proved):
     assert client.post("/report.pdf", ALL | {"named": "1"}).content.startswith(b"%PDF")
 
 
-def test_the_figures_on_paper_are_those_on_the_page(client, ada):
+def test_the_figures_on_paper_are_those_on_the_page(client, ada, proved):
     for number, day in enumerate(range(1, 80, 3)):
         at = timezone.now() - timedelta(days=day)
         keep_run(ada, start=at, duration=1500.0 + 60 * number, recording=None)
@@ -319,7 +333,7 @@ def test_the_data_file_is_one_bundle_and_is_told_among_the_deeds(client, ada, pr
     assert audit.newest(ada)[0].told == {"what": "fhir"}
 
 
-def test_the_invented_person_is_called_so_on_each_page(client, ada, settings):
+def test_the_invented_person_is_called_so_on_each_page(client, ada, settings, proved):
     ada.is_demonstration = True
     people.save(ada, "is_demonstration")
     settings.OPTIONS = replace(settings.OPTIONS, demo=True)

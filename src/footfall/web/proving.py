@@ -27,12 +27,25 @@ def needs_proof(view: View) -> View:
     second time by us. An invented person proves nothing; the edge lets them only look.
     """
 
+    return _proven(view, ask_first)
+
+
+def needs_proof_keeping(show: Callable[[HttpRequest], HttpResponse]) -> Callable[[View], View]:
+    """Mark a page as `needs_proof` does; a form sent without a proof is shown once more, with all that stands in it."""
+
+    def ask(request: HttpRequest) -> HttpResponse:
+        return show(request) if request.method == "POST" else ask_first(request)
+
+    return lambda view: _proven(view, ask)
+
+
+def _proven(view: View, ask: Callable[[HttpRequest], HttpResponse]) -> View:
     @wraps(view)
     def proven(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         person = signed_in(request)
         if person is None or person.is_demonstration or is_proved(request):
             return view(request, *args, **kwargs)
-        return ask_first(request)
+        return ask(request)
 
     proven.needs_proof = True  # type: ignore[attr-defined]
     return cast(View, proven)

@@ -13,7 +13,7 @@ from footfall.exports.report import Report
 from footfall.store.people import Person
 from footfall.web.edge import loses_nothing, takes_its_time
 from footfall.web.pages import owner, page, page_language, signed_in
-from footfall.web.proving import needs_proof
+from footfall.web.proving import needs_proof, needs_proof_keeping
 from footfall.web.sharing.drawn import drawn
 from footfall.web.sharing.forms import PART_WORDS, ReportForm, usual
 from footfall.web.speaking import in_language
@@ -40,6 +40,14 @@ def write_report(request: HttpRequest) -> HttpResponse:
     return page(request, "report.html", context_of(form, report))
 
 
+def ask_beside(request: HttpRequest) -> HttpResponse:
+    """Ask who it is before a report leaves as a file, and keep what was ticked: the question opens beside this page."""
+    form = ReportForm(owner(request), request.POST)
+    form.full_clean()
+    return page(request, "report.html", context_of(form, None) | {"asks": True}, status=403)
+
+
+@needs_proof_keeping(ask_beside)
 @loses_nothing(show_again)
 @takes_its_time
 def print_report(request: HttpRequest) -> HttpResponse:
@@ -94,6 +102,7 @@ def context_of(form: ReportForm, report: Report | None, sentence: str = "") -> d
         "part_words": PART_WORDS,
         "read": None if report is None else drawn(report),
         "sentence": sentence,
+        "asks": False,
     }
 
 
