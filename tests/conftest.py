@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+# One test for each worker, one thread for each test: threads of the mathematics would only wait for each other.
+for threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(threads, "1")
 # The script footfall.py at the top of a clone must not be taken for the package of that name.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 import_module("footfall")
