@@ -5,6 +5,7 @@ from itertools import chain, count
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 
 from footfall.actions.between import routine
@@ -154,13 +155,15 @@ def set_password(person: Person, password: str) -> None:
 
 def erase_everything(person: Person) -> None:
     """Remove a person and everything they own: rows, originals, uploads. There is no way back."""
-    owning.forget_sessions(person)
-    imports.forget_incoming(person)
-    originals.forget_all(person)
-    if person.is_demonstration:
-        for beside in people.invented_beside(person):  # Invented for them alone.
-            people.erase(beside)
-    people.erase(person)
+    with transaction.atomic():
+        # The files go after the rows are: whoever is killed in between has erased all that opens them.
+        imports.forget_incoming_when_kept(person)
+        originals.forget_all_when_kept(person)
+        owning.forget_sessions(person)
+        if person.is_demonstration:
+            for beside in people.invented_beside(person):  # Invented for them alone.
+                people.erase(beside)
+        people.erase(person)
     analyses.forget(person)
     planning.forget()
     routine.forget()

@@ -1,11 +1,12 @@
 """An import: one time someone brought files, and the line for each file that says what it became."""
 
+import re
 import shutil
 from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
@@ -157,7 +158,20 @@ def forget_path(person: Person, sha256: str) -> None:
     ImportedFile.objects.filter(person=person, sha256=sha256).delete()
 
 
-def forget_incoming(person: Person) -> None:
-    """Remove uploaded files of a person that still wait to be read."""
-    for path in Import.objects.filter(person=person).exclude(path="").values_list("path", flat=True):
-        shutil.rmtree(path, ignore_errors=True)
+def forget_incoming_when_kept(person: Person) -> None:
+    """Remove uploaded files of a person that still wait to be read, once it is certain that their rows are gone."""
+    paths = list(Import.objects.filter(person=person).exclude(path="").values_list("path", flat=True))
+
+    def remove() -> None:
+        for path in paths:
+            shutil.rmtree(path, ignore_errors=True)
+
+    transaction.on_commit(remove)
+
+
+def waiting_for_nobody(person: Person | None, before: float) -> list[Path]:
+    """List uploads that no row names (any more), from before a moment (`footfall check`: person is None)."""
+    del person
+    known = {Path(path).name for path in Import.objects.exclude(path="").values_list("path", flat=True)}
+    there = (path for path in incoming().glob("*") if re.fullmatch(r"[0-9a-f]{32}", path.name))
+    return [path for path in there if path.name not in known and path.stat().st_mtime < before]

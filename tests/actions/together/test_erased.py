@@ -1,18 +1,20 @@
 """Erased is gone everywhere: no row in any table, no word in the database file, its log, or any file beside it."""
 
 import io
+import os
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.contrib.sessions.models import Session
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
 from footfall.actions import health
 from footfall.actions import people as acting
 from footfall.store import imports, originals, people
+from footfall.store.between import keys
 from footfall.store.people import Person
 from footfall.store.together.groups import Group, Membership
 from tests.web import wall
@@ -82,6 +84,47 @@ def test_no_row_and_no_word_of_anybody_erased_remains(everything, home):
     for path, body in lying_about(home).items():
         for token in tokens:
             assert token not in body, path
+
+
+def test_files_stay_as_long_as_a_row_may_come_back(ada, home):
+    """Rolled back, nothing is gone; the files are removed only once the rows are."""
+    brought = b"a recording"
+    originals.keep_stream(ada, io.BytesIO(brought), sha256(brought).hexdigest())
+    waiting = home / "incoming" / ("a" * 32)
+    waiting.mkdir()
+    imports.begin(ada, "run.gpx", str(waiting))
+
+    def erase_and_fail():
+        with transaction.atomic():
+            acting.erase_everything(Person.objects.get(pk=ada.pk))
+            raise RuntimeError
+
+    pytest.raises(RuntimeError, erase_and_fail)
+    assert originals.is_whole(ada, sha256(brought).hexdigest())
+    assert waiting.exists()
+
+
+def test_killed_between_rows_and_files_what_is_left_opens_no_more_and_is_named(ada, home, monkeypatch):
+    brought, number = b"a recording", ada.pk
+    originals.keep_stream(ada, io.BytesIO(brought), sha256(brought).hexdigest())
+    waiting = home / "incoming" / ("a" * 32)
+    waiting.mkdir()
+    imports.begin(ada, "run.gpx", str(waiting))
+    os.utime(waiting, (1, 1))
+
+    def killed(*_told, **_more):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(originals.shutil, "rmtree", killed)
+    with pytest.raises(KeyboardInterrupt):
+        acting.erase_everything(Person.objects.get(pk=number))
+    assert people.numbered(number) is None
+    keys.forget_ring()
+    with pytest.raises(keys.Unopened), originals.open_plain(Person(pk=number), sha256(brought).hexdigest()) as file:
+        file.read()
+    said = " ".join(health.look().findings)
+    assert f"originals/{number}" in said
+    assert f"incoming/{waiting.name}" in said
 
 
 def test_the_check_finds_files_that_belong_to_nobody(ada, home):

@@ -231,10 +231,11 @@ def _renamed(value: Any, renamed: Mapping[str, str]) -> Any:
 
 
 def _undo(person: Person, there: Person | None) -> None:
-    """Leave everything as it was: no files, and no person who was not there before."""
-    originals.forget_all(person)
+    """Leave everything as it was: no person who was not there before, and no files."""
+    whose = Person(pk=person.pk)
     if there is None:
         people.erase(person)
+    originals.forget_all(whose)
 
 
 def _whole_or_nothing(target: Path, pieces: Iterator[bytes]) -> int:

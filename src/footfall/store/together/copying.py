@@ -1,6 +1,7 @@
 """The database as one thing: read at one moment, copied while it is in use, and looked through when it is not."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -11,8 +12,12 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
+from footfall.store import imports
 from footfall.store.people import everyone
 from footfall.store.together.accounts import SignedIn
+
+#: What was sent has its row within so many seconds.
+LONG_S = 3600.0
 
 
 @contextmanager
@@ -96,4 +101,4 @@ def left_over() -> list[Path]:
     home = Path(settings.OPTIONS.home)
     known = {str(person.pk) for person in everyone()}
     folders = [path for path in home.glob("originals/*") if path.is_dir() and path.name not in known]
-    return sorted([*folders, *home.glob(".restoring-*")])
+    return sorted([*folders, *home.glob(".restoring-*"), *imports.waiting_for_nobody(None, time.time() - LONG_S)])
