@@ -49,7 +49,7 @@ def connect_elsewhere(request: HttpRequest) -> HttpResponseBase:
 def back_from_elsewhere(request: HttpRequest, provider_id: str) -> HttpResponseBase:
     """Read what the other place answered; our server asks it, the browser only carries a word."""
     _require()
-    return passing.come_from_elsewhere(request, provider_id)
+    return passing.come_from_elsewhere(request, provider_id) or refused(request)
 
 
 @needs_proof

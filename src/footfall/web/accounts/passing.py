@@ -14,7 +14,7 @@ from io import BytesIO
 from typing import Any, NamedTuple, TypeVar
 
 from django.contrib.auth.hashers import check_password
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 
 from footfall.actions.together import accounts as acting
@@ -211,12 +211,16 @@ def go_elsewhere(request: HttpRequest, process: str, way: str, *, is_anew: bool)
     return sent
 
 
-def come_from_elsewhere(request: HttpRequest, provider_id: str) -> HttpResponseBase:
-    """Read the answer of the other place; our own adapter decides what it opens."""
+def come_from_elsewhere(request: HttpRequest, provider_id: str) -> HttpResponseBase | None:
+    """Read the answer of the other place; our own adapter decides what it opens. None where it makes no sense."""
     from allauth.socialaccount.providers.openid_connect.views import callback  # noqa: PLC0415
+    from requests import RequestException  # noqa: PLC0415
 
     with _given(request):
-        answered: HttpResponseBase = callback(request, provider_id)
+        try:
+            answered: HttpResponseBase = callback(request, provider_id)
+        except (RequestException, ImproperlyConfigured, ValueError, TypeError, KeyError):  # It may answer anything.
+            return None
     return answered
 
 
