@@ -14,9 +14,7 @@ from tests.web.accounts import issuer as place
 @pytest.fixture
 def club(several, settings, db):
     with place.running() as issuer:
-        settings.OPTIONS = replace(
-            settings.OPTIONS, oidc=Oidc("Our club", issuer.address, place.CLIENT, place.SECRET)
-        )
+        settings.OPTIONS = replace(settings.OPTIONS, oidc=Oidc("Our club", issuer.address, place.CLIENT, place.SECRET))
         providers = deepcopy(settings.SOCIALACCOUNT_PROVIDERS)
         app = providers["openid_connect"]["APPS"][0]
         app |= {"client_id": place.CLIENT, "secret": place.SECRET}
