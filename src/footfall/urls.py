@@ -22,7 +22,7 @@ from footfall.web.caring import too_much as asked
 from footfall.web.door import looking, welcome
 from footfall.web.events import changing as event_changing
 from footfall.web.events import company, events, going
-from footfall.web.friends import back_by, friend, friends, inviting, shall_we
+from footfall.web.friends import back_by, friend, friends, inviting, shall_we, unwanted
 from footfall.web.groups import concerns as reported
 from footfall.web.groups import groups, wall
 from footfall.web.groups import people as group_people
@@ -306,6 +306,8 @@ urlpatterns = [
     path("friends/join/<str:word>", inviting.join, name="join_friend"),
     path("friends/company", friends.like_company, name="like_company"),
     path("friends/blocked/<int:number>/back", friends.unblock, name="unblock"),
+    path("friends/names", unwanted.unwanted_names, name="unwanted_names"),
+    path("friends/names/<int:number>/off", unwanted.drop_unwanted_name, name="drop_unwanted_name"),
     path("friends/notes/<int:number>/erase", friend.erase_note, name="erase_note"),
     path("friends/go/<int:number>/answer", shall_we.answer, name="answer_go"),
     path("friends/go/<int:number>/withdraw", shall_we.withdraw, name="withdraw_go"),

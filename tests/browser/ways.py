@@ -59,6 +59,7 @@ POSTED |= {"call_event_off", "ask_to_event", "take_guest_off", "renew_event_link
 POSTED |= {"pause_company", "renew_company", "erase_company", "ask_for_company", "answer_company", "take_company_back"}
 POSTED |= {"block_company"}
 POSTED |= {"end_invite", "like_company", "unblock", "erase_note", "answer_go", "withdraw_go", "plan_go"}
+POSTED |= {"drop_unwanted_name"}
 POSTED |= {"wave_to_friend", "write_to_friend", "see_friend", "end_friend", "block_friend"}
 POSTED |= {"ask_back_by", "be_back", "agree_back_by"}
 POSTED |= {"help_person_first", "help_person_off"}
@@ -454,7 +455,7 @@ def _friends(ada, other):
     back_by.ask(ada, other, "ring")
     back_by.ask(other, ada, "look_in")
     back_by.agree(other, back_by.asked_of(other)[0].pk, now)
-    led = ["/together", "/friends?said=company", "/friends/invite", "/friends/code", "/back-by", "/"]
+    led = ["/together", "/friends?said=company", "/friends/invite", "/friends/code", "/friends/names", "/back-by", "/"]
     one = f"/friends/{row.pk}"
     return [*led, f"/friends/join/{invite(people.make('Eve'), ALL).link}", one, f"{one}/shows", f"{one}/go"]
 

@@ -124,6 +124,7 @@ def _friends(ada):
     dora, emil, now = people.make("Dora"), people.make("Emil"), timezone.now()
     kept_friends.befriend(ada, dora, kept_friends.Shows(("went_out",)), kept_friends.Shows(), now)
     kept_friends.block(ada, emil)
+    kept_friends.add_unwanted(ada, "Karl the Loud")
     row = between_friends.friend_with(ada, dora)
     note = between_friends.write(ada, dora, "Hello")
     made = friends.invite(ada, kept_friends.Shows())
@@ -142,6 +143,7 @@ def _friends(ada):
         "end_invite": [made.row.pk],
         "join_friend": [made.link],
         "unblock": [kept_friends.blocked_by(ada)[0].pk],
+        "drop_unwanted_name": [kept_friends.unwanted(ada)[0].pk],
         "agree_back_by": [told.pk],
     }
 

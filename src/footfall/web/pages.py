@@ -24,6 +24,7 @@ from footfall.core import days, writing
 from footfall.core.sun import Sky, sky
 from footfall.store.people import Person
 from footfall.web import words
+from footfall.web.together.called import called
 
 NARROW = "\u00a0"
 #: Set while a page is made that carries its symbols with itself (web/caring/carried.py).
@@ -62,6 +63,7 @@ def environment(**options: Any) -> jinja2.Environment:
     env.globals |= {"sky_over": sky_over, "mark_of": mark_of, "is_show_server": is_show_server}
     env.globals |= {"sprite": sprite, "is_shared_place": is_shared_place}
     env.filters |= {
+        "called": called,
         "clock": clock,
         "day": day,
         "date_words": writing.full_date,

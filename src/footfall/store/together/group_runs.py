@@ -22,7 +22,7 @@ def coming(person: Person, group: Group, events: Iterable[int]) -> dict[int, lis
     if not Membership.objects.filter(person=person, group=group, role=LEADER, removed_at=None).exists():
         return {}
     agreed = Membership.objects.filter(group=group, removed_at=None, shows_coming=True).values("person_id")
-    rows = EventGuest.objects.filter(event__in=list(events), answer=COMING)
+    rows = EventGuest.objects.filter(event__in=list(events), answer=COMING, person__is_active=True)
     rows = rows.filter(person__in=agreed, event__group=group).exclude(person__in=apart_from(person))
     found: dict[int, list[str]] = {}
     for event, name in rows.order_by("person__name").values_list("event_id", "person__name"):

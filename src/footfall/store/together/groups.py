@@ -186,7 +186,8 @@ def next_leader(person: Person, group: Group) -> Membership | None:
 
     `person` is who wants to know; whom they are asked about is told to nobody but that one.
     """
-    rows = Membership.objects.filter(group=group, removed_at=None, declined_at=None).exclude(role=LEADER)
+    rows = Membership.objects.filter(group=group, removed_at=None, declined_at=None, person__is_active=True)
+    rows = rows.exclude(role=LEADER)
     asked = rows.order_by("-is_asked", _by_role(), "since", "pk").first()
     return asked if asked is not None and asked.person_id == person.pk else None
 

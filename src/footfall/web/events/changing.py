@@ -89,7 +89,7 @@ def ask_to_event(request: HttpRequest, uid: str) -> HttpResponse:
 def take_guest_off(request: HttpRequest, uid: str, number: int) -> HttpResponse:
     """Take a guest off one's own event."""
     acting.unask(owner(request), uid, number)
-    return redirect(f"{link('event', uid)}#who")
+    return redirect(f"{link('event', uid)}?kept=off#who")
 
 
 @require_POST

@@ -32,6 +32,8 @@ SAID: dict[str, Word] = {
     ),
     "blocked": _("Blocked. Neither of you sees the other any more, here or in a group. They were not told."),
     "unblocked": _("The block is gone. You are not friends by that."),
+    "unwanted": _("Kept. If somebody of that name is here or comes later, you do not see each other. Nobody is told."),
+    "name_off": _("It is off your list, and holds no more."),
     "revoked": _("That invitation opens nothing any more."),
     "company": _("Kept. Friends you show it to can see it."),
     "no_company": _("Taken back."),

@@ -98,7 +98,8 @@ def leave(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         act.leave(person, number, keeps_words=request.POST.get("words") == "stay", asks=number_in(request.POST, "asks"))
         return redirect(f"{link('groups')}?said=left")
-    others = [] if one.removed_at else [who for who in groups.listed(person, one.group) if who.pk != one.pk]
+    there = [] if one.removed_at else groups.listed(person, one.group)
+    others = [who for who in there if who.pk != one.pk and who.person.is_active]
     return page(request, "group_leave.html", {"one": one, "group": one.group, "others": others})
 
 
@@ -116,6 +117,7 @@ def _people(
         "one": one,
         "group": one.group,
         "people": groups.listed(person, one.group),
+        "blocked": groups.blocked(person, one.group),
         "muted": muted(person),
         "role": words.role,
         "codes": groups.codes(person, one.group, now) if one.looks_after else [],
