@@ -1,9 +1,12 @@
 """The report on paper: tagged, one page and an appendix, whatever was written, and kept as it was."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from footfall.exports.report import fit, from_json
 from footfall.exports.report_parts import PARTS, AskedTold, Matter, SleepTold, Week, compose
@@ -103,3 +106,65 @@ def test_ten_years_of_weeks_are_drawn_as_months():
     picture = report.parts[0].blocks[-1].picture
     assert 60 < len(picture["bars"]) <= 121
     assert max(picture["bars"]) == 1.0
+
+
+def marked(pdf):
+    """Give the languages that pieces of a PDF say they are in, beside that of the whole."""
+    reader = PdfReader(BytesIO(pdf))
+    inline = re.findall(rb"/Lang ?\(([a-z]+)\)", b"".join(page.get_contents().get_data() for page in reader.pages))
+    return {code.decode() for code in inline} | tagged(reader.trailer["/Root"]["/StructTreeRoot"])
+
+
+def tagged(element):
+    held = element.get_object() if hasattr(element, "get_object") else element
+    if isinstance(held, list):
+        return {code for one in held for code in tagged(one)}
+    if not isinstance(held, dict):
+        return set()
+    return ({str(held["/Lang"])} if "/Lang" in held else set()) | (tagged(held["/K"]) if "/K" in held else set())
+
+
+def test_words_in_another_language_say_so():
+    nine = ((LAST, "Several days"),)
+    matter = replace(FULL, language="de", own_language="fr", asked=(replace(ASKED, key="phq-9", nine=nine),))
+    report = compose(matter, PARTS)
+    parts = {part.id: part for part in report.parts}
+    assert [block.language for block in parts["why"].blocks] == ["fr", "fr"]
+    assert (parts["care"].language, parts["bad_hours"].language) == ("en", "")
+    own = parts["bad_hours"].blocks[0]
+    assert (own.head_language, own.language) == ("en", "fr")
+    (asked,) = (block for block in parts["asked"].blocks if block.kind == "scores")
+    assert (asked.language, asked.rows[0][1]) == ("en", "Several days")
+    for part in ("why", "care", "bad_hours", "asked"):
+        assert marked(fit(compose(matter, (part,)), "DE")[1]) >= {"fr" if part in {"why", "bad_hours"} else "en"}
+    assert "Several days" in read(fit(compose(matter, ("asked",)), "DE")[1]).text
+
+
+def test_in_its_own_language_nothing_is_marked_as_another():
+    report = compose(replace(FULL, own_language="en"), PARTS)
+    every = [block for part in (*report.parts, *report.appendix) for block in part.blocks]
+    assert {one.language for one in every} | {one.head_language for one in every} == {""}
+    assert {part.language for part in report.parts} == {""}
+
+
+def test_what_moved_early_and_still_has_room_stays_on_page_one():
+    many = tuple((f"Heading {n}", "word " * 60) for n in range(2))
+    long = replace(FULL, asked=(ASKED,) * 9, bad_hours=many, why="", name="")
+    report, _paper = told(long)
+    assert "asked" in {part.id for part in report.appendix}
+    assert {"sleep", "care"} <= {part.id for part in report.parts}
+
+
+def test_the_appendix_says_nothing_that_stands_on_each_page_already():
+    report, paper = told()
+    assert " ".join(paper.text.split()).count("It does not diagnose") == paper.pages
+    assert not any("Made on" in line for part in report.appendix for block in part.blocks for line in block.items)
+
+
+def test_a_report_that_was_kept_before_blocks_had_a_language_still_opens():
+    held = compose(FULL, PARTS).as_json()
+    for part in (*held["parts"], *held["appendix"]):
+        del part["name"]
+        for block in part["blocks"]:
+            del block["language"], block["head_language"]
+    assert from_json(held).parts[0].heading == "Why"

@@ -5,6 +5,7 @@ The page and the paper are the same words and figures: both are made of one Repo
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import reduce
 from typing import Any
 
 from footfall.core.words import _
@@ -22,8 +23,10 @@ TEMPLATE = "report.typ"
 class Block:
     """One piece of a part: a paragraph, a list, an answer, a table, or a picture with what it is drawn from.
 
-    `kind`: `p`, `small`, `quote`, `list`, `answer` (`head` its question, `text` what it says, `small` its doubt),
-    `table` (`rows`, the first its head), `scores` or `weeks` (`picture`).
+    `kind`: `p`, `small`, `quote`, `list`, `sources`, `answer` (`head` its question, `text` what it says, `small` its
+    doubt), `looked` (the same in little room, `items` the ways of looking), `table` (`rows`, the first its head),
+    `scores` (`rows` what was asked and answered besides) or `weeks` (`picture`). `language` is that of its own words
+    (`text`, `items`, answers in `rows`), `head_language` that of its head, "" where it is the report's.
     """
 
     kind: str
@@ -33,16 +36,22 @@ class Block:
     items: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     picture: dict[str, Any] | None = None
+    language: str = ""
+    head_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part under its heading; `language` where its words stay in another one than the report's."""
+    """One part under its heading; `language` where all of it stays in another one than the report's.
+
+    `name` is what page one calls it where it moved to the appendix, "" for its heading.
+    """
 
     id: str
     heading: str
     blocks: tuple[Block, ...]
     language: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,7 @@ def from_json(held: dict[str, Any]) -> Report:
 
 
 def _part(held: dict[str, Any]) -> Part:
-    return Part(held["id"], held["heading"], tuple(_block(one) for one in held["blocks"]), held["language"])
+    return Part(**{**held, "blocks": tuple(_block(one) for one in held["blocks"])})
 
 
 def _block(held: dict[str, Any]) -> Block:
@@ -85,15 +94,29 @@ def _block(held: dict[str, Any]) -> Block:
 def fit(report: Report, country: str) -> tuple[Report, bytes]:
     """Set a report on paper (PDF/UA), and give it as it stands there.
 
-    Page one is one page: what has no room moves to the appendix, and words written by hand are cut and say so.
+    Page one is one page: what has no room moves to the appendix, and words written by hand are cut and say so. What
+    moved early and still finds room once the rest has moved stays on page one.
     """
-    shown, moving = report, list(MOVES)
-    while count_pages(_set(replace(shown, appendix=()), country)) > 1:
-        name = moving.pop(0) if moving else ""
-        if not name and shown == (shorter := _shortened(shown)):
-            break
-        shown = _moved(shown, name) if name else shorter
+    moved: list[str] = []
+    while _is_longer(shown := _without(report, moved), country) and len(moved) < len(MOVES):
+        moved.append(MOVES[len(moved)])
+    for name in reversed(moved[:-1]):
+        fewer = [one for one in moved if one != name]
+        if not _is_longer(fuller := _without(report, fewer), country):
+            shown, moved = fuller, fewer
+    if len(moved) == len(MOVES) and _is_longer(shown, country):
+        shown = _shortened(shown)
     return shown, to_pdf(shown, country)
+
+
+def _is_longer(report: Report, country: str) -> bool:
+    """Tell whether page one has no room for all that stands on it."""
+    return count_pages(_set(replace(report, appendix=()), country)) > 1
+
+
+def _without(report: Report, names: Sequence[str]) -> Report:
+    """Move parts of page one to the appendix, the first of these first."""
+    return reduce(_moved, names, report)
 
 
 def to_pdf(report: Report, country: str) -> bytes:
@@ -119,7 +142,7 @@ def _moved(report: Report, name: str) -> Report:
     *stays, last = (part for part in report.parts if part.id != name)
     appendix = (*moving, *report.appendix)
     told = _("In the appendix: %(parts)s.") % {
-        "parts": ", ".join(part.heading for part in appendix if part.id in MOVES)
+        "parts": ", ".join(part.name or part.heading for part in appendix if part.id in MOVES)
     }
     said = tuple(block for block in last.blocks if block.kind != "p")
     return replace(report, parts=(*stays, replace(last, blocks=(*said, Block("p", told)))), appendix=appendix)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from footfall.charts.answers.ways import told_ways
 from footfall.content import loader
 from footfall.core import writing
 from footfall.core.estimates import Analysis, Estimate
@@ -13,15 +14,15 @@ from footfall.core.words import _, many
 from footfall.exports.letter import PlanTold, answers_part, medicines_part
 from footfall.exports.report import Block, Part, Report, cut
 from footfall.exports.report_words import FIRST, WORTH, title_of, verdict
-from footfall.insights.chosen import Said
+from footfall.insights.chosen import CHANGES, Said
 from footfall.insights.how_we_know import explain
-from footfall.insights.looked_at import figure_of
+from footfall.insights.looked_at import LOOK, figure_of
 from footfall.insights.phrases import SHAPES
 from footfall.insights.promises import Promises, keep_promises
 from footfall.plan.readiness import Answers
 
-#: Page one tells so many answers; of each the appendix tells so many ways of looking.
-MOST_ANSWERS, MOST_WAYS = 3, 4
+#: Page one tells so many answers.
+MOST_ANSWERS = 3
 #: From so many columns on, weeks are drawn as months, and months as years.
 MOST_COLUMNS = 60
 #: Days without an answer after which the line of a questionnaire is broken (charts/diary/scores.py).
@@ -42,7 +43,8 @@ class Week(NamedTuple):
 class AskedTold:
     """One questionnaire: its scores over their days, the ends of its scale, and how the newest stands to the usual.
 
-    `noise` is the band of mere chance; `kind` is "" for a first answer. `nine` are the days and words of question 9.
+    `noise` is the band of mere chance, `language` that of its wording; `kind` is "" for a first answer. `nine` are the
+    days and words of question 9.
     """
 
     key: str
@@ -57,6 +59,7 @@ class AskedTold:
     kind: str = ""
     direction: str = ""
     nine: tuple[tuple[date, str], ...] | None = None
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +75,17 @@ class SleepTold:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """All that a report may tell of somebody in a time; a part that is empty or None has nothing to tell."""
+    """All that a report may tell of somebody in a time; a part that is empty or None has nothing to tell.
+
+    `language` is that of the report, `own_language` that of what somebody wrote by hand, "" where nobody knows.
+    """
 
     since: date | None
     until: date
     version: str
     name: str = ""
     language: str = "en"
+    own_language: str = ""
     invented: bool = False
     numbers: bool = True
     amounts: bool = True
@@ -103,8 +110,8 @@ def compose(matter: Matter, chosen: Collection[str]) -> Report:
         "answers": lambda: told_part(matter, promises),
         "asked": lambda: asked_part(matter),
         "sleep": lambda: sleep_part(matter),
-        "care": lambda: care_part(matter.care),
-        "bad_hours": lambda: bad_hours_part(matter.bad_hours),
+        "care": lambda: care_part(matter),
+        "bad_hours": lambda: bad_hours_part(matter),
     }
     parts = tuple(every[name]() for name in PARTS if name in chosen)
     return Report(
@@ -148,7 +155,8 @@ def _promises(matter: Matter) -> Promises:
 
 def why_part(matter: Matter) -> Part:
     """Say why somebody goes out, in their own words."""
-    words = tuple(Block("quote", cut(text)) for text in (matter.wish, matter.why) if text.strip())
+    own = _other(matter.own_language, matter)
+    words = tuple(Block("quote", cut(text), language=own) for text in (matter.wish, matter.why) if text.strip())
     return Part("why", _("Why"), words or (Block("p", _("No goal was written down.")),))
 
 
@@ -240,16 +248,23 @@ def told_part(matter: Matter, promises: Promises) -> Part:
     heading = _("What the records tell")
     leads = [kept.lead for kept in promises.told if kept.lead is not None]
     if not leads:
-        return Part("answers", heading, (Block("p", _("Nothing can be told from the records yet.")),))
+        return Part("answers", heading, (_nothing(),))
     blocks = [_answer(said, matter) for said in leads[:MOST_ANSWERS]]
     return Part("answers", heading, (*blocks, Block("small", _basis(matter))))
+
+
+def _nothing() -> Block:
+    return Block("p", _("Nothing can be told from the records yet."))
 
 
 def _answer(said: Said, matter: Matter) -> Block:
     """Give an answer as its page says it, with its figure, its range, and what it rests on."""
     looked_at = (one for one in said.estimate.checks if one.name not in SHAPES)
     mixed = _("One of the checks found something that may be mixed in; the appendix says what.")
-    small = (said.finding.small, *_figure(said.estimate, matter), "" if all(one.ok for one in looked_at) else mixed)
+    small = (
+        *(_figure(said.estimate, matter) or (said.finding.small,)),
+        "" if all(one.ok for one in looked_at) else mixed,
+    )
     return Block("answer", said.finding.say, head=said.finding.question, small=" ".join(filter(None, small)))
 
 
@@ -267,14 +282,11 @@ def _basis(matter: Matter) -> str:
     cause = _("It shows what went together in these records. It cannot show what caused it.")
     if data is None or not (matter.numbers and matter.amounts) or data.first is None or data.last is None:
         return cause
-    told = {
-        "first": _day(date.fromisoformat(data.first[:10])),
-        "last": _day(date.fromisoformat(data.last[:10])),
-        "ratings": writing.whole(data.check_ins),
-        "runs": writing.whole(data.activities),
-    }
+    first, last = (_day(date.fromisoformat(day[:10])) for day in (data.first, data.last))
+    told = {"first": first, "last": last, "ratings": writing.whole(data.check_ins)}
+    told["runs"] = writing.whole(data.activities)
     said = _("Worked out from all records, %(first)s to %(last)s: %(ratings)s check-ins and %(runs)s activities.")
-    point = _("A point is one step from 0 to 10. Twenty footfalls are twenty answers, all equally likely.")
+    point = _("A point is one step from 0 to 10.")
     return f"{said % told} {point} {cause}"
 
 
@@ -283,20 +295,22 @@ def asked_part(matter: Matter) -> Part:
     heading = _("Questionnaires")
     if not matter.asked:
         return Part("asked", heading, (Block("p", _("None of the chosen ones was answered in this time.")),))
-    blocks = [_scores(told, matter.numbers) for told in matter.asked]
+    blocks = [_scores(told, matter) for told in matter.asked]
     band = _("In the grey band it may be only chance. Better is up. Single answers are not in here; please ask.")
     return Part("asked", heading, (*blocks, Block("small", band)))
 
 
-def _scores(told: AskedTold, numbers: bool) -> Block:
+def _scores(told: AskedTold, matter: Matter) -> Block:
     said = verdict(told.kind, told.direction) if told.kind else _(FIRST)
     worth = _(WORTH[told.kind]) if told.kind else ""
     return Block(
         "scores",
         " ".join(part for part in (said, worth) if part),
         head=f"{title_of(told.key, told.name)} ({told.short})",
-        items=(_ends(told, numbers), *_nine(told)),
-        picture=_scores_picture(told, numbers),
+        items=(_ends(told, matter.numbers), *_without_nine(told)),
+        rows=_nine(told),
+        picture=_scores_picture(told, matter.numbers),
+        language=_other(told.language, matter),
     )
 
 
@@ -314,14 +328,16 @@ def _ends(told: AskedTold, numbers: bool) -> str:
     return said % values
 
 
-def _nine(told: AskedTold) -> tuple[str, ...]:
-    """Say what was answered to question 9, only where the person chose that; else that it is not in here."""
-    if told.nine is None:
-        return ()
-    if not told.nine:
-        return (_("What was answered to question 9 is not in this report."),)
-    said = _("Question 9, on %(day)s: “%(answer)s”.")
-    return tuple(said % {"day": _day(day), "answer": answer} for day, answer in told.nine)
+def _nine(told: AskedTold) -> tuple[tuple[str, str], ...]:
+    """Say what was answered to question 9, only where the person chose that; the answer in its own words."""
+    asked = _("Question 9, on %(day)s:")
+    return tuple((asked % {"day": _day(day)}, answer) for day, answer in told.nine or ())
+
+
+def _without_nine(told: AskedTold) -> tuple[str, ...]:
+    """Say that what was answered to question 9 is not in here, where it was asked and not chosen."""
+    is_left_out = told.nine is not None and not told.nine
+    return (_("What was answered to question 9 is not in this report."),) if is_left_out else ()
 
 
 def _scores_picture(told: AskedTold, numbers: bool) -> dict[str, object]:
@@ -367,22 +383,29 @@ def sleep_part(matter: Matter) -> Part:
     return Part("sleep", heading, tuple(blocks))
 
 
-def care_part(answers: Answers | None) -> Part:
+def care_part(matter: Matter) -> Part:
     """List what was answered before beginning; what concerns the mind is told by oneself alone."""
-    told = answers_part(answers)
-    points = (*told.points, *medicines_part(answers).says)
+    told, name = answers_part(matter.care), _("Before beginning")
+    points = (*told.points, *medicines_part(matter.care).says)
     if not points:
-        return Part("care", _("Before beginning"), (Block("p", _("Nothing was answered before beginning.")),))
-    return Part("care", told.heading, (Block("list", items=points),), language="en")
+        return Part("care", name, (Block("p", _("Nothing was answered before beginning.")),))
+    return Part("care", told.heading, (Block("list", items=points),), _other("en", matter), name)
 
 
-def bad_hours_part(written: Sequence[tuple[str, str]]) -> Part:
-    """Show the plan for bad hours as somebody wrote it."""
-    heading = _("My own plan for bad hours")
-    if not written:
+def bad_hours_part(matter: Matter) -> Part:
+    """Show the plan for bad hours as somebody wrote it; its questions are in English alone."""
+    heading, own = _("My own plan for bad hours"), _other(matter.own_language, matter)
+    if not matter.bad_hours:
         return Part("bad_hours", heading, (Block("p", _("It is not written yet.")),))
-    blocks = [Block("answer", cut(words, 2000), head=title) for title, words in written]
-    return Part("bad_hours", heading, tuple(blocks), language="en")
+    asked = _other("en", matter)
+    told = [Block("answer", cut(words, 2000), head=title, language=own, head_language=asked)
+            for title, words in matter.bad_hours]  # fmt: skip
+    return Part("bad_hours", heading, tuple(told))
+
+
+def _other(language: str, matter: Matter) -> str:
+    """Name a language where it is another one than the report's, so that a voice reads it rightly."""
+    return "" if language == matter.language else language
 
 
 def how_part() -> Part:
@@ -402,23 +425,33 @@ def _appendix(matter: Matter, promises: Promises, chosen: Collection[str]) -> tu
     if "asked" in chosen and matter.numbers:
         parts += [_each_time(told) for told in matter.asked]
     parts.append(_made(matter, chosen))
-    return (*parts, *(_sources(promises) if "answers" in chosen else ()))
+    return (*parts, *(_sources(matter, promises) if "answers" in chosen else ()))
 
 
 def _all_answers(matter: Matter, promises: Promises) -> Part:
     told = [said for kept in promises.told for said in (kept.lead, *kept.also) if said is not None]
     blocks = [_looked_at(said, matter) for said in told]
-    none = Block("p", _("Nothing can be told from the records yet."))
-    return Part("all_answers", _("Every answer, and how it was looked at"), tuple(blocks) or (none,))
+    heading = _("Every answer, and how it was looked at")
+    said = _("The range in brackets holds the true change 19 times in 20. A check is named where it found something.")
+    first = [Block("small", said)] if matter.numbers and matter.amounts else []
+    return Part("all_answers", heading, (*first, *blocks) if blocks else (_nothing(),))
 
 
 def _looked_at(said: Said, matter: Matter) -> Block:
-    """Give an answer in little room, with what each way of looking came to."""
-    numbers, first = matter.numbers and matter.amounts, _("As it looks at first")
-    parts = explain(said.estimate, None, numbers)
-    looked = [f"{one.title}: {one.words}" for one in parts if one.found or one.title == first]
-    small = (*(_figure(said.estimate, matter) or (said.finding.small,)), *looked[:MOST_WAYS])
-    return Block("looked", said.finding.say, head=said.finding.question, small=" ".join(small))
+    """Give an answer in little room: its figure, what a check found, and the other ways of looking at a change."""
+    estimate, finding = said.estimate, said.finding
+    shown = matter.numbers and matter.amounts and estimate.verdict in CHANGES
+    found = [f"{one.title}: {one.words}" for one in explain(estimate, None, numbers=False) if one.found == LOOK]
+    if estimate.verdict == "no_meaningful_effect" and all(check.ok for check in estimate.checks):
+        found = []  # That no change still fits is what the answer itself says.
+    ways = told_ways(estimate) if shown else []
+    return Block(
+        "looked",
+        finding.say,
+        head=finding.question,
+        small=" ".join((*(_figure(estimate, matter) or (finding.small,)), *found)),
+        items=tuple(f"{name}: {range_of}" for name, range_of in ways),
+    )
 
 
 def _open(promises: Promises) -> list[Part]:
@@ -436,27 +469,26 @@ def _each_time(told: AskedTold) -> Part:
 
 
 def _made(matter: Matter, chosen: Collection[str]) -> Part:
-    lines = [_("Made on %(day)s with Footfall %(version)s.") % {"day": _day(matter.until), "version": matter.version}]
-    analysis = matter.analysis
+    """Say what stands on no other page: day, version, range and purpose are on page one."""
+    lines, analysis = [], matter.analysis
     if analysis is not None and "answers" in chosen:
         told = {"engine": analysis.engine, "seed": str(analysis.seed), "print": analysis.fingerprint[:12]}
         lines.append(_("Answers: engine %(engine)s, seed %(seed)s, records %(print)s.") % told)
-        lines.append(_basis(matter))
         lines.append(_("Each answer is pulled towards no change until the records speak against it."))
     if "asked" in chosen:
         lines.append(_("A questionnaire's band comes from published figures of how much two answers differ by chance."))
     lines.append(_("The way each figure is worked out stands in the docs that come with Footfall."))
-    lines.append(purpose())
     return Part("made", _("How this was made"), (Block("list", items=tuple(lines)),))
 
 
-def _sources(promises: Promises) -> list[Part]:
-    """List the studies behind the claims beside the answers that are told."""
+def _sources(matter: Matter, promises: Promises) -> list[Part]:
+    """List the studies behind the claims beside what is told."""
     names = [said.finding.claim for kept in promises.told for said in (kept.lead, *kept.also) if said is not None]
     claims = [found for name in dict.fromkeys(names) if (found := loader.claim(name)) is not None]
-    lines = dict.fromkeys(source.citation for claim in claims for source in claim.checked)
+    lines = tuple(dict.fromkeys(source.citation for claim in claims for source in claim.checked))
     said = Block("small", _("What studies found beside each answer is told in Footfall, with how far it was checked."))
-    return [Part("sources", _("Studies"), (said, Block("list", items=tuple(lines))))] if lines else []
+    named = Block("sources", items=lines, language=_other("en", matter))
+    return [Part("sources", _("Studies"), (said, named))] if lines else []
 
 
 def _day(day: date | None) -> str:

@@ -101,6 +101,7 @@ def gather(person: Person, chosen: Chosen, now: datetime) -> Matter:
         __version__,
         name=person.name if chosen.named else "",
         language=chosen.language,
+        own_language=person.language,
         invented=person.is_demonstration,
         numbers=chosen.figures or not person.hides_numbers,
         amounts=chosen.figures or not person.hides_amounts,
@@ -216,6 +217,7 @@ def _line(person: Person, asked: Questionnaire, score: Score, part: str, time: T
         max(totals, default=score.high) if score.kind == "product" else score.high,
         score.better == "lower",
         noise=found.band,
+        language=asked.languages[0],
         kind="" if change is None else change.kind,
         direction="" if change is None else change.direction,
     )

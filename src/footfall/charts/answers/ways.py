@@ -43,6 +43,13 @@ def ways_chart(estimate: Estimate, prefix: str, numbers: bool = True, flat: bool
     return draw(parts, foot + 22, Words(prefix, title, _description(estimate, bracket, numbers), table))
 
 
+def told_ways(estimate: Estimate) -> list[tuple[str, str]]:
+    """Name every way of looking with its range, as the table of the picture does; none where there is one way alone."""
+    if estimate.bracket is None:
+        return []
+    return [(name, between(*interval)) for name, interval in _named(estimate, estimate.bracket)]
+
+
 def _bracket(estimate: Estimate, flat: bool) -> Bracket | None:
     if not flat:
         return estimate.bracket
