@@ -99,7 +99,8 @@ def test_files_stay_as_long_as_a_row_may_come_back(ada, home):
             acting.erase_everything(Person.objects.get(pk=ada.pk))
             raise RuntimeError
 
-    pytest.raises(RuntimeError, erase_and_fail)
+    with pytest.raises(RuntimeError):
+        erase_and_fail()
     assert originals.is_whole(ada, sha256(brought).hexdigest())
     assert waiting.exists()
 

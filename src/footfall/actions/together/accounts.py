@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -185,8 +184,7 @@ def remove_sign_in(person: Person) -> str:
     Only whoever sits at the machine can do this, and the person reads that it was done.
     """
     accounts.forget_authenticators(person)
-    if settings.OPTIONS.oidc is not None:
-        accounts.forget_elsewhere(person)
+    accounts.forget_elsewhere(person)
     accounts.forget_sessions(person)
     accounts.forget_links(person)
     person.set_unusable_password()

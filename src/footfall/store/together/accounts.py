@@ -6,8 +6,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.sessions.models import Session
-from django.db import models
+from django.db import connection, models
 from django.db.models import Max
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
 from django.utils import timezone
 
 from footfall.store.people import EntryLink, Person
@@ -17,6 +19,12 @@ if TYPE_CHECKING:
 
 #: An invitation is open so long.
 INVITED_FOR = timedelta(days=14)
+#: What is known of somebody at the other place, by table of django-allauth: without a place set, Django knows of none.
+ELSEWHERE = {
+    "socialaccount_socialtoken": "DELETE FROM socialaccount_socialtoken WHERE account_id IN "
+    "(SELECT id FROM socialaccount_socialaccount WHERE user_id = %s)",
+    "socialaccount_socialaccount": "DELETE FROM socialaccount_socialaccount WHERE user_id = %s",
+}
 
 
 class Invitation(models.Model):
@@ -183,13 +191,23 @@ def keep_used(person: Person, key: Any, **told: int) -> bool:
 
 
 def is_known_elsewhere(person: Person) -> bool:
-    """Tell whether a person can sign in at the other place the host set."""
-    return bool(person.socialaccount_set.exists())  # type: ignore[attr-defined]  # the table is django-allauth's
+    """Tell whether a person can sign in at the other place the host set; where none is set, nobody can."""
+    rows = getattr(person, "socialaccount_set", None)  # The table is django-allauth's, and only loaded with a place.
+    return rows is not None and bool(rows.exists())
 
 
 def forget_elsewhere(person: Person) -> None:
-    """Forget who a person is at the other place."""
-    person.socialaccount_set.all().delete()  # type: ignore[attr-defined]
+    """Forget who a person is at the other place, also where the host no longer sets one: the rows are still there."""
+    with connection.cursor() as cursor:
+        there = connection.introspection.table_names(cursor)
+        for table, sentence in ELSEWHERE.items():
+            if table in there:
+                cursor.execute(sentence, [person.pk])
+
+
+@receiver(pre_delete, sender=Person)
+def _leave_elsewhere(instance: Person, **_told: object) -> None:
+    forget_elsewhere(instance)
 
 
 def _authenticators(person: Person) -> Any:
