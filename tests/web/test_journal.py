@@ -16,7 +16,7 @@ from footfall.core import days
 from footfall.core.between.journal import Written
 from footfall.store.between import journal, keys
 from footfall.web import offline
-from footfall.web.gently import something_gentle
+from footfall.web.gently import look_near, something_gentle
 from footfall.web.journal import gently
 from footfall.web.pages import mark_of
 from tests.web.records import keep_run
@@ -274,9 +274,9 @@ def test_today_asks_for_an_open_question_only_after_an_activity_and_can_be_quiet
     page = client.get("/").text
     assert "/journal/abcdef-0001/came" in page
     assert "What would be enough?" not in page
-    assert something_gentle(ada, now, moments.look(ada, now)) == offered
+    assert something_gentle(ada, now, moments.look(ada, now), look_near(ada, now)) == offered
     moments.open_moment(ada, moments.NOT_SAFE, moments.TODAY, now)
-    assert something_gentle(ada, now, moments.look(ada, now)) is None
+    assert something_gentle(ada, now, moments.look(ada, now), look_near(ada, now)) is None
     client.post("/journal/wish", {"want": "not-today"})
     assert gently.offer(ada, now) is None
     moments.take_plan_up(ada, now)

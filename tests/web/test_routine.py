@@ -12,7 +12,7 @@ from footfall.actions.caring import moments
 from footfall.core import days
 from footfall.store import activities, people
 from footfall.store.between import routine as kept
-from footfall.web.gently import something_gentle
+from footfall.web.gently import look_near, something_gentle
 from footfall.web.routine.routine import offer
 from tests.web.records import keep_run
 
@@ -131,9 +131,9 @@ def test_nothing_is_asked_while_the_plan_rests_after_a_bad_hour(client, ada):
     keep_answers(ada, [3, 4], apart=20)
     keep_run(ada, start=timezone.now() - timedelta(minutes=40), recording=None, utc_offset_min=None)
     now = timezone.now()
-    assert something_gentle(ada, now, moments.look(ada, now)).template == "_routine_anchor.html"
+    assert something_gentle(ada, now, moments.look(ada, now), look_near(ada, now)).template == "_routine_anchor.html"
     moments.rest_plan(ada, now)
-    assert something_gentle(ada, now, moments.look(ada, now)) is None
+    assert something_gentle(ada, now, moments.look(ada, now), look_near(ada, now)) is None
     page = client.get("/routine").text
     assert "Did it begin with your anchor?" not in page
     assert "habit-ask" not in page

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models.functions import Cast
 
 from footfall.core.ratings import Rating
+from footfall.store.database import read_moment
 from footfall.store.fields import HealthJson, HealthText, number_named, plain_opener
 from footfall.store.originals import Original
 from footfall.store.people import Person
@@ -105,17 +106,12 @@ def _answers(
         plain_values = opened(values, uid)  # One that is damaged is left out; the others are read.
         told = None if plain_values is None else answer(plain_values)
         if told is not None:
-            yield _moment(at), offset, context, float(told[1])
+            yield read_moment(at), offset, context, float(told[1])
 
 
 def _as(field: "models.Field[Any, Any]", column: str) -> "models.ExpressionWrapper[Any]":
     """Read a column as another kind of field than the one it is written by."""
     return models.ExpressionWrapper(models.F(column), output_field=field)
-
-
-def _moment(text: str) -> datetime:
-    """Read a moment as it lies in the database: SQLite holds UTC without saying so, PostgreSQL says so."""
-    return datetime.fromisoformat(text if text[-3] in "+-" else f"{text}+00:00")
 
 
 def first_at(person: Person) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
@@ -84,3 +85,8 @@ def faults() -> list[str]:
         orphans = cursor.fetchall()
     found = [] if said == ["ok"] else said
     return found + [f"a row of {table} belongs to nothing" for table, *_ in orphans]
+
+
+def read_moment(text: str) -> datetime:
+    """Read a moment cast to text: SQLite holds UTC without saying so, PostgreSQL says so."""
+    return datetime.fromisoformat(text if text[-3] in "+-" else f"{text}+00:00")
