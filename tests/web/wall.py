@@ -81,6 +81,8 @@ ONLY_WHEN_ASKED = {"answer_asking"}
 LOOKED_AFTER = {"take_invitation_back"}
 #: What a reply may be where an address names a row of somebody else's; 405 is said of the way of asking alone.
 CLOSED = {401, 403, 404, 405}
+#: What a question to the database begins with that changes no row; whatever else is asked may.
+READING = ("SELECT ", "SAVEPOINT ", "RELEASE SAVEPOINT ", "ROLLBACK TO SAVEPOINT ")
 #: What differs between two looks at one page.
 CHANGING = re.compile(
     r'(name="csrfmiddlewaretoken" value=|"X-CSRFToken": )"\w+"'
@@ -94,6 +96,17 @@ class Hers(NamedTuple):
     filled: dict[str, list[object]]
     ways: dict[str, str]
     queries: list[tuple[str, str]]
+
+
+class Writing:
+    """Notes whether the database was asked for anything but reading: only then can a row have changed."""
+
+    def __init__(self):
+        self.happened = False
+
+    def __call__(self, execute, sql, params, many, context):
+        self.happened |= not sql.lstrip().startswith(READING)
+        return execute(sql, params, many, context)
 
 
 def build(ada):
@@ -164,9 +177,11 @@ def changes(client, ada, hers, *, knows_her=False):
             continue
         for form in ({}, sent | FORMS.get(name, {})):
             cookies = copy.deepcopy(client.cookies)
+            writing = Writing()
             with transaction.atomic():
-                told = _fault(partial(client.post, data=form), hers, knows_her, name, way)
-                if digest(ada) != kept:
+                with connection.execute_wrapper(writing):
+                    told = _fault(partial(client.post, data=form), hers, knows_her, name, way)
+                if writing.happened and digest(ada) != kept:
                     told = f"{told or ''} a row of hers changed".strip()
                 transaction.set_rollback(True)
             client.cookies = cookies
