@@ -4,6 +4,7 @@ import pytest
 
 from footfall.actions import people, signing_in
 from footfall.core.errors import TooManyTries
+from footfall.store.together import counting
 
 RIGHT = "four quiet words here"
 
@@ -15,11 +16,12 @@ def clock(monkeypatch):
     class Clock:
         now = 1000.0
 
-        def monotonic(self):
+        def time(self):
             return self.now
 
     made = Clock()
     monkeypatch.setattr(signing_in, "time", made)
+    monkeypatch.setattr(counting, "time", made)
     return made
 
 

@@ -2,18 +2,17 @@
 
 import time
 from collections.abc import Callable
-from hashlib import sha256
 from ipaddress import IPv4Address, IPv6Network, ip_address
-from typing import NamedTuple
 
 from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
 from footfall.core.errors import TooManyTries
 from footfall.core.words import _, many
 from footfall.store.people import Person
+from footfall.store.together import counting
+from footfall.store.together.counting import Count
 
 #: Wrong tries that cost nothing: for one name from one address, and for all names from one address.
 FREE, FREE_FROM_ONE_PLACE = 5, 30
@@ -29,18 +28,11 @@ FIRST_S, LONGEST_S = 30.0, 300.0
 FORGOTTEN_S = 15 * 60
 
 
-class Tries(NamedTuple):
-    """Wrong tries so far, and the moment (seconds of this process's clock) until which nothing is looked at."""
-
-    wrong: int = 0
-    until: float = 0.0
-
-
 def sign_in(name: str, password: str, address: str) -> Person | None:
     """Give the person a name and password belong to, or None where they do not fit together.
 
-    The tries are remembered in this process alone, under digests, and nowhere else: a restart forgets them. While
-    somebody waits no password is looked at, so that waiting tells nothing about it.
+    The tries are counted for all processes of this place, under digests, and outlast a restart. While somebody waits
+    no password is looked at, so that waiting tells nothing about it.
 
     Raises:
         TooManyTries: too many wrong ones came lately; the message says how long to wait.
@@ -50,7 +42,7 @@ def sign_in(name: str, password: str, address: str) -> Person | None:
     _wait(*keys)
     person = authenticate(None, username=name, password=password)
     if isinstance(person, Person):
-        cache.delete(_key(name, place))
+        counting.forget(_key(name, place))
         return person
     for key, free in keys.items():
         _count(key, free)
@@ -69,8 +61,8 @@ def look_in(address: str) -> None:
 
 
 def _wait(*keys: str) -> None:
-    wait = max(_tries(key).until for key in keys) - time.monotonic()
-    if wait > 0:
+    wait = max(counting.read(key).until for key in keys) - time.time()
+    if 0 < wait <= LONGEST_S:  # Longer ones are none of ours: the clock was set back meanwhile.
         raise TooManyTries(said_wait(wait), wait)
 
 
@@ -96,7 +88,7 @@ def guess(kind: str, who: str, address: str, is_right: Callable[[], bool]) -> bo
     keys = {here: FREE, anywhere: FREE_FROM_EVERYWHERE, _key("", place): FREE_FROM_ONE_PLACE}
     _wait(*keys)
     if is_right():
-        cache.delete_many([here, anywhere])
+        counting.forget(here, anywhere)
         return True
     for key, free in keys.items():
         _count(key, free)
@@ -115,17 +107,16 @@ def place_of(address: str) -> str:
 
 
 def _count(key: str, free: int) -> None:
-    wrong = _tries(key).wrong + 1
-    wait = 0.0 if wrong < free else min(LONGEST_S, FIRST_S * 2.0 ** (wrong - free))
-    cache.set(key, Tries(wrong, time.monotonic() + wait if wait else 0.0), FORGOTTEN_S)
+    def one_more(before: Count) -> Count:
+        wrong = before.number + 1
+        wait = 0.0 if wrong < free else min(LONGEST_S, FIRST_S * 2.0 ** (wrong - free))
+        return Count(wrong, time.time() + wait if wait else 0.0)
 
-
-def _tries(key: str) -> Tries:
-    return Tries(*cache.get(key, ()))
+    counting.change(key, FORGOTTEN_S, one_more)
 
 
 def _key(name: str, place: str) -> str:
-    return "tries-" + sha256(f"{name.strip().casefold()}\0{place}".encode()).hexdigest()
+    return counting.name_of("tries", name.strip().casefold(), place)
 
 
 def said_wait(wait: float) -> str:

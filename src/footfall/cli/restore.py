@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 #: What an empty data folder may hold: the key that was put there before, and what a try that failed has left.
-FRESH = ("incoming", "static", "keys", "secret-key", "secret-key.sealed", ".upgrading")
+FRESH = ("incoming", "static", "keys", "secret-key", "secret-key.sealed", ".upgrading", ".tries")
 
 
 def _is_fresh(name: str) -> bool:

@@ -15,10 +15,10 @@ from footfall.exports.whole import backup
 from footfall.exports.whole.backup import Held
 from footfall.store import upgrading
 from footfall.store.between import keys, place_key
-from footfall.store.together import copying
+from footfall.store.together import copying, counting
 
 #: What an empty data folder may hold: what a first start makes, and the key that is put there before.
-FRESH = ("incoming", "static", "keys", place_key.NAME, place_key.WAITING, upgrading.LOCK)
+FRESH = ("incoming", "static", "keys", place_key.NAME, place_key.WAITING, upgrading.LOCK, counting.FILE)
 #: Room that is left free on the disk beside what is put back.
 SPARE = 64 * 2**20
 

@@ -1,13 +1,12 @@
-"""How often something may be sent or made: counted for a while in this process alone, by person and by place."""
+"""How often something may be sent or made: counted for a while, by person and by place."""
 
 import time
-from hashlib import sha256
-
-from django.core.cache import cache
 
 from footfall.actions.signing_in import place_of, said_wait
 from footfall.core.errors import TooManyTries
 from footfall.store.people import Person
+from footfall.store.together import counting
+from footfall.store.together.counting import Count
 
 #: From one place several people may come: so many times as often as one person.
 PLACE_TIMES = 5
@@ -27,11 +26,14 @@ def allow(kind: str, who: Person | str, most: int, within_s: float) -> None:
     """
     whose = f"person {who.pk}" if isinstance(who, Person) else f"place {place_of(who)}"
     most = most if isinstance(who, Person) else most * PLACE_TIMES
-    key = "limit-" + sha256(f"{kind}\0{whose}".encode()).hexdigest()
-    now = time.monotonic()
-    until, count = cache.get(key) or (0.0, 0)
-    if until <= now:
-        until, count = now + within_s, 0
-    if count >= most:
-        raise TooManyTries(said_wait(until - now), until - now)
-    cache.set(key, (until, count + 1), max(1.0, until - now))
+
+    def one_more(before: Count) -> Count:
+        now = time.time()
+        wait = before.until - now
+        if not 0 < wait <= within_s:  # Its time is over, or the clock was set back meanwhile.
+            before, wait = Count(0, now + within_s), within_s
+        if before.number >= most:
+            raise TooManyTries(said_wait(wait), wait)
+        return Count(before.number + 1, before.until)
+
+    counting.change(counting.name_of("limit", kind, whose), within_s, one_more)

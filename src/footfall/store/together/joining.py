@@ -6,6 +6,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 
 from footfall.store.people import Person
+from footfall.store.together import counting
 from footfall.store.together.accounts import Invitation, SignedIn, digest
 
 #: The number of the lock around names, where the tables lie with a PostgreSQL server.
@@ -54,5 +55,6 @@ def due_to_be_erased(before: datetime) -> list[Person]:
 
 
 def forget_run_out() -> None:
-    """Remove what is left of browsers whose session ran out or was closed (the worker)."""
+    """Remove what is left of browsers whose session ran out or was closed, and counts that are over (the worker)."""
+    counting.forget_run_out()
     SignedIn.objects.exclude(key__in=Session.objects.values("session_key")).delete()
