@@ -109,11 +109,14 @@ def test_a_check_that_found_something_stands_beside_the_answer_it_was_made_for()
     assert "mixed in" not in learned.answers[0].small
 
 
-def test_an_answer_that_is_no_longer_sure_is_taken_back_in_words():
-    learned = next(
-        part for part in write(a_month(learned=(Learned(UNSURE_AGAIN, an_estimate()),))).parts if part.id == "learned"
-    )
-    assert re.search(r"no longer sure|not sure any more", " ".join(learned.says))
+@pytest.mark.parametrize("turn", range(3))
+def test_an_answer_that_is_no_longer_sure_is_taken_back_in_the_words_it_was_told_with(turn):
+    for rate in (0.01, 0.2):  # A letter made before kept the answer as it had become, not as it was told.
+        gone = Learned(UNSURE_AGAIN, an_estimate(family_lfsr=rate))
+        learned = next(part for part in write(a_month(learned=(gone,), turn=turn)).parts if part.id == "learned")
+        (said,) = learned.says
+        assert re.search(r"no longer sure|not sure any more", said)
+        assert ("Is my mood better just after a run?" in said) == (rate == 0.01)
 
 
 def test_what_is_told_is_sure_new_or_changed():
@@ -122,9 +125,12 @@ def test_what_is_told_is_sure_new_or_changed():
     sure = an_estimate(family_lfsr=0.001)
     analysis = Analysis(1, 0.1, DataSummary(1, 1, 1, None, None, ()), (sure,), "e", "f")
     assert [one.how for one in choosing.learned(analysis, {})] == [NEW]
-    assert choosing.learned(analysis, {("lift", "mood"): "helps"}) == ()
-    assert [one.how for one in choosing.learned(analysis, {("lift", "mood"): "worsens"})] == [CHANGED]
-    assert [one.how for one in choosing.learned(analysis, {("lift", "mood"): ""})] == [NEW]
+    told = {("lift", "mood"): Learned(NEW, sure)}
+    assert choosing.learned(analysis, told) == ()
+    otherwise = {("lift", "mood"): Learned(NEW, an_estimate(verdict="worsens"))}
+    assert [one.how for one in choosing.learned(analysis, otherwise)] == [CHANGED]
+    taken_back = {("lift", "mood"): Learned(UNSURE_AGAIN, sure)}
+    assert [one.how for one in choosing.learned(analysis, taken_back)] == [NEW]
     assert choosing.learned(None, {}) == ()
 
 

@@ -13,7 +13,6 @@ from footfall.actions.caring import watching as acting_watching
 from footfall.core.between.months import (
     BLANK,
     QUIET,
-    UNSURE_AGAIN,
     USUAL,
     Learned,
     Month,
@@ -227,14 +226,9 @@ def _was_helped(person: Person, since: datetime, until: datetime) -> bool:
     return any(one.at < until for one in kept_help.moments_since(person, since))
 
 
-def _told(earlier: list[Month]) -> dict[tuple[str, str], str]:
-    """Give with which verdict each answer was last told; "" where the last thing was that it is no longer sure."""
-    told: dict[tuple[str, str], str] = {}
-    for letter in earlier:
-        for one in letter.learned:
-            key = (one.estimate.question, one.estimate.outcome)
-            told[key] = "" if one.how == UNSURE_AGAIN else one.estimate.verdict
-    return told
+def _told(earlier: list[Month]) -> dict[tuple[str, str], Learned]:
+    """Give what was last told of each answer."""
+    return {(one.estimate.question, one.estimate.outcome): one for letter in earlier for one in letter.learned}
 
 
 def _kept(person: Person, since: datetime, until: datetime) -> str:

@@ -13,7 +13,7 @@ USUAL, BLANK, QUIET = "usual", "blank", "quiet"
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """One answer a letter tells, and why it does."""
+    """One answer a letter tells, and why it does; what is no longer sure is kept as it was told."""
 
     how: str
     estimate: Estimate

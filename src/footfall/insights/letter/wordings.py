@@ -92,6 +92,12 @@ UNSURE = (
     later("This was told to you once, and is not sure any more: %(topic)s."),
 )
 
+TAKEN_BACK = (
+    later("“%(question)s” An earlier letter answered: “%(said)s” With more days, that is no longer sure."),
+    later("To “%(question)s” you read once: “%(said)s” With what came since, it is no longer sure."),
+    later("“%(said)s” So an earlier letter answered “%(question)s” With more days, it is not sure any more."),
+)
+
 NO_QUESTION = (
     later("No question stands open that a few more runs would answer."),
     later("There is no open question that some more check-ins would settle soon."),

@@ -7,7 +7,7 @@ from footfall.core import writing
 from footfall.core.between.months import BLANK, QUIET, UNSURE_AGAIN, Learned, Month
 from footfall.core.estimates import Estimate
 from footfall.insights.letter import wordings
-from footfall.insights.phrases import SHAPES, filled, joined
+from footfall.insights.phrases import SHAPES, filled, is_sure, joined
 from footfall.insights.say import say, usual_caution
 from footfall.insights.words import _, many
 
@@ -140,13 +140,17 @@ def _learned(month: Month, numbers: bool) -> Told:
     if not month.learned:
         words = wordings.NOTHING_NEW if month.told_before else wordings.NOTHING_YET
         return Told("learned", heading, (_one_of(words, month.turn),))
-    gone = tuple(_unsure(one, month.turn) for one in month.learned if one.how == UNSURE_AGAIN)
+    gone = tuple(_unsure(one, month.turn, numbers) for one in month.learned if one.how == UNSURE_AGAIN)
     told = [one for one in month.learned if one.how != UNSURE_AGAIN]
     answers = tuple(_answer(one, month.turn + place, numbers) for place, one in enumerate(told))
     return Told("learned", heading, gone, answers=answers, after=usual_caution() if told else "")
 
 
-def _unsure(one: Learned, turn: int) -> str:
+def _unsure(one: Learned, turn: int, numbers: bool) -> str:
+    """Take an answer back in the words it was told with; letters of before kept only what it was about."""
+    if is_sure(one.estimate):
+        finding = say(one.estimate, numbers)
+        return _one_of(wordings.TAKEN_BACK, turn) % {"question": finding.question, "said": finding.say}
     answer = loader.answer(one.estimate.question, one.estimate.outcome)
     topic = "" if answer is None else filled(answer.asked.topic, answer)
     return _one_of(wordings.UNSURE, turn) % {"topic": topic}
