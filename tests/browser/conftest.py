@@ -1,6 +1,7 @@
 """A real browser in front of a real server."""
 
 import os
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
@@ -38,29 +39,45 @@ def patient_press():
 
     def press_and_arrive(self, **wishes):
         press(self, **wishes)
-        page, waited = self.page, BEGIN_MS
-        if page.is_closed():
-            return
-        page.wait_for_timeout(BEGIN_MS)
-        while not page.is_closed() and getattr(page, "on_the_way", None) and waited < ARRIVE_MS:
-            page.wait_for_timeout(LOOK_MS)
-            waited += LOOK_MS
+        page = self.page
+        if getattr(page, "on_the_way", None) is not None:
+            _arrive(page)
 
     Locator.click = press_and_arrive
     yield
     Locator.click = press
 
 
-def _follow(page):
-    """Keep note of the pages that were asked for and are not there yet."""
-    page.on_the_way = on_the_way = set()
-    page.on("request", lambda asked: on_the_way.add(asked) if asked.is_navigation_request() else None)
+def _arrive(page):
+    """Wait until the page that a press asked for stands there; at once where it asked for none."""
+    from playwright.sync_api import Error
 
-    def arrived(asked):
+    waited, gone = BEGIN_MS, page.is_closed
+    with suppress(Error):  # It may be on its way to another page already, or closed.
+        page.evaluate("1")  # Answered in turn: by then the page itself has done what the press asks for.
+    if not gone():
+        page.wait_for_timeout(BEGIN_MS)
+    is_going = not gone() and bool(page.on_the_way)
+    while not gone() and page.on_the_way and waited < ARRIVE_MS:
+        page.wait_for_timeout(LOOK_MS)
+        waited += LOOK_MS
+    if is_going and not gone():
+        page.wait_for_load_state("domcontentloaded")
+
+
+def _follow(page):
+    """Keep note of the pages that were asked for and do not stand there yet."""
+    page.on_the_way = on_the_way = set()
+
+    def failed(asked):
         on_the_way.discard(asked)
 
-    page.on("requestfinished", arrived)
-    page.on("requestfailed", arrived)
+    page.on("request", lambda asked: on_the_way.add(asked) if asked.is_navigation_request() else None)
+    page.on("requestfailed", failed)
+    # What led on to another address is done with; the last one is when its page stands there, or a file was taken.
+    page.on("requestfinished", lambda asked: failed(asked) if asked.redirected_to else None)
+    page.on("framenavigated", lambda frame: None if frame.parent_frame else on_the_way.clear())
+    page.on("download", lambda _taken: on_the_way.clear())
 
 
 @pytest.fixture
