@@ -16,7 +16,7 @@ FILES = sorted(file for file in SOURCE.rglob("*.py") if "migrations" not in file
 DOCS = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 #: Store modules whose functions may work without naming a person: signing in, joining, and the database as a whole.
-WITHOUT_PERSON = {"people", "joining", "database", "upgrading", "apps", "models", "fields"}
+WITHOUT_PERSON = {"people", "joining", "database", "upgrading", "apps", "models", "fields", "once"}
 #: The worker's claim, places on disk that hold nobody's rows, and the calendar feed: its secret word says whose it is.
 WITHOUT_PERSON_NAMES = {"claim", "incoming", "digest", "feed_of_word"}
 #: The three edges: pages, command line, worker.
