@@ -19,6 +19,19 @@ DOCS = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *so
 WITHOUT_PERSON = {"people", "joining", "database", "upgrading", "apps", "models", "fields", "once"}
 #: The worker's claim, places on disk that hold nobody's rows, and the calendar feed: its secret word says whose it is.
 WITHOUT_PERSON_NAMES = {"claim", "incoming", "digest", "feed_of_word"}
+#: What asks what the time is, beside `core/days.now` and Django's `timezone.now`, which goes by the same clock.
+CLOCKS = {"datetime.now", "datetime.today", "datetime.utcnow", "date.today"}
+CLOCKS |= {"time.time", "time.time_ns", "time.localtime", "time.gmtime", "time.ctime"}
+#: Where another is asked, and why. How long something takes is asked of `time.monotonic` or `time.perf_counter`.
+OWN_CLOCK = {
+    "core/days.py": "this is the one",
+    "actions/signing_in.py": "seconds to wait after a wrong password, counted in numbers, not moments",
+    "actions/together/limits.py": "seconds to wait after too many forms, counted in numbers, not moments",
+    "store/together/counting.py": "when what was counted is forgotten, in the same numbers",
+    "store/together/copying.py": "the age of a file, which the disk tells in numbers",
+    "web/proving.py": "how long ago somebody proved who they are; a session keeps numbers",
+    "web/accounts/entering.py": "how long ago a password was right; a session keeps numbers",
+}
 #: The three edges: pages, command line, worker.
 EDGES = {"web/edge.py", "cli/main.py", "work/loop.py"}
 
@@ -80,6 +93,17 @@ def test_only_the_three_edges_catch_everything():
         if re.search(r"except (Base)?Exception\b|except:\s*$", file.read_text(encoding="utf-8"), re.M)
     ]
     assert set(found) <= EDGES
+
+
+def test_one_clock_tells_the_time():
+    asking = {}
+    for file in FILES:
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        calls = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+        if {".".join(call.split(".")[-2:]) for call in calls} & CLOCKS:
+            asking[file.relative_to(SOURCE).as_posix()] = calls
+    assert not asking.keys() - OWN_CLOCK.keys()
+    assert not OWN_CLOCK.keys() - asking.keys(), "an exception that is none any more"
 
 
 def test_every_store_function_names_whose_rows_it_touches():
