@@ -121,6 +121,9 @@ def test_who_cannot_sign_in_is_away_wherever_their_name_stood(client, ada, ben):
         page = client.get(way).text
         assert "Somebody who is away" in page, way
         assert "Ben" not in page, way
+    page = client.get(f"/friends/{row.pk}").text
+    assert "They cannot sign in just now" in page
+    assert 'name="words"' not in page
     assert "Ben" not in client.get(f"/groups/{group.pk}/leave").text
     assert "Ben" not in client.get("/together").text
 
