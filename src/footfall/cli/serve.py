@@ -55,7 +55,7 @@ def _serve(host: str, port: int, stop: threading.Event) -> None:
 
     memory.hold_little()
     multiprocessing.set_start_method("spawn", force=True)
-    worker = threading.Thread(target=loop.run, args=(stop,), name="worker")
+    worker = threading.Thread(target=loop.run_behind, args=(stop,), name="worker")
     server = Granian(
         "footfall.wsgi:application",
         address=host,
