@@ -23,6 +23,7 @@ from footfall.content import loader
 from footfall.core import days, writing
 from footfall.core.sun import Sky, sky
 from footfall.store.people import Person
+from footfall.store.together import waiting
 from footfall.web import words
 from footfall.web.together.called import called
 
@@ -61,7 +62,7 @@ def environment(**options: Any) -> jinja2.Environment:
     env.globals |= {"page_language": page_language, "page_languages": settings.LANGUAGES}
     env.globals |= {"care_language": care_language, "the_claim": loader.claim}
     env.globals |= {"sky_over": sky_over, "mark_of": mark_of, "is_show_server": is_show_server}
-    env.globals |= {"sprite": sprite, "is_shared_place": is_shared_place}
+    env.globals |= {"sprite": sprite, "is_shared_place": is_shared_place, "somebody_asks": somebody_asks}
     env.filters |= {
         "called": called,
         "clock": clock,
@@ -95,6 +96,11 @@ def is_show_server() -> bool:
 def is_shared_place() -> bool:
     """Tell whether several people use this place, each with a sign-in of their own."""
     return bool(settings.OPTIONS.people == "several")
+
+
+def somebody_asks(person: Person) -> bool:
+    """Tell whether somebody waits for an answer of this person, for the mark beside Together."""
+    return waiting.is_asked(person, timezone.now())
 
 
 def sky_over(person: Person | None) -> Sky:

@@ -82,7 +82,7 @@ def ask_to_event(request: HttpRequest, uid: str) -> HttpResponse:
     """Ask friends along."""
     numbers = [int(one) for one in request.POST.getlist("friend") if one.isascii() and one.isdigit() and len(one) < 18]
     acting.ask_friends(owner(request), uid, numbers)
-    return redirect(f"{link('event', uid)}?kept=asked#who")
+    return redirect(f"{link('event', uid)}?kept={'asked' if numbers else 'nobody'}#who")
 
 
 @require_POST

@@ -16,6 +16,7 @@ from footfall.store.people import Person
 from footfall.store.together import back_by as kept_back_by
 from footfall.store.together import between_friends as kept
 from footfall.store.together import friends as kept_friends
+from footfall.store.together import waiting
 from footfall.store.together.friends import Friend
 from footfall.web.edge import only_shows
 from footfall.web.friends.forms import CompanyForm
@@ -29,6 +30,7 @@ class Shown(NamedTuple):
 
     row: Friend
     seen: Seen
+    asks: bool
 
 
 @where_people_meet
@@ -76,8 +78,8 @@ def for_together(person: Person, now: datetime) -> dict[str, Any]:
 def shown_friends(person: Person, now: datetime) -> Sequence[Shown]:
     """List the friends of somebody with what each shows today."""
     rows = kept.friend_rows(person)
-    seen = seeing.see_all(person, rows, now)
-    return [Shown(row, seen[row.friend_id]) for row in rows]
+    seen, asking = seeing.see_all(person, rows, now), waiting.asking_friends(person, now)
+    return [Shown(row, seen[row.friend_id], row.friend_id in asking) for row in rows]
 
 
 def back_to(what: str) -> HttpResponse:
