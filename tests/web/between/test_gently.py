@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from footfall.actions.between import growing, journaling
 from footfall.actions.going import planning
+from footfall.actions.together import events
 from footfall.core.nights import Night
 from footfall.store import people, readiness
 from footfall.store.between import journal, nights, routine
@@ -14,7 +15,8 @@ from footfall.store.between.growing import SmallWin
 from footfall.store.between.near import Near, near
 from footfall.store.caring import protecting, questionnaires
 from footfall.store.goals import Goal
-from footfall.store.together import back_by
+from footfall.store.together import back_by, friends, monthly
+from footfall.store.together.friends import Shows
 from footfall.web import gently, today
 
 #: What Today itself asks of the same look.
@@ -41,12 +43,24 @@ def anchored(person, now):
     )
 
 
+def befriended(person, now):
+    friends.befriend(person, people.make("Cleo"), Shows(), Shows(), now)
+
+
+def comes_along(person, now):
+    told = events.Told(events.Words("Canal, slowly"), "own", now + timedelta(hours=1), person.zone)
+    events.make_event(person, told, "near", now)
+
+
 PARTS = {
     "hard_day": growing.call_hard,
     "morning": lambda person, now: nights.want(person, True),
     "bad_night": bad_night,
     "routine": anchored,
     "win": win,
+    "letter": lambda person, now: monthly.keep(person, (now.year, now.month), {}, now),
+    "friends": befriended,
+    "event": comes_along,
     "pressing": lambda person, now: back_by.begin(person, now + timedelta(hours=1), 15, []),
     "too_much": lambda person, now: protecting.add_question(person, {}, now),
     "questionnaires": lambda person, now: questionnaires.choose(person, "phq9", now),
@@ -64,6 +78,7 @@ def test_each_part_is_worth_a_look_alone_and_for_its_owner_only(name, ada):
 
 
 def test_every_part_is_named_once():
+    assert sorted(PARTS) == sorted(Near._fields)
     assert sorted([*(name for name, _offer in gently.OFFERS), *OF_TODAY]) == sorted(Near._fields)
 
 
