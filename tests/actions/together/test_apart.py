@@ -283,3 +283,16 @@ def test_who_cannot_sign_in_comes_to_nothing_asks_nothing_and_lets_nobody_in(ada
     assert kept_events.by_word(ada, theirs.word) is None
     with pytest.raises(groups.WrongCode):
         groups.join(ada, code, groups.Agreed(), timezone.now())
+
+
+def test_a_leader_who_is_kept_out_leads_no_more_and_the_next_is_asked(ada, ben):
+    cleo, host = people.make("Cleo"), people.make("Host")
+    host.is_operator = True
+    people.save(host, "is_operator")
+    group = in_group(ada, ben, cleo)
+    concern = concerns.raise_concern(ben, "person", ada.pk, "Unkind.", group.pk)
+    concerns.answer(host, concern.pk, "keep_out", "", timezone.now())
+    one = kept_groups.membership(ben, group.pk)
+    assert groups.is_asked(ben, one)
+    groups.answer_asking(ben, group.pk, yes=True, now=timezone.now())
+    assert kept_groups.leader(cleo, group).person == ben

@@ -170,6 +170,7 @@ def _keep_out(person: Person, concern: Concern, warning: str, now: datetime) -> 
     other.is_active = False
     people.save(other, "is_active")
     accounts.forget_sessions(other)
+    groups.step_down(other)
     audit.note(other, "operator", act="keep_out", what=concern.kind)
 
 

@@ -239,6 +239,14 @@ def lead(person: Person, group: Group) -> None:
     Group.objects.filter(pk=group.pk).update(leaderless_since=None)
 
 
+def step_down(person: Person) -> None:
+    """Let somebody lead and help nowhere any more; where they led, another is asked."""
+    rows = Membership.objects.filter(person=person, removed_at=None)
+    led = list(rows.filter(role=LEADER).values_list("group_id", flat=True))
+    rows.exclude(role=MEMBER).update(role=MEMBER)
+    Group.objects.filter(pk__in=led, leaderless_since=None).update(leaderless_since=timezone.now())
+
+
 def ask_to_lead(person: Person, one: Membership) -> None:
     """Ask one member to lead, and nobody else."""
     rows = Membership.objects.filter(group_id=one.group_id)
