@@ -238,7 +238,8 @@ def test_a_warning_sign_stops_it_until_the_questions_are_answered_anew(ada):
     planning.begin(ada, Settings("half_hour", today, tuple(Slot(day) for day in (0, 2, 4, 6)), MINUTE))
     now = timezone.now()
     doing = Doing(f"plan:{today}", "walk_run", MINUTE, 2040.0, 400.0, 60.0, 60.0, ending="symptom")
-    finish(ada, Told("stopped", now - timedelta(seconds=400), now, 120, doing))
+    ahead_min = now.astimezone(BERLIN).utcoffset() // timedelta(minutes=1)
+    finish(ada, Told("stopped", now - timedelta(seconds=400), now, ahead_min, doing))
     assert not any(one.is_planned for one in planning.days(ada, today, today + timedelta(days=13)))
     assert not readiness.may(ada, now).holds
     keep_readiness(ada)

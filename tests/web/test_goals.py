@@ -7,12 +7,17 @@ import pytest
 from django.utils import timezone
 
 from footfall.actions.beginning import goals as acting
+from footfall.core import days
 from footfall.store import goals, people, readiness
 from tests.web.records import keep_run
 
 
+def today_of_ada():
+    return days.day_of(timezone.now(), "Europe/Berlin")
+
+
 def a_form(**differences):
-    today = timezone.localdate()
+    today = today_of_ada()
     usual = {
         "wish": "Out of the door again", "movement": "walk_run", "measure": "days_a_week", "days": "2",
         "until": (today + timedelta(weeks=8)).isoformat(), "why": "My head is quieter after it.",
@@ -21,8 +26,8 @@ def a_form(**differences):
     return usual | differences
 
 
-def soon(days):
-    return (timezone.localdate() + timedelta(days=days)).isoformat()
+def soon(ahead):
+    return (today_of_ada() + timedelta(days=ahead)).isoformat()
 
 
 def test_a_goal_is_put_on_paper(client, ada):
@@ -120,7 +125,7 @@ def test_a_goal_ends_by_ones_own_word(client, ada, how, said):
 
 def test_it_is_looked_at_again_on_its_day(client, ada):
     client.post("/goal/build", a_form(review_on=soon(0)))
-    today = timezone.localdate()
+    today = today_of_ada()
     assert acting.due_review(ada, today) is not None
     assert "You wanted to look at it again" in client.get("/goal").text
     client.post("/goal/later")
@@ -131,7 +136,8 @@ def test_it_is_looked_at_again_on_its_day(client, ada):
 
 def test_what_was_done_this_week_stands_as_marks_and_hidden_numbers_stay_hidden(client, ada):
     client.post("/goal/build", a_form(measure="minutes_a_week", minutes="90"))
-    keep_run(ada, start=timezone.now() - timedelta(minutes=40), duration=1500.0, utc_offset_min=None)
+    begun = days.moment_of(today_of_ada(), 0, ada.zone)  # However early on a Monday it is.
+    keep_run(ada, start=begun, duration=1500.0, utc_offset_min=None)
     page = client.get("/goal").text
     assert "This week: 25 of 90 minutes." in page
     assert "for your goal" in page

@@ -249,7 +249,8 @@ def test_a_walk_by_watch_is_the_walk_of_the_day(client, ada, ready):
     a_plan(ada, level=0)
     assert "Start" in client.get("/plan").text
     now = timezone.now()
-    keep_run(ada, sport="walking", start=now - timedelta(seconds=1), duration=600.0, distance=None, recording=None)
+    walked = {"start": now - timedelta(seconds=1), "duration": 600.0, "distance": None, "utc_offset_min": None}
+    keep_run(ada, sport="walking", recording=None, **walked)
     assert "Walk and run" not in client.get("/").text
     assert planning.stand(ada).is_done_today
 

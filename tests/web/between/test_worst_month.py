@@ -96,7 +96,8 @@ def test_what_a_device_says_of_a_night_is_no_word_of_the_person(ada, monkeypatch
 
 def test_the_anchor_question_stops_in_one_tap_where_it_is_asked(client, ada):
     write_goal(client)
-    keep_run(ada, start=timezone.now() - timedelta(minutes=40), recording=None, utc_offset_min=None)
+    begun = days.moment_of(days.day_of(timezone.now(), ada.zone), 0, ada.zone)  # Not before the goal was written.
+    keep_run(ada, start=begun, recording=None, utc_offset_min=None)
     page = client.get("/").text
     asked = page[page.index("asked-anchor") :]
     assert 'name="want" value="off"' in asked[: asked.index("</section>")]
