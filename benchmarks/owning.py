@@ -26,7 +26,9 @@ BEGAN = datetime(2016, 1, 1, 7, tzinfo=UTC)
 def run() -> None:
     """Print every figure, from a data folder of its own."""
     with tempfile.TemporaryDirectory() as scratch:
-        environment = clean_environment(Path(scratch)) | {"PYTHONPATH": str(Path(__file__).parents[1])}
+        clone = Path(__file__).parents[1]  # The script of the package's name at its top must not come first.
+        ways = os.pathsep.join((str(clone / "src"), str(clone)))
+        environment = clean_environment(Path(scratch)) | {"PYTHONPATH": ways}
         command = [sys.executable, "-P", str(Path(__file__).resolve())]
         subprocess.run(command, env=environment, check=True)
 

@@ -27,10 +27,11 @@ NAMES = {
     "sleep": "benchmarks.sleep",
     "thinking": "benchmarks.thinking",
     "owning": "benchmarks.owning",
+    "reports": "benchmarks.reports",
 }
 #: What takes long, or needs more than is installed, runs only where it is named.
 BY_NAME = {"web", "calibration", "questions", "sbc", "nuts", "shifts", "lower", "reaction", "journal"}
-BY_NAME |= {"thinking", "owning"}
+BY_NAME |= {"thinking", "owning", "reports"}
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from footfall.actions.together.reporting import TIMES, USUAL, Chosen, answered_keys
 from footfall.actions.together.sharing import LASTS, LONGEST_LABEL, USUAL_LASTS, Wish
 from footfall.exports.report_parts import PARTS
+from footfall.exports.report_words import title_of
 from footfall.store.people import Person
 from footfall.web.forms import Form
 from footfall.web.words import Word
@@ -42,7 +43,7 @@ class ReportForm(Form):
 
     def __init__(self, person: Person, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.keys = answered_keys(person)
+        self.keys = [(key, f"{title_of(key, short)} ({short})") for key, short in answered_keys(person)]
         self.fields["asked"] = forms.MultipleChoiceField(choices=self.keys, required=False)
         for field in self.fields.values():
             field.error_messages |= {"invalid_choice": CHOOSE, "required": CHOOSE}
