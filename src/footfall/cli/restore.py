@@ -59,6 +59,8 @@ def _export(path: Path, arguments: argparse.Namespace) -> int:
     print(f"{restored.name}: {rows} rows and {restored.files} files {word} back.")
     if restored.missing:
         print(f"{restored.missing} original files were missing already when the export was made.")
+    if restored.damaged:
+        print(f"{restored.damaged} rows were damaged already when the export was made; they were left out.")
     if not arguments.dry_run:
         print("What was worked out from them is made anew once `footfall serve` runs. There is no password yet.")
     return 0
@@ -73,6 +75,7 @@ def _as_json(restored: Any, *, is_kept: bool) -> dict[str, Any]:
         "together": restored.apart,
         "files": restored.files,
         "missing": restored.missing,
+        "damaged": restored.damaged,
     }
 
 

@@ -28,6 +28,8 @@ OTHER_STEPS = 1000.0
 #: Beyond this many steps a double can no longer hold every integer, so the column is kept as doubles.
 LARGEST = 2.0**52
 INTEGERS, DOUBLES = 0, 1
+#: No recording holds more rows (half a million points is the most a reader takes), columns, or values in all of them.
+MOST_ROWS, MOST_COLUMNS, MOST_VALUES = 2_000_000, 200, 20_000_000
 
 
 def pack(recording: Recording) -> bytes:
@@ -59,6 +61,8 @@ def unpack(packed: bytes) -> Recording:
 
 def _unpack_columns(packed: bytes) -> dict[str, NDArray[np.float64]]:
     length, count = struct.unpack_from("<IH", packed, 3)
+    if length > MOST_ROWS or count > MOST_COLUMNS or length * count > MOST_VALUES:
+        raise ValueError("more than any recording holds")
     at = 9
     columns = {}
     for _ in range(count):
@@ -90,7 +94,11 @@ def _pack_column(values: NDArray[np.float64], steps: float) -> tuple[int, bytes]
 
 
 def _unpack_column(body: bytes, kind: int, length: int, steps: float) -> NDArray[np.float64]:
-    raw = zlib.decompress(body)
+    # A few bytes can be packed so that they become gigabytes: no more is taken out than the rows can need.
+    engine = zlib.decompressobj()
+    raw = engine.decompress(body, 64 + length // 8 + 8 * length)
+    if not engine.eof:
+        raise ValueError("a column is longer than its rows, or is cut short")
     if kind == DOUBLES:
         return np.frombuffer(raw, "<f8").astype(np.float64)
     width, mask_size = struct.unpack_from("<BI", raw)

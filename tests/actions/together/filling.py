@@ -4,9 +4,12 @@ import itertools
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 from django.db import models
 
 from footfall.core.between.journal import Written
+from footfall.core.packing import pack
+from footfall.core.recordings import Recording
 from footfall.store import originals
 from footfall.store.between import journal
 from footfall.store.fields import HealthBytes, HealthJson, HealthText
@@ -34,7 +37,38 @@ SENSIBLE = {
     ("Night", "quality"): 6.5,
     ("ThinkingTest", "kind"): "reaction",
     ("ThinkingTest", "clock"): {"device": "phone"},
-}
+    ("CareMoment", "why"): {"reason": "Heron", "strength": 1},
+    ("Deed", "told"): {"name": "Heron", "answers": 2, "shows": ["went_out"]},
+    ("Event", "told"): {"title": "Heron"},
+    ("Event", "changed"): ["Heron"],
+    ("Goal", "measure"): {"kind": "minutes", "amount": 12.5, "days": 3},
+    ("ImportedFile", "activities"): ["Heron"],
+    ("MonthlyLetter", "body"): {
+        "year": 2026, "month": 2, "as_of": "2026-03-01", "days_out": 3, "runs": 2, "walks": 1, "others": 0,
+        "minutes": 80.5, "check_ins": 4, "moods": [None, 6.5, 7], "before": [5.0, 7], "tone": "Heron",
+        "is_lower": False, "learned": [], "told_before": False, "unclear": None, "kept": "Heron", "idea": "", "turn": 1,
+    },
+    ("PackedRecording", "columns"): pack(
+        Recording({"time": np.array([0.0, 1.0, 2.0]), "altitude": np.array([3.0, np.nan, 4.0])})
+    ),
+    ("QuestionnaireDraft", "answers"): {"one": 2, "two": None},
+    ("QuestionnaireResponse", "answers"): {"one": 2, "two": None},
+    ("QuestionnaireResponse", "scores"): {
+        "total": 2.5, "subscores": {"Heron": None}, "missing": ["two"], "prorated": False,
+    },
+    ("Readiness", "answers"): {"active": "", "medicines": []},
+    ("Readiness", "outcome"): {
+        "step": "begin", "intensity": "walk", "after_yes": "gentle", "guarded": False, "cautions": [],
+        "notes": ["Heron"], "asked_again_on": "2026-09-01", "version": 1,
+    },
+    ("ReminderWish", "kinds"): ["session"],
+    ("SafetyPlan", "words"): {"Heron": "Heron"},
+    ("SessionReport", "feelings"): [[312.5, -1], [700.0, 2.5]],
+    ("Surroundings", "place"): [52.5, 13.4],
+    ("TooMuchAnswer", "why"): {"trigger": "Heron"},
+    ("TooMuchAnswer", "answer"): {"said": "Heron"},
+    ("Weight", "kilograms"): 61.5,
+}  # fmt: skip
 WORD = "Heron"
 
 

@@ -1,22 +1,30 @@
 """A file that says it is an export: changed, cut, crafted or newer, it is refused whole and with a sentence."""
 
+import base64
 import csv
 import json
 import shutil
 import struct
+import tracemalloc
 import zipfile
+import zlib
 from hashlib import sha256
 from io import StringIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
+from django.db import models
 from django.utils import timezone
 
+from footfall.actions import demonstration
 from footfall.actions.together import owning as acting
 from footfall.core.errors import AppError, UnreadableFile
 from footfall.core.ratings import Rating
-from footfall.exports.whole import tables
+from footfall.exports import archive
+from footfall.exports.whole import opening, shapes, tables
+from footfall.exports.whole.rows import Wrong
 from footfall.store import check_ins, originals, people
+from footfall.store.fields import HealthJson
 from footfall.store.together import owning
 from tests.actions.together.filling import fill
 
@@ -99,6 +107,124 @@ def test_a_row_that_is_none_is_refused_whole(ada, export, change):
     message = refused(changed(export, change))
     assert "line" in message or "original" in message
     assert "Nothing was kept." in message
+
+
+#: What a structure could be that is none of ours, each in its own way.
+ODD = (
+    None, 7, True, "words", [], {}, [[]], [{}], [None], {"a": {"b": [1]}}, {"a": [[1]]}, [["a", "b"]], [1, 2, 3],
+    {"kind": 1, "amount": "2", "days": []}, {"reason": [], "strength": "high"}, {"title": ["a"]}, {"": None},
+)  # fmt: skip
+#: What of it is fine in a column: nothing yet, or the very thing it holds.
+FINE = {
+    **{key: [[]] for key in [("Activity", "tags"), ("Activity", "laps"), ("CheckIn", "tags"), ("Plan", "slots")]},
+    **{key: [[]] for key in [("Event", "changed"), ("ImportedFile", "activities"), ("ReminderWish", "kinds")]},
+    **{key: [{}] for key in [("Event", "told"), ("SafetyPlan", "words"), ("CheckIn", "values")]},
+    ("Readiness", "answers"): [{}],
+    **{key: [{}, {"": None}] for key in [("QuestionnaireDraft", "answers"), ("QuestionnaireResponse", "answers")]},
+    ("QuestionnaireResponse", "scores"): [{}],
+    # The list of what was done reads any word, number or list of words.
+    ("Deed", "told"): [
+        {}, {"kind": 1, "amount": "2", "days": []}, {"reason": [], "strength": "high"}, {"title": ["a"]},
+    ],
+    ("SessionReport", "feelings"): [[]],
+    ("Surroundings", "place"): [None],
+    ("ThinkingTest", "clock"): [{}],
+    ("ThinkingTest", "trials"): [[], [{}]],
+    ("TooMuchAnswer", "answer"): [None, {}],
+    ("Weight", "kilograms"): [7],
+}  # fmt: skip
+
+
+def structures():
+    """Name every column that holds a structure, whatever tables there are."""
+    return [
+        (table, field.name)
+        for table in owning.kept_tables()
+        for field in owning.columns(table)
+        if isinstance(field, HealthJson | models.JSONField)
+    ]
+
+
+def test_every_structure_of_a_column_is_known_and_any_other_is_refused_by_name(export):
+    """A page opens what is kept: a structure it does not know would end it with a fault, again and again."""
+    with archive.opened(export) as opened:
+        for table, column in structures():
+            model = owning.model_of(table)
+            assert (table, column) in shapes.SHAPES or hasattr(model, "as_record"), (table, column)
+            line = next(opened.rows(table))
+            assert is_taken(table, line, opened.counts)
+            taken = [odd for odd in ODD if is_taken(table, line | {column: odd}, opened.counts)]
+            assert taken == FINE.get((table, column), []), (table, column)
+
+
+def is_taken(table, line, counts):
+    try:
+        archive.read_row(table, line, counts)
+    except Wrong:
+        return False
+    return True
+
+
+def bomb(length=3, columns=1, size=2**20, kind=0):
+    """Pack a recording whose columns become far more than their rows need."""
+    body = zlib.compress(b"\x08" + bytes(size), 9)
+    name = b"time"
+    column = struct.pack("<HBI", len(name), kind, len(body)) + name + body
+    return base64.b64encode(b"FF1" + struct.pack("<IH", length, columns) + column * columns).decode()
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [bomb(size=2**28), bomb(size=2**28, kind=1), bomb(length=2**32 - 1), bomb(columns=65_535, size=8), bomb()],
+    ids=["gigabytes", "doubles", "rows", "columns", "longer"],
+)
+def test_a_recording_that_would_become_gigabytes_is_refused_before_it_does(ada, export, packed):
+    tracemalloc.start()
+    message = refused(changed(export, set_in("packed-recording", 0, columns=packed)))
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert "packed-recording.jsonl, line 1" in message
+    assert most < 64 * 2**20
+
+
+def test_a_line_longer_than_any_row_is_refused(ada, export, monkeypatch):
+    monkeypatch.setattr(opening, "LONGEST_LINE", 5000)
+    change = set_in("check-in", 0, note="long " * 2000)
+    assert "longer than any row" in refused(changed(export, change))
+
+
+def test_a_row_whose_piece_was_damaged_before_it_left_is_left_out_and_counted(ada, export):
+    """A letter without what it was written from could only end in a fault; all else comes back."""
+
+    def change(held):
+        lines = held["records/monthly-letter.jsonl"].splitlines()
+        told = json.loads(lines[0])
+        del told["body"]
+        held["records/monthly-letter.jsonl"] = b"\n".join([json.dumps(told).encode(), *lines[1:]]) + b"\n"
+
+    restored = acting.restore(changed(export, change), "Cleo")
+    assert restored.damaged == 1
+    assert restored.rows["MonthlyLetter"] == 1
+    assert len(list(owning.rows(restored.person, "MonthlyLetter"))) == 1
+
+
+def test_a_row_that_others_refer_to_is_not_left_out_silently(ada, export):
+    def change(held):
+        lines = held["records/activity.jsonl"].splitlines()
+        told = json.loads(lines[0])
+        del told["sport"]
+        held["records/activity.jsonl"] = b"\n".join([json.dumps(told).encode(), *lines[1:]]) + b"\n"
+
+    assert "activity.jsonl, line 1" in refused(changed(export, change))
+
+
+def test_all_that_an_invented_year_holds_is_of_the_known_structures(home, db, tmp_path):
+    demonstration.make()
+    path = tmp_path / "invented.zip"
+    acting.export_to(people.demonstration(), path)
+    told = acting.restore(path, "Cleo", only_look=True)
+    assert told.damaged == 0
+    assert told.rows["MonthlyLetter"] > 0
 
 
 def text(name, body):

@@ -21,7 +21,7 @@ from footfall.core.words import _
 from footfall.exports import archive
 from footfall.exports.archive import Archive
 from footfall.exports.whole.journal import kept_of
-from footfall.exports.whole.rows import Wrong, batches
+from footfall.exports.whole.rows import Hollow, Wrong, batches
 from footfall.store import analyses, originals, people
 from footfall.store.activities import Activity
 from footfall.store.between import journal, keys
@@ -35,13 +35,14 @@ SPARE = 64 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was brought back, or would be: whose, how many rows of each table, how many files, what was missing."""
+    """What was brought back, or would be: whose, rows by table, how many files, and what was missing or damaged."""
 
     name: str
     rows: dict[str, int]
     apart: int
     files: int
     missing: int
+    damaged: int = 0
     person: Person | None = None
 
 
@@ -133,9 +134,12 @@ def _require_room(opened: Archive) -> None:
 
 
 def _told(opened: Archive, called: str, person: Person | None) -> Restored:
-    kept = {table: opened.counts[table] for table in owning.kept_tables() if opened.counts.get(table)}
+    counts = {table: opened.counts.get(table, 0) - opened.hollow.get(table, 0) for table in owning.kept_tables()}
+    kept = {table: count for table, count in counts.items() if count}
     apart = sum(opened.counts.get(table, 0) for table in owning.apart_tables())
-    return Restored(called, kept, apart, len(opened.originals), len(opened.manifest["missing"]), person)
+    return Restored(
+        called, kept, apart, len(opened.originals), len(opened.manifest["missing"]), sum(opened.hollow.values()), person
+    )
 
 
 def _bring_files(person: Person, opened: Archive) -> None:
@@ -189,7 +193,11 @@ def _bring_table(person: Person, opened: Archive, table: str, read: Read) -> lis
     for lines in batches(opened.rows(table)):
         fresh: list[models.Model] = []
         for line in lines:
-            columns = {f"{name}_id" if name in refers else name: value for name, value in read(line).items()}
+            try:
+                found = read(line)
+            except Hollow:  # Counted when the file was looked through; nothing refers to it.
+                continue
+            columns = {f"{name}_id" if name in refers else name: value for name, value in found.items()}
             row = model(**columns)
             if by == "activity":  # Whose it is, for sealing: not worth a look into the database for each.
                 row._state.fields_cache["activity"] = Activity(pk=columns["activity_id"], person=person)

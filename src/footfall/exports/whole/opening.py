@@ -17,14 +17,14 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from footfall.core.errors import UnreadableFile
 from footfall.core.words import _
 from footfall.exports.whole import journal, rows, tables
-from footfall.exports.whole.rows import Json, Wrong
+from footfall.exports.whole.rows import Hollow, Json, Wrong
 from footfall.exports.whole.writing import MANIFEST, ORIGINALS, PERSON, PIECE, README, RECORDS, TOGETHER
 from footfall.store.together import owning
 
 #: The version of the form we write, and the newest we read.
 VERSION = 1
 #: No list of contents is longer, no line of a table, and nobody brought more files.
-LARGEST_MANIFEST, LONGEST_LINE, MOST_MEMBERS = 256 * 2**20, 256 * 2**20, 1_000_000
+LARGEST_MANIFEST, LONGEST_LINE, MOST_MEMBERS = 256 * 2**20, 32 * 2**20, 1_000_000
 DIGEST = re.compile(r"[0-9a-f]{64}")
 BROKEN = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, RecursionError)
 
@@ -38,6 +38,8 @@ class Archive:
     name: str
     counts: dict[str, int] = field(default_factory=dict)
     originals: dict[str, int] = field(default_factory=dict)
+    #: Rows by table whose pieces were damaged before they left: they are left out.
+    hollow: dict[str, int] = field(default_factory=dict)
     #: Bytes it takes once it is kept, about.
     size: int = 0
 
@@ -206,7 +208,7 @@ def _check_rows(archive: Archive) -> None:
     for table in owning.kept_tables():
         name, count = RECORDS + rows.file_of(table), 0
         for count, line in _lines(archive.zip, name):
-            _check_row(table, line, archive.counts, name, count)
+            _check_row(archive, table, line, name, count)
         archive.counts[table] = count
     for table in owning.apart_tables():
         archive.counts[table] = sum(1 for _line in _lines(archive.zip, TOGETHER + rows.file_of(table)))
@@ -215,18 +217,20 @@ def _check_rows(archive: Archive) -> None:
         raise _changed(_("it holds more or fewer rows than its list says"))
 
 
-def _check_row(table: str, line: Json, sizes: Mapping[str, int], name: str, place: int) -> None:
+def _check_row(archive: Archive, table: str, line: Json, name: str, place: int) -> None:
     try:
-        read_row(table, line, sizes)
+        read_row(table, line, archive.counts)
     except Wrong as wrong:
-        raise _in_line(name, place, wrong) from wrong
+        if not isinstance(wrong, Hollow) or table in owning.referred():
+            raise _in_line(name, place, wrong) from wrong
+        archive.hollow[table] = archive.hollow.get(table, 0) + 1
 
 
 def read_row(table: str, line: Json, sizes: Mapping[str, int]) -> Json:
     """Read one row of a table; of an entry of the journal its words stand under `written`.
 
     Raises:
-        Wrong: it is not what the table holds.
+        Hollow, Wrong: it is not what the table holds.
     """
     if table != "JournalEntry":
         return rows.taken(table, line, sizes)
@@ -245,6 +249,8 @@ def _lines(zip_: ZipFile, name: str) -> Iterator[tuple[int, Json]]:
         place = 0
         while line := file.readline(LONGEST_LINE):
             place += 1
+            if len(line) == LONGEST_LINE:
+                raise _in_line(name, place, Wrong("it is longer than any row"))
             told = loads(line)
             if not isinstance(told, dict):
                 raise _in_line(name, place, Wrong("it is no row"))

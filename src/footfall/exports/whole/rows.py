@@ -13,11 +13,14 @@ from django.db import models
 
 from footfall.core.days import is_zone
 from footfall.core.errors import AppError
+from footfall.exports.whole import shapes
 from footfall.store.fields import Damaged, HealthBytes, HealthJson, HealthText
 from footfall.store.people import Person
 from footfall.store.together import owning
 
 Json = dict[str, Any]
+#: So many signs of lines are held at once, about.
+HEAVY = 16 * 2**20
 #: By table, the place (from 1) of each row by its number in this database.
 Places = Mapping[str, Mapping[int, int]]
 #: What names somebody or something else to a reader, the first that is there.
@@ -26,6 +29,10 @@ NAMES = ("name", "title", "label", "uid", "key")
 
 class Wrong(Exception):
     """What stands in a line is not what the column holds; the message says which and what."""
+
+
+class Hollow(Wrong):
+    """A piece that no page can do without was damaged before the row left; the row is left out, and that is said."""
 
 
 def file_of(table: str) -> str:
@@ -67,6 +74,7 @@ def taken(table: str, line: Json, sizes: Mapping[str, int]) -> Json:
     """Read one row: its columns by name, another row by its place. What an older file lacks is left to its default.
 
     Raises:
+        Hollow: what no page can do without was damaged before the row left.
         Wrong: a column is unknown, of another kind, or names a line that is not there.
     """
     known = {field.name: field for field in owning.columns(table)}
@@ -76,9 +84,11 @@ def taken(table: str, line: Json, sizes: Mapping[str, int]) -> Json:
     read = {name: _taken(known[name], value, sizes.get(owning.references(table).get(name, ""), 0))
             for name, value in line.items()}  # fmt: skip
     absent = {name: _empty(field) for name, field in known.items() if name not in line and not _has_default(field)}
-    if not absent:
-        _check_record(table, read)
-    return read | absent
+    whole = read | absent
+    wrong = _fault(table, whole)
+    if wrong:
+        raise (Hollow if absent else Wrong)(wrong)
+    return whole
 
 
 def person_taken(line: Json) -> Json:
@@ -219,26 +229,30 @@ def _empty(field: "models.Field[Any, Any]") -> Any:
     raise Wrong(f"{field.name} is missing")
 
 
-def _check_record(table: str, read: Json) -> None:
-    """Read a row the way pages do, so that nothing is kept that they would stumble over."""
+def _fault(table: str, whole: Json) -> str:
+    """Read a row the way pages do, so that nothing is kept that they would stumble over; say what is wrong."""
     model = owning.model_of(table)
-    plain = {name: value for name, value in read.items() if name not in owning.references(table)}
+    plain = {name: value for name, value in whole.items() if name not in owning.references(table)}
     as_record = getattr(model(**plain), "as_record", None)
-    if as_record is None:
-        return
     try:
-        as_record()
-    except (ValueError, TypeError, KeyError, AttributeError, AppError) as error:
-        raise Wrong("it does not make sense as a whole") from error
+        wrong = shapes.fault(table, whole)
+        record = None if as_record is None else as_record()
+    except (ValueError, TypeError, KeyError, AttributeError, AppError):
+        return "it does not make sense as a whole"
+    if wrong:
+        return f"{wrong} is not what stands there"
+    return "" if record is None or shapes.fits(record, type(record)) else "it does not make sense as a whole"
 
 
 def batches(lines: Iterator[Json], most: int = owning.AT_ONCE) -> Iterator[list[Json]]:
-    """Give lines some hundred at a time."""
+    """Give lines some hundred at a time, fewer where they are long."""
     held: list[Json] = []
+    weight = 0
     for line in lines:
         held.append(line)
-        if len(held) == most:
+        weight += sum(len(told) for told in line.values() if isinstance(told, str))
+        if len(held) == most or weight > HEAVY:
             yield held
-            held = []
+            held, weight = [], 0
     if held:
         yield held

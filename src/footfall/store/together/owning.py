@@ -199,6 +199,12 @@ def references(table: str) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=1)
+def referred() -> frozenset[str]:
+    """Name the tables that rows of others refer to."""
+    return frozenset(other for table in kept_tables() for other in references(table).values())
+
+
 def rows(person: Person, table: str, order: Sequence[str] = ("pk",)) -> Iterator[Any]:
     """Go through a person's rows of a table, a few hundred at a time, oldest first."""
     return _of(person, table).order_by(*order).iterator(chunk_size=AT_ONCE)
