@@ -1,6 +1,6 @@
-"""Draw docs/gallery anew: `python -m pictures.gallery` opens an empty Footfall and a demonstration, and looks at both.
+"""Draw docs/gallery anew: `python -m pictures.gallery` opens three Footfalls and looks at them.
 
-Nothing in them is anybody's: one server is empty, the other shows the invented person.
+Nothing in them is anybody's: one is empty, one shows the invented person, in one two invented people meet.
 """
 
 import re
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pictures.browser import ALONE, CHROMIUM
+from pictures.meeting import meet
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "docs" / "gallery"
@@ -94,6 +95,30 @@ LIVED_IN = (
 )
 
 
+#: Where several people are; the words in capitals stand for what the two made (pictures/meeting.py).
+MEETING = (
+    View("invited", "What somebody invited reads before anything is kept", "INVITED"),
+    View("together", "Together: everybody on one calm page", "/together"),
+    View("friend", "One friend: a wave, times to choose from, a way out", "FRIEND"),
+    View("group", "A group and its calm wall", "GROUP", 420),
+    View("event", "An event, with who comes and the plan to it", "EVENT"),
+    View("company", "A card for company: free times, and how a pace feels", "/company/card"),
+    View("back-by", "Back by: said beforehand, told by nobody else", "/back-by"),
+    View("shared", "What a doctor reads by a link that ends", "SHARED"),
+    View("host", "What a host sees, and what never", "/host"),
+)
+#: Read by whoever is given a link, signed in or not.
+SIGNED_OUT = {"welcome", "invited", "shared"}
+
+
+class Served(NamedTuple):
+    """A server that answers: its address, the one-time link where one is printed, and what it was started with."""
+
+    base: str
+    link: str | None
+    environment: dict[str, str]
+
+
 def main() -> None:
     """Take every picture and write the page that shows them."""
     from playwright.sync_api import sync_playwright
@@ -102,27 +127,30 @@ def main() -> None:
     OUT.mkdir(parents=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ALONE)
-        with _serving("serve", PORT) as (base, link):
-            _take(browser, base, FRESH, link)
-        with _serving("demo", PORT + 1) as (base, _):
-            _take(browser, base, LIVED_IN, None)
+        with _serving("serve", PORT) as one:
+            _take(browser, one.base, FRESH, _begun(browser, one), {})
+        with _serving("demo", PORT + 1) as one:
+            _take(browser, one.base, LIVED_IN, None, _runs(browser, one.base))
+        with _serving("serve", PORT + 2, FOOTFALL_PEOPLE="several") as one:
+            met = meet(browser, one.base, one.environment)
+            _take(browser, one.base, MEETING, met.state, met.ways)
         browser.close()
     (OUT / "README.md").write_text(_index(), encoding="utf-8")
 
 
 @contextmanager
-def _serving(command: str, port: int) -> Iterator[tuple[str, str | None]]:
-    """Serve a new data folder; give the address, and the one-time link where one is printed."""
+def _serving(command: str, port: int, **more: str) -> Iterator[Served]:
+    """Serve a new data folder."""
     with tempfile.TemporaryDirectory() as home:
         words = [str(Path(sys.executable).with_name("footfall")), command, "--port", str(port)]
-        log = Path(home) / "log"
+        log, environment = Path(home) / "log", _environment(home) | more
         with log.open("w", encoding="utf-8") as out:
-            server = subprocess.Popen(words, env=_environment(home), stdout=out, stderr=out)
+            server = subprocess.Popen(words, env=environment, stdout=out, stderr=out)
         try:
             base = f"http://127.0.0.1:{port}"
             _wait(f"{base}/help")
             found = re.search(r"http://\S+/enter/\S+", log.read_text(encoding="utf-8"))
-            yield base, found and found.group(0)
+            yield Served(base, found and found.group(0), environment)
         finally:
             server.terminate()
             server.wait(30)
@@ -143,31 +171,29 @@ def _wait(address: str) -> None:
     raise SystemExit(f"{address} did not open.")
 
 
-def _take(browser: Any, base: str, views: tuple[View, ...], link: str | None) -> None:
-    state = None if link is None else _begun(browser, base, link)
-    keys = _keys(browser, base)
+def _take(browser: Any, base: str, views: tuple[View, ...], state: Any, ways: dict[str, str]) -> None:
     for size, viewport in SIZES.items():
         for scheme in SCHEMES:
             for view in views:
                 context = browser.new_context(
                     viewport=viewport, color_scheme=scheme, locale=view.language, reduced_motion="reduce",
-                    storage_state=None if view.name == "welcome" else state, service_workers="block",
+                    storage_state=None if view.name in SIGNED_OUT else state, service_workers="block",
                 )  # fmt: skip
                 page = context.new_page()
-                page.goto(base + _address(view.path, keys).replace("SCHEME", scheme), wait_until="load")
+                page.goto(base + _address(view.path, ways | {"SCHEME": scheme}), wait_until="load")
                 page.mouse.wheel(0, view.scroll)
                 page.wait_for_timeout(150)
                 page.screenshot(path=OUT / f"{view.name}-{size}-{scheme}.png")
                 context.close()
 
 
-def _begun(browser: Any, base: str, link: str) -> Any:
+def _begun(browser: Any, one: Served) -> Any:
     """Go in by the one-time link, answer the first question, and give the browser's memory of it."""
     context = browser.new_context()
     page = context.new_page()
-    page.goto(link)
+    page.goto(one.link)
     page.locator("main form button").first.click()
-    page.goto(f"{base}/welcome/1")
+    page.goto(f"{one.base}/welcome/1")
     page.locator("input[name=adult]").check()
     page.locator("main form button.main, main form .btn.main").first.click()
     page.wait_for_load_state("load")
@@ -176,19 +202,19 @@ def _begun(browser: Any, base: str, link: str) -> Any:
     return state
 
 
-def _keys(browser: Any, base: str) -> list[str]:
-    """Find two runs with recordings, if there are any."""
+def _runs(browser: Any, base: str) -> dict[str, str]:
+    """Find two runs with recordings."""
     page = browser.new_page()
     page.goto(f"{base}/activities")
-    found = re.findall(r'href="/activities/([0-9a-f]{12})"', page.content())
+    found = list(dict.fromkeys(re.findall(r'href="/activities/([0-9a-f]{12})"', page.content())))
     page.close()
-    return list(dict.fromkeys(found))
+    return {"ACTIVITY": f"/activities/{found[0]}", "KEY": found[0], "OTHER": found[1]}
 
 
-def _address(path: str, keys: list[str]) -> str:
-    if not keys:
-        return path
-    return path.replace("ACTIVITY", f"/activities/{keys[0]}").replace("KEY", keys[0]).replace("OTHER", keys[1])
+def _address(path: str, ways: dict[str, str]) -> str:
+    for word, way in ways.items():
+        path = path.replace(word, way)
+    return path
 
 
 def _index() -> str:
@@ -196,10 +222,10 @@ def _index() -> str:
     parts = [
         "# Gallery",
         "",
-        "Every picture shows an empty Footfall or the invented person of the demonstration.",
+        "Every picture shows an empty Footfall, the invented person of the demonstration, or two invented people.",
         "`python -m pictures.gallery` takes them anew with the browser of the test set-up.",
     ]
-    for view in (*FRESH, *LIVED_IN):
+    for view in (*FRESH, *LIVED_IN, *MEETING):
         shown = [
             f'<img src="{view.name}-{size}-{scheme}.png" width="{210 if size == "phone" else 470}" '
             f'alt="{view.words}, {size}, {scheme}">'
