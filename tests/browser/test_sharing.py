@@ -28,7 +28,7 @@ def test_shown_to_a_doctor_read_and_taken_back(open_browser, ada, transactional_
     doctor.get_by_role("heading", name="A report from my own records").wait_for()
     assert "Most likely" in doctor.locator("article").inner_text()
     assert doctor.context.cookies() == []
-    own.get_by_role("link", name="Watch who opens it").click()
+    own.get_by_role("link", name="See when it is opened").click()
     assert "the page" in own.locator(".share-looks").inner_text()
     own.get_by_role("button", name="End it now").click()
     own.get_by_text("It opens nothing any more.").wait_for()
