@@ -43,9 +43,10 @@ SENSIBLE = {
     ("Event", "changed"): ["Heron"],
     ("Goal", "measure"): {"kind": "minutes", "amount": 12.5, "days": 3},
     ("ImportedFile", "activities"): ["Heron"],
+    ("MonthlyLetter", "month"): 2,
     ("MonthlyLetter", "body"): {
         "year": 2026, "month": 2, "as_of": "2026-03-01", "days_out": 3, "runs": 2, "walks": 1, "others": 0,
-        "minutes": 80.5, "check_ins": 4, "moods": [None, 6.5, 7], "before": [5.0, 7], "tone": "Heron",
+        "minutes": 80.5, "check_ins": 4, "moods": [None, 6.5, 7], "before": [5.0, 7], "tone": "usual",
         "is_lower": False, "learned": [], "told_before": False, "unclear": None, "kept": "Heron", "idea": "", "turn": 1,
     },
     ("PackedRecording", "columns"): pack(

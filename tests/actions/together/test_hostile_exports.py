@@ -157,6 +157,19 @@ def test_every_structure_of_a_column_is_known_and_any_other_is_refused_by_name(e
             assert taken == FINE.get((table, column), []), (table, column)
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [{"tone": "cross"}, {"idea": "fly"}, {"month": 13}, {"year": 0}, {"moods": [1] * 40}, {"as_of": "soon"},
+     {"learned": [{"how": "new", "estimate": {}}]}, {"before": [1, 2, 3]}, {"runs": None}, {"extra": 1}],
+)  # fmt: skip
+def test_a_letter_that_cannot_be_written_is_refused(export, odd):
+    with archive.opened(export) as opened:
+        line = next(opened.rows("MonthlyLetter"))
+        assert is_taken("MonthlyLetter", line, opened.counts)
+        assert not is_taken("MonthlyLetter", line | {"body": line["body"] | odd}, opened.counts)
+        assert not is_taken("MonthlyLetter", line | {"month": 13}, opened.counts)
+
+
 def is_taken(table, line, counts):
     try:
         archive.read_row(table, line, counts)

@@ -1,6 +1,6 @@
 """The monthly letter to oneself: gather the facts of a month, keep them, and make the letters that are due."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from statistics import fmean, quantiles
 from typing import Any
@@ -16,13 +16,14 @@ from footfall.core.between.months import (
     USUAL,
     Learned,
     Month,
+    as_body,
     first_of,
+    from_body,
     month_before,
     next_of,
 )
 from footfall.core.days import day_of, moment_of
 from footfall.core.errors import AppError, NotFound
-from footfall.core.estimates import read_estimate
 from footfall.core.words import _
 from footfall.insights.letter import choosing
 from footfall.insights.letter.choosing import Already
@@ -251,23 +252,3 @@ def _already(person: Person, done: list[Activity], since: datetime, until: datet
         "night": bool(nights.between(person, since, until)),
     }
     return frozenset(name for name, is_so in does.items() if is_so)
-
-
-def as_body(found: Month) -> dict[str, Any]:
-    """Write the facts of a month as they are kept."""
-    body = asdict(found)
-    body["as_of"] = found.as_of.isoformat()
-    body["moods"] = [value for _day, value in found.moods]
-    return body
-
-
-def from_body(body: dict[str, Any]) -> Month:
-    """Read the facts of a month."""
-    given = dict(body)
-    first = first_of(given["year"], given["month"])
-    given["as_of"] = date.fromisoformat(given["as_of"])
-    given["moods"] = tuple((first + timedelta(days=ahead), value) for ahead, value in enumerate(given["moods"]))
-    given["before"] = None if given["before"] is None else tuple(given["before"])
-    given["learned"] = tuple(Learned(one["how"], read_estimate(one["estimate"])) for one in given["learned"])
-    given["unclear"] = None if given["unclear"] is None else read_estimate(given["unclear"])
-    return Month(**given)

@@ -1,9 +1,10 @@
 """One month of somebody's records, as the monthly letter tells of it: facts alone, and no word of the letter."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from footfall.core.estimates import Estimate
+from footfall.core.estimates import Estimate, read_estimate
 
 #: Why an answer stands in a letter: it was not told before, it was told otherwise, or it is no longer sure.
 NEW, CHANGED, UNSURE_AGAIN = "new", "changed", "unsure_again"
@@ -65,3 +66,23 @@ def month_before(day: date) -> tuple[int, int]:
     """Give year and month of the month before the one a day lies in."""
     last = day.replace(day=1) - timedelta(days=1)
     return last.year, last.month
+
+
+def as_body(found: Month) -> dict[str, Any]:
+    """Write the facts of a month as they are kept."""
+    body = asdict(found)
+    body["as_of"] = found.as_of.isoformat()
+    body["moods"] = [value for _day, value in found.moods]
+    return body
+
+
+def from_body(body: dict[str, Any]) -> Month:
+    """Read the facts of a month."""
+    given = dict(body)
+    first = first_of(given["year"], given["month"])
+    given["as_of"] = date.fromisoformat(given["as_of"])
+    given["moods"] = tuple((first + timedelta(days=ahead), value) for ahead, value in enumerate(given["moods"]))
+    given["before"] = None if given["before"] is None else tuple(given["before"])
+    given["learned"] = tuple(Learned(one["how"], read_estimate(one["estimate"])) for one in given["learned"])
+    given["unclear"] = None if given["unclear"] is None else read_estimate(given["unclear"])
+    return Month(**given)

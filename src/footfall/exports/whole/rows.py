@@ -237,7 +237,7 @@ def _fault(table: str, whole: Json) -> str:
     try:
         wrong = shapes.fault(table, whole)
         record = None if as_record is None else as_record()
-    except (ValueError, TypeError, KeyError, AttributeError, AppError):
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, AppError):
         return "it does not make sense as a whole"
     if wrong:
         return f"{wrong} is not what stands there"

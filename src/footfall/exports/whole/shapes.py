@@ -7,9 +7,10 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from footfall.core.between.months import Learned, Month
+from footfall.core.between.months import Learned, Month, from_body
 from footfall.core.estimates import Estimate
 from footfall.core.packing import unpack
+from footfall.insights.letter.writing import write
 from footfall.plan.readiness import Answers
 
 #: A kind is a type; {"name": kind} holds just these names, all of them; a dataclass is written as its fields by name.
@@ -59,17 +60,28 @@ def fault(table: str, read: Mapping[str, Any]) -> str:
     """Name the column of a row whose structure is none that a page can read, or nothing.
 
     Raises:
-        TypeError, ValueError, UnreadableFile: as what pages read it with does.
+        ArithmeticError, LookupError, TypeError, ValueError, UnreadableFile: as what pages read it with does.
     """
     for (whose, column), kind in SHAPES.items():
         if whose == table and column in read and not fits(read[column], kind):
             return column
+    if table == "MonthlyLetter":
+        _write_letter(read)
     if table == "Readiness":
         given = read["answers"]
         Answers(**{**given, "medicines": tuple(given.get("medicines", ()))})
     if table == "PackedRecording" and read.get("columns"):
         unpack(read["columns"])
     return ""
+
+
+def _write_letter(read: Mapping[str, Any]) -> None:
+    """Write the letter as its page will: the words it names must be there, and its month a month."""
+    found = from_body(read["body"])
+    date(read["year"], read["month"], 1)
+    if len(found.moods) > 31:
+        raise ValueError("no month is so long")
+    write(found)
 
 
 def fits(value: Any, kind: Kind, depth: int = 0) -> bool:
