@@ -8,10 +8,12 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from footfall.core.estimates import Analysis, Careful, DataSummary
 from footfall.exports.report import fit, from_json
 from footfall.exports.report_parts import PARTS, AskedTold, Matter, SleepTold, Week, compose
 from footfall.plan.readiness import Answers
 from tests.exports.reading import read
+from tests.web.records import an_estimate
 
 LAST = date(2026, 11, 22)
 ASKED = AskedTold(
@@ -168,3 +170,19 @@ def test_a_report_that_was_kept_before_blocks_had_a_language_still_opens():
         for block in part["blocks"]:
             del block["language"], block["head_language"]
     assert from_json(held).parts[0].heading == "Why"
+
+
+def test_a_change_is_told_with_each_way_of_looking_and_a_kind_by_its_difference_alone():
+    differs = Careful(0.01, (-0.05, 0.07), tuple(-0.05 + 0.006 * n for n in range(20)))
+    alike = an_estimate(question="by_tag.company", contrast=differs)
+    data = DataSummary(1, 1, 1, "2026-01-04T07:00:00+01:00", "2026-05-04T08:30:00+02:00", ())
+    matter = replace(FULL, analysis=Analysis(1, 0.1, data, (an_estimate(), alike), "e", "f"))
+    (part,) = (one for one in compose(matter, ("answers",)).appendix if one.id == "all_answers")
+    lift, company = (block for block in part.blocks if block.kind == "looked")
+    assert lift.items == (
+        "As it looks at first: +0.20 to +1.00",
+        "Allowing for feeling good before: +0.10 to +0.90",
+        "Allowing for looking forward: +0.15 to +0.95",
+    )
+    assert "−0.05 to +0.07" in company.small
+    assert company.items == ()

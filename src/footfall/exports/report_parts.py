@@ -16,6 +16,7 @@ from footfall.exports.report import Block, Part, Report, cut
 from footfall.exports.report_words import FIRST, WORTH, title_of, verdict
 from footfall.insights.chosen import CHANGES, Said
 from footfall.insights.how_we_know import explain
+from footfall.insights.kinds import as_difference
 from footfall.insights.looked_at import LOOK, figure_of
 from footfall.insights.phrases import SHAPES
 from footfall.insights.promises import Promises, keep_promises
@@ -439,18 +440,18 @@ def _all_answers(matter: Matter, promises: Promises) -> Part:
 
 def _looked_at(said: Said, matter: Matter) -> Block:
     """Give an answer in little room: its figure, what a check found, and the other ways of looking at a change."""
-    estimate, finding = said.estimate, said.finding
+    # A tag or kind is told by how it differs: what was looked at of the change after it says nothing of that.
+    estimate, finding = as_difference(said.estimate), said.finding
     shown = matter.numbers and matter.amounts and estimate.verdict in CHANGES
     found = [f"{one.title}: {one.words}" for one in explain(estimate, None, numbers=False) if one.found == LOOK]
     if estimate.verdict == "no_meaningful_effect" and all(check.ok for check in estimate.checks):
         found = []  # That no change still fits is what the answer itself says.
-    ways = told_ways(estimate) if shown else []
     return Block(
         "looked",
         finding.say,
         head=finding.question,
-        small=" ".join((*(_figure(estimate, matter) or (finding.small,)), *found)),
-        items=tuple(f"{name}: {range_of}" for name, range_of in ways),
+        small=" ".join((*(_figure(said.estimate, matter) or (finding.small,)), *found)),
+        items=tuple(f"{name}: {range_of}" for name, range_of in told_ways(estimate)) if shown else (),
     )
 
 
