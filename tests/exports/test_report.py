@@ -186,3 +186,10 @@ def test_a_change_is_told_with_each_way_of_looking_and_a_kind_by_its_difference_
     )
     assert "−0.05 to +0.07" in company.small
     assert company.items == ()
+    weeks = an_estimate(question="sleep_regularity", activities_used=0, contrast=None)
+    (part,) = (
+        one
+        for one in compose(replace(matter, analysis=replace(matter.analysis, answers=(weeks,))), ("answers",)).appendix
+        if one.id == "all_answers"
+    )
+    assert not any("0 activities" in block.small for block in part.blocks)

@@ -274,8 +274,9 @@ def _figure(estimate: Estimate, matter: Matter) -> tuple[str, ...]:
     shown = estimate.contrast if estimate.question.startswith("by_") else estimate.careful
     if shown is None or not (matter.numbers and matter.amounts):
         return ()
-    rests = many("It rests on %(n)d activity.", "It rests on %(n)d activities.", estimate.activities_used)
-    return (figure_of(estimate, shown.estimate, shown.interval) + ".", rests % {"n": estimate.activities_used})
+    said, used = figure_of(estimate, shown.estimate, shown.interval) + ".", estimate.activities_used
+    rests = many("It rests on %(n)d activity.", "It rests on %(n)d activities.", used) % {"n": used}
+    return (said, rests) if used else (said,)  # Weeks of sleep rest on none.
 
 
 def _basis(matter: Matter) -> str:
@@ -439,8 +440,7 @@ def _all_answers(matter: Matter, promises: Promises) -> Part:
 
 
 def _looked_at(said: Said, matter: Matter) -> Block:
-    """Give an answer in little room: its figure, what a check found, and the other ways of looking at a change."""
-    # A tag or kind is told by how it differs: what was looked at of the change after it says nothing of that.
+    """Give an answer in little room: its figure, what a check found, each way of looking at a change (of no kind's)."""
     estimate, finding = as_difference(said.estimate), said.finding
     shown = matter.numbers and matter.amounts and estimate.verdict in CHANGES
     found = [f"{one.title}: {one.words}" for one in explain(estimate, None, numbers=False) if one.found == LOOK]
