@@ -16,7 +16,7 @@ from footfall.core.together import names
 from footfall.core.words import _
 from footfall.store import analyses, imports, originals, people
 from footfall.store.people import Person
-from footfall.store.together import owning
+from footfall.store.together import joining, owning
 
 #: The name of the one person an instance begins with, until they say what they are called.
 FIRST = "me"
@@ -99,6 +99,8 @@ def change_settings(person: Person, choices: Choices) -> None:
     Raises:
         AppError: the name is taken or the zone is not known.
     """
+    if choices.name != person.name:
+        joining.hold_names()
     taken = people.named(choices.name)
     if taken is not None and taken.pk != person.pk and taken.is_demonstration:  # An invented person gives way.
         taken.name = invented_name(taken.name)
