@@ -8,7 +8,9 @@ import socket
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import closing
+from importlib import import_module
 
 from footfall.cli.people import how_to_begin
 from footfall.cli.ready import collect_static, open_store
@@ -30,32 +32,34 @@ def run(arguments: argparse.Namespace) -> int:
     _require_free(arguments.host, arguments.port)
     open_store()
     collect_static()
+    from footfall.work import loop, memory  # noqa: PLC0415 - needs the store open
+
+    memory.hold_little()
     at = f"http://{_shown(arguments.host)}:{arguments.port}"
     stop = threading.Event()
     told = threading.Thread(target=_tell_when_ready, args=(arguments, _entry(at)), daemon=True)
-    told.start()
+    worker = threading.Thread(target=loop.run_behind, args=(stop,), name="worker")
+
+    def begin() -> None:
+        told.start()
+        worker.start()
+
     try:
         with address.told(at):
-            _serve(arguments.host, arguments.port, stop)
+            _serve(arguments.host, arguments.port, begin)
     finally:
         stop.set()
+        if worker.ident is not None:
+            worker.join(timeout=30)
     return 0
 
 
-def _serve(host: str, port: int, stop: threading.Event) -> None:
-    """Run granian here, its web process beside, and our worker in a thread of this process.
-
-    The web process is spawned, not forked: a fork would take over this process's threads' locks.
-    """
+def _serve(host: str, port: int, begin: Callable[[], None]) -> None:
+    """Run granian here with its web process beside, and call `begin` once that process is its own."""
     from granian import Granian  # noqa: PLC0415 - only this command needs the server
     from granian.constants import Interfaces  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
 
-    from footfall.work import loop, memory  # noqa: PLC0415 - needs the store open
-
-    memory.hold_little()
-    multiprocessing.set_start_method("spawn", force=True)
-    worker = threading.Thread(target=loop.run_behind, args=(stop,), name="worker")
     server = Granian(
         "footfall.wsgi:application",
         address=host,
@@ -68,14 +72,33 @@ def _serve(host: str, port: int, stop: threading.Event) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=10,
     )
-    server.on_startup(worker.start)
-    server.on_shutdown(stop.set)
-    try:
-        server.serve()
-    finally:
-        stop.set()
-        if worker.ident is not None:
-            worker.join(timeout=30)
+    if sys.platform == "linux":
+        _share_what_is_loaded(begin)
+    else:  # Forking is not safe beside the libraries of other systems.
+        multiprocessing.set_start_method("spawn", force=True)
+        server.on_startup(begin)
+    server.serve()
+
+
+def _share_what_is_loaded(begin: Callable[[], None]) -> None:
+    """Load the pages here, so that the web process, forked once, shares that memory; only then begin with threads.
+
+    A process that has threads is never forked, for the locks they hold: a web process that failed is spawned anew.
+    """
+    from django.db import connections  # noqa: PLC0415 - needs the store open
+
+    import_module("footfall.wsgi")
+    multiprocessing.set_start_method("fork", force=True)
+    begun = threading.Event()
+
+    def after() -> None:
+        if not begun.is_set():
+            begun.set()
+            multiprocessing.set_start_method("spawn", force=True)
+            begin()
+
+    # A connection to the records belongs to one process.
+    os.register_at_fork(before=connections.close_all, after_in_parent=after)
 
 
 def _entry(address: str) -> str:
