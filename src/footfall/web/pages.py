@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import jinja2
@@ -12,7 +13,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.backends.utils import csrf_input
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
 from django.utils.functional import SimpleLazyObject
@@ -163,7 +164,13 @@ def part_asked(request: HttpRequest) -> int:
 
 def link(name: str, *args: object, **kwargs: object) -> str:
     """Write the way to a page by its name."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    return _way_to(get_script_prefix(), name, args, tuple(kwargs.items()))
+
+
+@lru_cache(maxsize=2048)
+def _way_to(_prefix: str, name: str, args: tuple[object, ...], named: tuple[tuple[str, object], ...]) -> str:
+    """Write it out; a page has hundreds of ways, most of them to where the one before led, too."""
+    return reverse(name, args=args or None, kwargs=dict(named) or None)
 
 
 def own_way(request: HttpRequest, asked: str) -> str:

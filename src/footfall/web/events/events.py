@@ -27,7 +27,7 @@ from footfall.web.pages import Part, link, owner, page, part_asked
 from footfall.web.planning.making import Part as Step
 from footfall.web.planning.making import whole_way
 
-A_PAGE = 50
+A_PAGE = 30
 #: The page of everybody shows so many of the next.
 MOST_NEAR = 3
 KIND = "text/calendar; charset=utf-8"
