@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from errno import ENOSPC
-from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +83,11 @@ def _one_at_a_time(tell: Callable[[str], object]) -> Iterator[None]:
 
 @contextmanager
 def _in_the_folder() -> Iterator[Callable[[], bool]]:
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, flock  # noqa: PLC0415 - Windows has none
+    except ImportError:  # There one start after the other is up to whoever starts them.
+        yield lambda: True
+        return
     handle = os.open(Path(settings.OPTIONS.home) / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
 
     def take() -> bool:
