@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -106,7 +105,6 @@ def test_used_ended_old_and_unknown_ones_say_the_same(bens, client, ada, ben):
 
 
 def test_guessing_is_slowed_down(bens, ada):
-    cache.clear()
     made = invite(ada)
     for number in range(10):
         assert bens.post("/friends/code", {"code": f"AAAA{number}"}).status_code == 422

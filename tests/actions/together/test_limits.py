@@ -35,3 +35,24 @@ def test_after_the_time_it_goes_on(ada, monkeypatch):
     limits.allow("message", ada, 1, 60)
     with pytest.raises(TooManyTries):
         limits.allow("message", ada, 1, 60)
+
+
+def test_guessing_is_counted_by_person_and_kind_and_forgotten_after_a_while(ada, ben, monkeypatch):
+    clock = [100.0]
+    monkeypatch.setattr(limits, "time", SimpleNamespace(time=lambda: clock[0]))
+    monkeypatch.setattr(counting, "time", limits.time)
+
+    def look(who, kind="code"):
+        limits.look_for_guessing(kind, who, 2, 60, "Please wait.")
+
+    for _ in range(2):
+        look(ada)
+        limits.count_guess("code", ada, 60)
+    with pytest.raises(TooManyTries, match=r"Please wait\."):
+        look(ada)
+    look(ben)
+    look(ada, "another code")
+    clock[0] = 50.0  # Somebody set the clock back: nobody waits longer for that.
+    look(ada)
+    clock[0] = 161.0
+    look(ada)

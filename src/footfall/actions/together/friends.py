@@ -1,11 +1,9 @@
 """Friends: invite one, accept, choose what each sees, wave, write, end it, block."""
 
 import secrets
-import time
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.core.cache import cache
 from django.utils import timezone
 
 from footfall.actions.together import limits, proposing
@@ -66,22 +64,17 @@ def end_invite(person: Person, number: int) -> None:
         raise NotFound
 
 
-def find_invite(person: Person, word: str, now: float | None = None) -> FriendInvite | None:
+def find_invite(person: Person, word: str) -> FriendInvite | None:
     """Find what a link or a code invites to; looking uses nothing up. One that is not valid counts as a guess.
 
     Raises:
         TooManyTries: too many were tried lately.
     """
-    now = time.monotonic() if now is None else now
-    name = f"friend-guesses-{person.pk}"
-    wrong, since = cache.get(name, (0, now))
-    if wrong >= FREE_GUESSES:
-        raise TooManyTries(
-            _("Several codes were tried that are not valid. Please wait a quarter of an hour."), WAIT_S - (now - since)
-        )
+    wait = _("Several codes were tried that are not valid. Please wait a quarter of an hour.")
+    limits.look_for_guessing("friend code", person, FREE_GUESSES, WAIT_S, wait)
     found = kept.invite_for(person, word) if 0 < len(word) <= 60 else None
     if found is None:
-        cache.set(name, (wrong + 1, now), WAIT_S)
+        limits.count_guess("friend code", person, WAIT_S)
     return found
 
 

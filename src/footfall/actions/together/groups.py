@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from django.core.cache import cache
 from django.db import transaction
 
+from footfall.actions.together import limits
 from footfall.content.levels import ladder
-from footfall.core.errors import AppError, NotFound, TooManyTries
+from footfall.core.errors import AppError, NotFound
 from footfall.core.together.names import skeleton
 from footfall.core.words import _
 from footfall.store.people import Person
@@ -143,13 +143,11 @@ def look_in(person: Person, word: str, now: datetime) -> GroupCode:
         WrongCode: it leads nowhere (any more).
         TooManyTries: many codes were not right lately.
     """
-    key = f"group-codes-{person.pk}"
-    wrong = cache.get(key, 0)
-    if wrong >= FREE_TRIES:
-        raise TooManyTries(_("Several codes were not right. Please wait a quarter of an hour and try again."), PAUSE_S)
+    wait = _("Several codes were not right. Please wait a quarter of an hour and try again.")
+    limits.look_for_guessing("group code", person, FREE_TRIES, PAUSE_S, wait)
     code = kept.code_of(person, _digest(word), now)
     if code is None or kept.has_leader_apart(person, code.group):
-        cache.set(key, wrong + 1, PAUSE_S)
+        limits.count_guess("group code", person, PAUSE_S)
         raise WrongCode(_("This code leads nowhere. It may have run out or been used. Ask for a new one."))
     return code
 

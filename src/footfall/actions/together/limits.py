@@ -24,7 +24,6 @@ def allow(kind: str, who: Person | str, most: int, within_s: float) -> None:
     Raises:
         TooManyTries: there were too many; the message says how long to wait.
     """
-    whose = f"person {who.pk}" if isinstance(who, Person) else f"place {place_of(who)}"
     most = most if isinstance(who, Person) else most * PLACE_TIMES
 
     def one_more(before: Count) -> Count:
@@ -36,4 +35,27 @@ def allow(kind: str, who: Person | str, most: int, within_s: float) -> None:
             raise TooManyTries(said_wait(wait), wait)
         return Count(before.number + 1, before.until)
 
-    counting.change(counting.name_of("limit", kind, whose), within_s, one_more)
+    counting.change(_name("limit", kind, who), within_s, one_more)
+
+
+def look_for_guessing(kind: str, who: Person | str, most: int, within_s: float, sentence: str) -> None:
+    """Look at nothing for a while where too many wrong words came of late.
+
+    Raises:
+        TooManyTries: there were `most` or more; it says `sentence`.
+    """
+    count = counting.read(_name("guess", kind, who))
+    wait = count.until - time.time()
+    if count.number >= most and 0 < wait <= within_s:  # A longer one is none of ours: the clock was set back.
+        raise TooManyTries(sentence, wait)
+
+
+def count_guess(kind: str, who: Person | str, within_s: float) -> None:
+    """Count a wrong word; so many seconds after the newest one all are forgotten."""
+    until = time.time() + within_s
+    counting.change(_name("guess", kind, who), within_s, lambda before: Count(before.number + 1, until))
+
+
+def _name(what: str, kind: str, who: Person | str) -> str:
+    whose = f"person {who.pk}" if isinstance(who, Person) else f"place {place_of(who)}"
+    return counting.name_of(what, kind, whose)

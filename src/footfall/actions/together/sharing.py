@@ -6,9 +6,6 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
-
-from django.core.cache import cache
 
 from footfall.actions.signing_in import place_of
 from footfall.actions.together import bundling, reporting
@@ -17,8 +14,9 @@ from footfall.core.errors import AppError, NotFound, TooManyTries
 from footfall.core.words import _
 from footfall.exports.report import Report, from_json, to_pdf
 from footfall.store.people import Person
-from footfall.store.together import audit
+from footfall.store.together import audit, counting
 from footfall.store.together import sharing as kept
+from footfall.store.together.counting import Count
 from footfall.store.together.sharing import DATA, PAGE, PDF, Share
 
 #: How long a share may last, in hours, and how long it does unless something else is chosen.
@@ -121,7 +119,7 @@ def let_in(share: Share, code: str, now: datetime) -> bool:
     key = _key("code", share.digest)
     _wait(key)
     if kept.fits(share, code.strip()):
-        cache.delete(key)
+        counting.forget(key)
         return True
     _count(key, FREE_CODES)
     if kept.note_wrong(share.person, share, now):
@@ -179,20 +177,22 @@ def end(person: Person, number: int, now: datetime) -> bool:
 
 
 def _key(kind: str, name: str) -> str:
-    return f"share-{kind}-{sha256(name.encode()).hexdigest()}"
+    return counting.name_of("share", kind, name)
 
 
 def _wait(key: str) -> None:
-    wrong, until = cache.get(key, (0, 0.0))
-    wait = until - time.monotonic()
-    if wrong and wait > 0:
+    wait = counting.read(key).until - time.time()
+    if 0 < wait <= LONGEST_S:  # A longer one is none of ours: the clock was set back meanwhile.
         raise TooManyTries(_("That was tried many times. Please wait a little and try again."), wait)
 
 
 def _count(key: str, free: int) -> None:
-    wrong = cache.get(key, (0, 0.0))[0] + 1
-    wait = min(FIRST_S * 2 ** (wrong - free - 1), LONGEST_S) if wrong > free else 0.0
-    cache.set(key, (wrong, time.monotonic() + wait if wait else 0.0), FORGOTTEN_S)
+    def one_more(before: Count) -> Count:
+        wrong = before.number + 1
+        wait = min(FIRST_S * 2 ** (wrong - free - 1), LONGEST_S) if wrong > free else 0.0
+        return Count(wrong, time.time() + wait if wait else 0.0)
+
+    counting.change(key, FORGOTTEN_S, one_more)
 
 
 #: What a reader may open, by name.
