@@ -162,11 +162,12 @@ def test_several_people_have_to_be_told_apart(command, ben):
     assert "--person" in command("activities")[2]
 
 
-def test_erase_needs_yes_and_then_leaves_nothing(command, folder, ada, home):
+def test_erase_needs_yes_and_then_leaves_nothing(command, folder, ada, home, django_capture_on_commit_callbacks):
     command("import", folder)
     assert command("erase", "--person", "Ada")[0] == 2
     assert activities.count(ada) == 1
-    assert command("erase", "--person", "Ada", "--yes")[0] == 0
+    with django_capture_on_commit_callbacks(execute=True):  # Files go once it is certain that the rows are gone.
+        assert command("erase", "--person", "Ada", "--yes")[0] == 0
     assert people.named("Ada") is None
     assert not [file for file in (home / "originals").rglob("*") if file.is_file()]
 
