@@ -39,6 +39,35 @@ def measure(command: list[str], environment: dict[str, str]) -> Measured:
     return Measured(cpu, time.perf_counter() - began, peak[0], status)
 
 
+def wait_until_idle(pid: int, most_s: float = 120.0) -> float:
+    """Wait until a process and all below it have had nothing to do for three seconds; give how long that took."""
+    began, quiet, before = time.perf_counter(), 0, _ticks(pid)
+    while quiet < 3 and time.perf_counter() - began < most_s:
+        time.sleep(1)
+        now = _ticks(pid)
+        quiet, before = (quiet + 1 if now - before < os.sysconf("SC_CLK_TCK") / 10 else 0), now
+    return time.perf_counter() - began
+
+
+def _ticks(pid: int) -> int:
+    """Sum the processor time of a process and its children, in ticks."""
+    found = 0
+    for number in (pid, *_below(pid)):
+        try:
+            fields = Path(f"/proc/{number}/stat").read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        found += int(fields[11]) + int(fields[12])
+    return found
+
+
+def _below(pid: int) -> list[int]:
+    try:
+        return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
 def tree_mib(pid: int) -> float:
     """Sum the proportional memory (PSS) of a process and all below it, in MiB."""
     parents: dict[int, list[int]] = {}
