@@ -27,6 +27,7 @@ OWN_CLOCK = {
     "core/days.py": "this is the one",
     "actions/signing_in.py": "seconds to wait after a wrong password, counted in numbers, not moments",
     "actions/together/limits.py": "seconds to wait after too many forms, counted in numbers, not moments",
+    "actions/together/sharing.py": "seconds to wait after wrong codes of a link, counted in the same numbers",
     "store/together/counting.py": "when what was counted is forgotten, in the same numbers",
     "store/together/copying.py": "the age of a file, which the disk tells in numbers",
     "web/proving.py": "how long ago somebody proved who they are; a session keeps numbers",
