@@ -17,7 +17,7 @@ PURPOSE = (
     "with how they feel. It does not diagnose, monitor or treat any illness, and nobody reads your answers "
     "unless you share them."
 )
-#: Mathematics on one thread is as quick here, gives the same digits on every machine, and leaves a core to the pages.
+#: Mathematics on one thread takes no more processor time here, and leaves the other core to the pages.
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 #: Which module does each command; imported when it is called, so that `analyse` never waits for Django.
 COMMANDS = {

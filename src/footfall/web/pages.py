@@ -164,13 +164,15 @@ def part_asked(request: HttpRequest) -> int:
 
 def link(name: str, *args: object, **kwargs: object) -> str:
     """Write the way to a page by its name."""
-    return _way_to(get_script_prefix(), name, args, tuple(kwargs.items()))
+    if kwargs or any(type(one) is not int for one in args):  # A word in an address may be a secret: it stays nowhere.
+        return reverse(name, args=args or None, kwargs=kwargs or None)
+    return _numbered_way(get_script_prefix(), name, args)
 
 
 @lru_cache(maxsize=2048)
-def _way_to(_prefix: str, name: str, args: tuple[object, ...], named: tuple[tuple[str, object], ...]) -> str:
-    """Write it out; a page has hundreds of ways, most of them to where the one before led, too."""
-    return reverse(name, args=args or None, kwargs=dict(named) or None)
+def _numbered_way(_prefix: str, name: str, args: tuple[object, ...]) -> str:
+    """Write it out once; a page has hundreds of ways, most of them to where the one before led, too."""
+    return reverse(name, args=args or None)
 
 
 def own_way(request: HttpRequest, asked: str) -> str:
