@@ -39,9 +39,7 @@ def run() -> None:
         server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, cwd=os.fspath(scratch))
         try:
             cookie = pages.signed_in(began)
-            print(
-                f"Then the worker made the ten years anew; it was left alone for {wait_until_idle(server.pid):.0f} s."
-            )
+            print(f"After {wait_until_idle(server.pid):.0f} s the worker rested; then the pages were asked for.\n")
             pages.tell({name: (path, BUDGET_MS) for name, path in paths.items()}, cookie)
             time.sleep(5)
             print(f"\nMemory at rest, web and worker together: {tree_mib(server.pid):.0f} MiB PSS (budget 160).")
